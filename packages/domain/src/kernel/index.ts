@@ -1,0 +1,5 @@
+export type { Brand } from './brand.js'
+export * from './instant.js'
+export * from './plain-date.js'
+export * from './points.js'
+export * from './result.js'

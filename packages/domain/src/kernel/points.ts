@@ -1,0 +1,35 @@
+import Fraction from 'fraction.js'
+import type { Brand } from './brand.js'
+
+/**
+ * Points of a score as a whole number of ten-thousandths, so that hundredths times whole percents stay exact.
+ * 0.5 points = 5000. Sums of points are sums of integers; only means and normalisation need {@link Fraction}.
+ */
+export type Points = Brand<number, 'Points'>
+
+export const pointsPerUnit = 10_000
+
+/** From a decimal with at most four places as books write it; throws when it isn't exact. */
+export function points(value: number): Points {
+  const whole = Math.round(value * pointsPerUnit)
+  if (!Number.isSafeInteger(whole) || Math.abs(whole / pointsPerUnit - value) > 1e-9) {
+    throw new RangeError(`not a number of points: ${value}`)
+  }
+  return whole as Points
+}
+
+/** Exact fraction of points (in points, not ten-thousandths). */
+export const toFraction = (value: Points): Fraction => new Fraction(value, pointsPerUnit)
+
+/** Two decimals, rounded half away from zero (half up for scores, which are never negative): `83.25`, `-0.50`. */
+export function formatFraction(value: Fraction, places = 2): string {
+  const scaled = value.abs().mul(10 ** places)
+  const whole = scaled.add(new Fraction(1, 2)).floor()
+  const digits = whole.n.toString().padStart(places + 1, '0')
+  const sign = value.s < 0n && whole.n > 0n ? '-' : ''
+  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
+}
+
+export const formatPoints = (value: Points): string => formatFraction(toFraction(value))
+
+export { Fraction }
