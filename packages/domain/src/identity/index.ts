@@ -1,0 +1,3 @@
+export * from './appointment.js'
+export * from './policies.js'
+export * from './roles.js'
