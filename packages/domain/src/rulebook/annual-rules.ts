@@ -23,7 +23,13 @@ const cadenceRule = z.object({
   group: z.string(),
   points: pointsSchema,
   minimums: z
-    .array(z.object({ platforms: platformsSchema.optional(), per: z.enum(['week', 'month']), posts: z.int().min(1) }))
+    .array(
+      z.object({
+        platforms: platformsSchema.optional(),
+        per: z.enum(['week', 'month']),
+        posts: z.int().min(1),
+      }),
+    )
     .min(1),
   cap: pointsSchema.optional(),
 })
@@ -127,4 +133,7 @@ export const annualSettingSchemas = {
 } as const
 
 /** A group of deductions: `cap` = most points it can take (absent = no cap), `weightPercent` only when parts are weighted. */
-export const groupSchema = z.object({ cap: pointsSchema.optional(), weightPercent: z.int().min(1).max(100).optional() })
+export const groupSchema = z.object({
+  cap: pointsSchema.optional(),
+  weightPercent: z.int().min(1).max(100).optional(),
+})

@@ -4,7 +4,10 @@ import { type PlainDate, parsePlainDate } from '../kernel/index.js'
 /** A text in both languages. */
 export const bilingualSchema = z.object({ zh: z.string().min(1), en: z.string().min(1) })
 
-const dateSchema = z.string().refine((text) => parsePlainDate(text) !== null, 'not a day').transform((text) => text as PlainDate)
+const dateSchema = z
+  .string()
+  .refine((text) => parsePlainDate(text) !== null, 'not a day')
+  .transform((text) => text as PlainDate)
 
 /** Where a value stands: the regulation's id and the clause within it, as named in the regulation's outline. */
 export const sourceSchema = z.object({ document: z.string().min(1), clause: z.string().min(1) })
@@ -28,7 +31,13 @@ export const statementSchema = z.object({
 export type Statement = z.infer<typeof statementSchema>
 
 /** Whose book it is; the order is the order of stacking, from the national baseline down to the county. */
-export const JurisdictionLevel = { nation: 'nation', province: 'province', city: 'city', county: 'county', line: 'line' } as const
+export const JurisdictionLevel = {
+  nation: 'nation',
+  province: 'province',
+  city: 'city',
+  county: 'county',
+  line: 'line',
+} as const
 export type JurisdictionLevel = (typeof JurisdictionLevel)[keyof typeof JurisdictionLevel]
 
 /** An edition of a rulebook: immutable once published; a mended copy is a new edition with a higher version. */
