@@ -100,7 +100,9 @@ async function copyOnce(found: Package, base: string): Promise<string> {
  */
 export async function provideBinaries(account: OsAccount, bases: readonly string[]): Promise<Binaries> {
   const found = findPackage()
-  const complete = libraryLinks(found.native).every((link) => isLinkPresent(join(dirname(found.native), link.target)))
+  const complete = libraryLinks(found.native).every((link) =>
+    isLinkPresent(join(dirname(found.native), link.target)),
+  )
   if (complete && canReach(account, join(found.native, 'bin', 'postgres'))) return programsIn(found.native)
   const problems: string[] = []
   for (const base of bases) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { chown, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -36,6 +36,21 @@ async function giveTo(account: OsAccount, folder: string): Promise<void> {
   if (account.isOther) await chown(folder, account.uid, account.gid)
 }
 
+async function makeDataDir(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true })
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw new EmbeddedPostgresError(
+      {
+        zh: `无法写入数据目录 ${dataDir}。请检查权限，或用 ZHENGMEI_DATA_DIR 另选目录。`,
+        en: `The data folder ${dataDir} can't be written to. Check its permissions, or choose another one by ZHENGMEI_DATA_DIR.`,
+      },
+      { cause },
+    )
+  }
+}
+
 /**
  * The lasting home of the data that belong to `dataDir`: `<dataDir>/postgres`, or, where the database's account can't
  * get there, a folder outside, remembered in a pointer file so that it is found again.
@@ -43,14 +58,27 @@ async function giveTo(account: OsAccount, folder: string): Promise<void> {
  * @throws EmbeddedPostgresError when no folder can be reached.
  */
 export async function lastingLocation(dataDir: string): Promise<Location> {
-  await mkdir(dataDir, { recursive: true })
+  await makeDataDir(dataDir)
   const pointer = join(dataDir, pointerName)
   const inside = join(dataDir, 'postgres')
   const known = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : inside
-  const owner = statSync(join(known, 'cluster'), { throwIfNoEntry: false })?.uid
+  const owner = statSync(known, { throwIfNoEntry: false })?.uid
   const account = accountForPostgres(owner)
-  const key = createHash('sha256').update(await realpath(dataDir)).digest('hex').slice(0, 16)
-  const candidates = [known, inside, ...(account.isOther ? outsideFolders().map((base) => join(base, key)) : [])]
+  if (owner !== undefined && owner !== account.uid && !account.isOther) {
+    throw new EmbeddedPostgresError({
+      zh: `数据目录 ${known} 属于另一个用户（uid ${owner}）。请以该用户运行，或用 ZHENGMEI_DATA_DIR 另选目录。`,
+      en: `The data folder ${known} belongs to another user (uid ${owner}). Run as that user, or choose another folder by ZHENGMEI_DATA_DIR.`,
+    })
+  }
+  const key = createHash('sha256')
+    .update(await realpath(dataDir))
+    .digest('hex')
+    .slice(0, 16)
+  const candidates = [
+    known,
+    inside,
+    ...(account.isOther ? outsideFolders().map((base) => join(base, key)) : []),
+  ]
   const problems: string[] = []
   for (const home of new Set(candidates)) {
     try {

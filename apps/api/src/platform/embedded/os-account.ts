@@ -33,7 +33,8 @@ function readPasswd(): readonly PasswdLine[] {
  */
 export function accountForPostgres(ownerOfDataUid?: number): OsAccount {
   const uid = process.getuid?.() ?? -1
-  if (uid !== 0) return { name: process.env['USER'] ?? `uid ${uid}`, uid, gid: process.getgid?.() ?? -1, isOther: false }
+  if (uid !== 0)
+    return { name: process.env['USER'] ?? `uid ${uid}`, uid, gid: process.getgid?.() ?? -1, isOther: false }
   const others = readPasswd().filter((line) => line.uid > 0)
   const chosen =
     others.find((line) => line.uid === ownerOfDataUid) ??
@@ -58,7 +59,11 @@ export function runAs(account: OsAccount): { readonly uid?: number; readonly gid
 /** Whether `account` can reach `path` and execute (or, a folder, enter) it. */
 export function canReach(account: OsAccount, path: string): boolean {
   if (account.isOther) {
-    const tried = spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', path], { ...runAs(account), cwd: '/', stdio: 'ignore' })
+    const tried = spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', path], {
+      ...runAs(account),
+      cwd: '/',
+      stdio: 'ignore',
+    })
     return tried.status === 0
   }
   try {

@@ -1,0 +1,33 @@
+import type { ClientBase, Pool } from 'pg'
+
+/** Where the time comes from. Handed in, so that a test can set it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): Promise<number>
+}
+
+/**
+ * The database's clock: with several processes on several machines it is the only one on which they agree.
+ * Inside a transaction it is the moment of the call, not of the transaction's begin.
+ */
+export function databaseClock(connection: Pool | ClientBase): Clock {
+  return {
+    async now() {
+      const { rows } = await connection.query<{ now: string }>(
+        'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::text AS now',
+      )
+      return Number(rows[0]?.now)
+    },
+  }
+}
+
+/** A clock that stands still at `atMs` until it is set. */
+export function fixedClock(atMs: number): Clock & { set(atMs: number): void } {
+  let current = atMs
+  return {
+    now: async () => current,
+    set(next) {
+      current = next
+    },
+  }
+}

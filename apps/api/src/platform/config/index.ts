@@ -1,0 +1,105 @@
+import { homedir } from 'node:os'
+import { isAbsolute, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+/** The repository's root (or the image's), seen from the built file. */
+const root = fileURLToPath(new URL('../../../../../', import.meta.url))
+
+const empty = (value: unknown) => (value === '' ? undefined : value)
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(empty, schema.optional())
+const flag = z
+  .preprocess(empty, z.enum(['0', '1', 'true', 'false']).default('0'))
+  .transform((value) => value === '1' || value === 'true')
+
+const postgresUrl = z
+  .url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:port/database' })
+  .refine(
+    (url) => new URL(url).pathname.length > 1,
+    'must name a database: postgres://user:password@host:port/database',
+  )
+
+const environment = z.object({
+  DATABASE_URL: optional(postgresUrl),
+  DATABASE_REPLICA_URLS: z
+    .preprocess(empty, z.string().default(''))
+    .transform((text) =>
+      text
+        .split(',')
+        .map((url) => url.trim())
+        .filter((url) => url !== ''),
+    )
+    .pipe(z.array(postgresUrl)),
+  DATABASE_POOL_SIZE: z.preprocess(empty, z.coerce.number().int().min(2).max(200).default(10)),
+  PORT: optional(z.coerce.number().int().min(0).max(65_535)),
+  HOST: z.preprocess(empty, z.string().default('127.0.0.1')),
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+  TRUST_PROXY: flag,
+  ZHENGMEI_DATA_DIR: optional(z.string()),
+  ZHENGMEI_DEMO: flag,
+  LOG_LEVEL: z.preprocess(
+    empty,
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ),
+})
+
+/** What the environment says, read once at the start of a process and handed on. */
+export interface Config {
+  /** One's own PostgreSQL; absent: the embedded one. */
+  readonly databaseUrl: string | undefined
+  /** Servers for reporting reads; empty: the main one. */
+  readonly replicaUrls: readonly string[]
+  /** Connections of a process to the database, per pool. */
+  readonly poolSize: number
+  /** Port asked for; absent: 4000 or the next free one. */
+  readonly port: number | undefined
+  /** Address to listen on. */
+  readonly host: string
+  /** Address under which people reach the product, for links and for the origin check; absent: the one listened on. */
+  readonly publicUrl: string | undefined
+  /** Whether a proxy in front sets X-Forwarded-*. */
+  readonly trustProxy: boolean
+  /** Where the embedded database and uploaded files live. Absolute. */
+  readonly dataDir: string
+  /** Whether demo data are wanted also on one's own PostgreSQL. */
+  readonly demo: boolean
+  readonly logLevel: string
+}
+
+/** The environment holds something that can't be right; the message names every variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * Reads the configuration.
+ *
+ * @param env usually `process.env`; only main, worker, start and the tools read that.
+ * @throws ConfigError naming each variable that is wrong. Values are not repeated: they may be secrets.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path[0]?.toString() ?? ''}: ${issue.message}`)
+    throw new ConfigError(`环境变量有误 / Wrong environment:\n${lines.join('\n')}`)
+  }
+  const values = parsed.data
+  return {
+    databaseUrl: values.DATABASE_URL,
+    replicaUrls: values.DATABASE_REPLICA_URLS,
+    poolSize: values.DATABASE_POOL_SIZE,
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL,
+    trustProxy: values.TRUST_PROXY,
+    dataDir: dataDirOf(values.ZHENGMEI_DATA_DIR),
+    demo: values.ZHENGMEI_DEMO,
+    logLevel: values.LOG_LEVEL,
+  }
+}
+
+function dataDirOf(asked: string | undefined): string {
+  if (asked === undefined) return join(root, '.data')
+  if (asked.startsWith('~/')) return join(homedir(), asked.slice(2))
+  return isAbsolute(asked) ? asked : resolve(root, asked)
+}

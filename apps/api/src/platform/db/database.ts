@@ -1,0 +1,69 @@
+import { MikroORM, type Options } from '@mikro-orm/postgresql'
+import pg from 'pg'
+import { typeOverrides } from './type-parsers.js'
+
+/** The product's database: an object mapper for writes, a pool for everything set-based. */
+export interface Database {
+  readonly orm: MikroORM
+  /** Raw connections; values come out as `typeOverrides` says. */
+  readonly pool: pg.Pool
+  /** Ends all connections. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/** The entities of all features, as `defineEntity` made them. */
+export type Entities = NonNullable<Options['entities']>
+
+/**
+ * Settings of a raw connection or pool: instants in UTC, values as `typeOverrides` says, and a server that vanished
+ * without a word is noticed.
+ */
+export function connectionOptions(url: string): pg.PoolConfig {
+  return { connectionString: url, types: typeOverrides(), keepAlive: true, options: '-c timezone=UTC' }
+}
+
+/**
+ * Opens the database. Connects at the first query, so it succeeds also while the server is still away.
+ *
+ * @param options.poolSize connections of the raw pool and of the object mapper, each; 10 unless told.
+ * @param options.onConnectionLost told of idle connections that broke (the pool replaces them).
+ */
+export async function openDatabase(options: {
+  readonly url: string
+  readonly entities: Entities
+  readonly poolSize?: number
+  readonly onConnectionLost?: (fault: Error) => void
+}): Promise<Database> {
+  const poolSize = options.poolSize ?? 10
+  const pool = new pg.Pool({ ...connectionOptions(options.url), max: poolSize })
+  pool.on('error', (fault) => options.onConnectionLost?.(fault))
+  const orm = await MikroORM.init({
+    ...mapperConnection(options.url),
+    entities: options.entities,
+    discovery: { warnWhenNoEntities: false },
+    pool: { min: 0, max: poolSize },
+    // A mapper shared between requests would mix up their identity maps: every use forks one.
+    allowGlobalContext: false,
+    debug: false,
+  })
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    await orm.close(true)
+    await pool.end()
+  }
+  return { orm, pool, close: () => (closing ??= close()) }
+}
+
+/**
+ * MikroORM takes a URL apart and drops its parameters (`sslmode` …): `pg` gets the whole of it as well, and its own
+ * reading wins.
+ */
+export function mapperConnection(url: string): Pick<Options, 'dbName' | 'driverOptions' | 'host' | 'port'> {
+  const parsed = new URL(url)
+  return {
+    dbName: decodeURIComponent(parsed.pathname.slice(1)),
+    host: parsed.hostname || 'localhost',
+    port: Number(parsed.port || 5432),
+    driverOptions: { connectionString: url, keepAlive: true, options: '-c timezone=UTC' },
+  }
+}

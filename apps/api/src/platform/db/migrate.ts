@@ -1,0 +1,91 @@
+import type { MigrationObject } from '@mikro-orm/core'
+import { Migrator } from '@mikro-orm/migrations'
+import { MikroORM } from '@mikro-orm/postgresql'
+import pg from 'pg'
+import { connectionOptions, mapperConnection } from './database.js'
+
+/** The table in which applied migrations are noted. */
+export const migrationTable = 'schema_migration'
+
+/** Any constant does; it must only be the same in every process that migrates. */
+const advisoryLockKey = 7_365_213_048
+
+/** PostgreSQL 15 is the oldest release that the product is tested on. */
+const oldestServerVersion = 150_000
+
+/**
+ * Brings the schema up to date. Processes that start at once wait for each other; each migration is one transaction
+ * together with its note, so a run that is killed half-way is completed by the next.
+ *
+ * @param list all migrations in their order.
+ * @returns names of the migrations that were applied now.
+ * @throws when the server is older than PostgreSQL 15, or the database knows a migration that `list` doesn't (it
+ *   belongs to a later version of the product).
+ */
+export async function migrate(url: string, list: readonly MigrationObject[]): Promise<readonly string[]> {
+  const guard = new pg.Client(connectionOptions(url))
+  guard.on('error', () => undefined)
+  await guard.connect()
+  try {
+    await refuseOldServer(guard)
+    await guard.query('SELECT pg_advisory_lock($1)', [advisoryLockKey])
+    const applied = await appliedMigrations(guard)
+    const known = new Set(list.map((migration) => migration.name))
+    const foreign = applied.filter((name) => !known.has(name))
+    if (foreign.length > 0) {
+      throw new Error(
+        `数据库由更新的版本建立（${foreign.join(', ')}），请使用该版本。\n` +
+          `The database was made by a later version of the product (${foreign.join(', ')}); run that version.`,
+      )
+    }
+    if (list.length === applied.length) return []
+    return await applyPending(url, list)
+  } finally {
+    await guard.end()
+  }
+}
+
+async function applyPending(url: string, list: readonly MigrationObject[]): Promise<readonly string[]> {
+  const orm = await MikroORM.init({
+    ...mapperConnection(url),
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+    extensions: [Migrator],
+    pool: { min: 0, max: 2 },
+    migrations: {
+      tableName: migrationTable,
+      migrationsList: [...list],
+      transactional: true,
+      allOrNothing: false,
+      snapshot: false,
+      silent: true,
+    },
+  })
+  try {
+    const done = await orm.migrator.up()
+    return done.map((migration) => migration.name)
+  } finally {
+    await orm.close(true)
+  }
+}
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: string; name: string }>(
+    `SELECT current_setting('server_version_num') AS version, current_setting('server_version') AS name`,
+  )
+  const found = rows[0]
+  if (found && Number(found.version) < oldestServerVersion) {
+    throw new Error(
+      `需要 PostgreSQL 15 或更高，当前服务器为 ${found.name}。\nPostgreSQL 15 or later is needed; this server is ${found.name}.`,
+    )
+  }
+}
+
+async function appliedMigrations(client: pg.Client): Promise<readonly string[]> {
+  const exists = await client.query<{ found: boolean }>('SELECT to_regclass($1) IS NOT NULL AS found', [
+    migrationTable,
+  ])
+  if (!exists.rows[0]?.found) return []
+  const { rows } = await client.query<{ name: string }>(`SELECT name FROM ${migrationTable} ORDER BY id`)
+  return rows.map((row) => row.name)
+}

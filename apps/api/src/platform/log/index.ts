@@ -1,0 +1,47 @@
+import { type DestinationStream, type Logger, pino } from 'pino'
+
+export type { Logger } from 'pino'
+
+/** What must never be written down, wherever in a logged object it sits (up to three levels deep). */
+const secretNames = [
+  'password',
+  'passwordHash',
+  'newPassword',
+  'token',
+  'secret',
+  'totp',
+  'cookie',
+  'authorization',
+  'set-cookie',
+  'sessionId',
+  'DATABASE_URL',
+  'connectionString',
+] as const
+
+const depths = ['', '*.', '*.*.']
+
+/**
+ * The process's log: one JSON object a line, on standard error (standard output belongs to the command's result).
+ *
+ * @param options.name which process speaks: `api`, `worker`, …
+ * @param options.level the least severe level that is written.
+ * @param options.destination where to write; standard error unless told.
+ */
+export function createLog(options: {
+  readonly name: string
+  readonly level: string
+  readonly destination?: DestinationStream
+}): Logger {
+  return pino(
+    {
+      name: options.name,
+      level: options.level,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: {
+        paths: depths.flatMap((depth) => secretNames.map((name) => `${depth}["${name}"]`.replace('.[', '['))),
+        censor: '[redacted]',
+      },
+    },
+    options.destination ?? pino.destination({ fd: 2, sync: true }),
+  )
+}

@@ -1,0 +1,52 @@
+import { defineConfig } from 'vitest/config'
+
+const minute = 60_000
+
+/** Files that take a second or more each: tests that start a server or a browser get time, but no test is timed. */
+const slow = { testTimeout: 2 * minute, hookTimeout: 2 * minute }
+
+export default defineConfig({
+  // type-graphql needs the legacy decorators; every field names its type, so emitted metadata are a convenience.
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+  test: {
+    pool: 'forks',
+    projects: [
+      { extends: true, test: { name: 'domain', root: 'packages/domain', include: ['src/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'api',
+          root: 'apps/api',
+          include: ['src/**/*.test.ts'],
+          globalSetup: ['testing/global-setup.ts'],
+          ...slow,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'tools',
+          root: 'tools',
+          include: ['src/**/*.test.ts', 'boot/**/*.test.mjs'],
+          globalSetup: ['../apps/api/testing/global-setup.ts'],
+          ...slow,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'console', root: 'apps/console', include: ['src/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'console-e2e',
+          root: 'apps/console',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['../api/testing/global-setup.ts'],
+          fileParallelism: false,
+          ...slow,
+        },
+      },
+    ],
+  },
+})
