@@ -30,13 +30,31 @@ export const statementSchema = z.object({
 })
 export type Statement = z.infer<typeof statementSchema>
 
-/** Whose book it is; the order is the order of stacking, from the national baseline down to the county. */
+/** A regulation cut into the clauses that sources may name; titles are short and in our own words. */
+export const outlineSchema = z.object({
+  document: z.string().min(1),
+  title: bilingualSchema,
+  /** By which clauses are cited, e.g. `SQ`. */
+  shortName: z.string().min(1),
+  /** Document number (文号); null where the text carries none. */
+  number: z.string().min(1).nullable(),
+  /** Null where the text carries no date. */
+  issuedOn: dateSchema.nullable(),
+  clauses: z.array(z.object({ id: z.string().min(1), title: bilingualSchema })).min(1),
+})
+export type Outline = z.infer<typeof outlineSchema>
+
+/**
+ * Whose book it is, from the national baseline down to the county; `line` is a vertical system (条线), `what_if` an overlay of
+ * changed values that nobody issued.
+ */
 export const JurisdictionLevel = {
   nation: 'nation',
   province: 'province',
   city: 'city',
   county: 'county',
   line: 'line',
+  what_if: 'what_if',
 } as const
 export type JurisdictionLevel = (typeof JurisdictionLevel)[keyof typeof JurisdictionLevel]
 
@@ -50,6 +68,10 @@ export const rulebookEditionSchema = z.object({
   document: z.string().min(1),
   effectiveFrom: dateSchema,
   effectiveTo: dateSchema.optional(),
+  /** What holds for the book as a whole and the text leaves open, e.g. from when it holds. */
+  interpretation: bilingualSchema.optional(),
+  /** The outline of its regulation, for a book whose regulation the product doesn't carry. */
+  outline: outlineSchema.optional(),
   statements: z.array(statementSchema).min(1),
 })
 export type RulebookEdition = z.infer<typeof rulebookEditionSchema>

@@ -1,0 +1,705 @@
+import { day } from '../../kernel/index.js'
+import { defineEdition } from '../define-edition.js'
+
+const document = 'suqian-2021-22'
+
+/** @source 宿政办发〔2021〕22号; the annual assessment is its annex 2, the inspection its annex 1. */
+export const suqian2021 = defineEdition(
+  {
+    id: 'suqian-2021',
+    version: 1,
+    title: { zh: '宿迁市政务新媒体管理规则（2021）', en: 'Suqian rulebook (2021)' },
+    shortName: 'SQ',
+    level: 'city',
+    document,
+    effectiveFrom: day('2021-06-20'),
+    interpretation: {
+      zh: '文件未另定施行日期，自成文之日（2021年6月20日）起适用。',
+      en: 'The notice sets no separate day of entry into force; it is taken to hold from its date, 20 June 2021.',
+    },
+  },
+  [
+    // 账号登记
+    { key: 'registry.one_per_platform', clause: '三', value: 'in_principle', unit: 'choice' },
+    { key: 'registry.same_name', clause: '三', value: 'in_principle', unit: 'choice' },
+    { key: 'registry.same_style', clause: '三', value: 'in_principle', unit: 'choice' },
+    {
+      key: 'registry.barred_hosts',
+      clause: '三',
+      value: ['internal_section'],
+      unit: 'list',
+      interpretation: {
+        zh: '附1 另对以内设机构名义开设的账号扣10分。',
+        en: 'Annex 1 besides takes 10 points from an account opened in the name of an internal section.',
+      },
+    },
+    { key: 'registry.certification_names_host', clause: '三', value: true, unit: 'yes_no' },
+    // 开设、备案
+    {
+      key: 'opening.approval',
+      clause: '三',
+      value: [
+        { action: 'apply', actor: 'host', level: 'host' },
+        { action: 'agree', actor: 'government_office', level: 'same_level' },
+        { action: 'file', actor: 'government_office', level: 'city' },
+      ],
+      unit: 'steps',
+    },
+    { key: 'filing.with', clause: '三', value: ['national_system', 'provincial_system'], unit: 'list' },
+    {
+      key: 'filing.deadline',
+      clause: '三',
+      value: { count: 3, from: 'approval_and_filing' },
+      unit: 'working_days',
+      interpretation: {
+        zh: '3个工作日自同级办公室同意并报市办公室备案的次日起算。',
+        en: 'The 3 working days run from the day after the same-level office agreed and the city office took the filing.',
+      },
+    },
+    // 变更
+    {
+      key: 'change.consent',
+      clause: '三',
+      value: { anyOf: ['collective_decision', 'principal'] },
+      unit: 'list',
+    },
+    {
+      key: 'change.approval',
+      clause: '三',
+      value: [
+        { action: 'agree', actor: 'government_office', level: 'same_level' },
+        { action: 'file', actor: 'government_office', level: 'city' },
+      ],
+      unit: 'steps',
+    },
+    {
+      key: 'change.filing_with',
+      clause: '三',
+      value: ['national_system', 'provincial_system'],
+      unit: 'list',
+    },
+    {
+      key: 'change.filing_deadline',
+      clause: '三',
+      value: { count: 3, from: 'approval_and_filing' },
+      unit: 'working_days',
+    },
+    { key: 'change.announcement_for', clause: '三', value: ['any'], unit: 'list' },
+    {
+      key: 'change.announcement_kept',
+      clause: '三',
+      value: 15,
+      unit: 'working_days',
+      interpretation: {
+        zh: '公告不少于15个工作日，自公告次日起算；期满后方可办理。',
+        en: 'At least 15 working days, counted from the day after the announcement; the change follows when they are over.',
+      },
+    },
+    // 关停注销
+    {
+      key: 'closure.consent',
+      clause: '三',
+      value: { anyOf: ['collective_decision', 'principal'] },
+      unit: 'list',
+    },
+    {
+      key: 'closure.approval',
+      clause: '三',
+      value: [
+        { action: 'agree', actor: 'government_office', level: 'same_level' },
+        { action: 'file', actor: 'government_office', level: 'city' },
+      ],
+      unit: 'steps',
+    },
+    { key: 'closure.announcement', clause: '三', value: 'public', unit: 'choice' },
+    {
+      key: 'closure.announcement_kept',
+      clause: '三',
+      value: 15,
+      unit: 'working_days',
+      interpretation: {
+        zh: '公告不少于15个工作日，自公告次日起算；期满后方可注销。',
+        en: 'At least 15 working days, counted from the day after the announcement; the account is cancelled when they are over.',
+      },
+    },
+    {
+      key: 'closure.filing_with',
+      clause: '三',
+      value: ['national_system', 'provincial_system'],
+      unit: 'list',
+    },
+    {
+      key: 'closure.filing_deadline',
+      clause: '三',
+      value: { count: 3, from: 'approval_and_filing' },
+      unit: 'working_days',
+      interpretation: {
+        zh: '文件对开设、变更、关停、注销用同一时限，均自同意并备案后起算，不自平台注销完成起算。',
+        en: 'One term holds for opening, change and closure; it runs from approval and filing, not from cancellation on the platform.',
+      },
+    },
+    // 清理
+    {
+      key: 'cleanup.low_use',
+      clause: '三',
+      value: { grounds: ['same_function', 'low_use'], actions: ['clean_up'] },
+      unit: 'choice',
+      interpretation: {
+        zh: '“关注度和利用率低”未定数值，由人判断。',
+        en: 'No number says what low use is; a person decides.',
+      },
+    },
+    { key: 'cleanup.unmaintainable', clause: '三', value: 'close', unit: 'choice' },
+    // 更新与原创
+    {
+      key: 'cadence.text',
+      clause: '四',
+      value: { posts: 1, per: 'week', counted: 'each', strictness: 'required' },
+      unit: 'posts',
+    },
+    {
+      key: 'cadence.video',
+      clause: '四',
+      value: { posts: 1, per: 'week', counted: 'each', strictness: 'required' },
+      unit: 'posts',
+      interpretation: {
+        zh: '文件不分图文与视频，同一频次适用于两类账号。',
+        en: 'The notice makes no difference between text and video; the same number holds for both.',
+      },
+    },
+    {
+      key: 'cadence.wechat_service',
+      clause: '附1 内容更新不及时',
+      value: { posts: 1, per: 'week', counted: 'average', strictness: 'required' },
+      unit: 'posts',
+      interpretation: {
+        zh: '服务号按平均每周1次计（附1、附2 运维管理 3）；年度考核以每月不少于4次计平均。',
+        en: 'Service accounts need 1 a week on average (annex 1 and annex 2); the annual assessment takes 4 a month as that average.',
+      },
+    },
+    {
+      key: 'originals.weekly',
+      clause: '四',
+      value: { posts: 1, per: 'week', counted: 'each', strictness: 'required' },
+      unit: 'posts',
+    },
+    { key: 'originals.yearly', clause: '附2 内容发布', value: 50, unit: 'posts' },
+    { key: 'originals.share', clause: '四', value: 'encouraged', unit: 'choice' },
+    {
+      key: 'silence.limit',
+      clause: '附1 内容不更新 1',
+      value: { days: 14, successive: 1, consequence: 'inspection_veto' },
+      unit: 'days',
+      interpretation: {
+        zh: '“2周内无更新”按检查日之前的14个整日计。',
+        en: 'Two weeks without an update are the 14 whole days before the check day.',
+      },
+    },
+    // 审核、署名、转载
+    { key: 'review.before_release', clause: '四', value: true, unit: 'yes_no' },
+    { key: 'review.levels', clause: '四', value: 3, unit: 'levels' },
+    {
+      key: 'review.reviewers',
+      clause: '四',
+      value: [{ anyOf: ['staff'] }, { anyOf: ['section_head'] }, { anyOf: ['leader_in_charge'] }],
+      unit: 'steps',
+    },
+    {
+      key: 'review.shown_to_public',
+      clause: '四',
+      value: true,
+      unit: 'yes_no',
+      interpretation: {
+        zh: '三审公示以稿件中的署名体现（原创：拟稿、审核、审签；转载：来源、编校、审核）。',
+        en: 'Publicity of the review is met by the byline of the post.',
+      },
+    },
+    {
+      key: 'review.elements',
+      clause: '四',
+      value: ['political', 'legal', 'policy', 'secrecy', 'wording'],
+      unit: 'list',
+    },
+    { key: 'byline.original', clause: '四', value: ['drafter', 'reviewer', 'signer'], unit: 'list' },
+    { key: 'byline.repost', clause: '四', value: ['source', 'copy_editor', 'reviewer'], unit: 'list' },
+    {
+      key: 'repost.sources',
+      clause: '四',
+      value: ['party_committee', 'government', 'listed_by_authorities'],
+      unit: 'list',
+    },
+    { key: 'repost.strictness', clause: '四', value: 'in_principle', unit: 'choice' },
+    // 答复与值守
+    {
+      key: 'reply.policy_enquiry',
+      clause: '五',
+      value: 24,
+      unit: 'hours',
+      interpretation: {
+        zh: '自收到留言起算；只限具体明确的政策咨询；恰在时限届满时答复算及时。',
+        en: 'Runs from receipt, for concrete policy questions only; a reply at the very deadline is in time.',
+      },
+    },
+    {
+      key: 'reply.policy_enquiry_holiday',
+      clause: '五',
+      value: 48,
+      unit: 'hours',
+      interpretation: {
+        zh: '收到后24小时触及周末或法定节假日（调休上班日除外）的，时限为收到后48小时。',
+        en: 'Holds when the 24 hours after receipt touch a weekend or a statutory holiday (make-up workdays are working days).',
+      },
+    },
+    { key: 'duty.looks', clause: '五', value: ['morning', 'afternoon'], unit: 'list' },
+    // 检查、整改、考核
+    { key: 'inspection.rhythm', clause: '十', value: ['weekly'], unit: 'list' },
+    { key: 'inspection.coverage', clause: '十', value: ['full'], unit: 'list' },
+    {
+      key: 'inspection.upper_rhythm',
+      clause: '十',
+      value: [
+        { level: 'nation', rhythm: 'half_yearly' },
+        { level: 'province', rhythm: 'quarterly' },
+      ],
+      unit: 'list',
+    },
+    {
+      key: 'rectification.deadline',
+      clause: '附2 运维管理 7',
+      value: { count: 1, from: 'notice' },
+      unit: 'working_days',
+      interpretation: {
+        zh: '至反馈之日后第一个工作日24时止。',
+        en: 'Ends at 24:00 of the first working day after the day of notice.',
+      },
+    },
+    { key: 'assessment.rhythm', clause: '十', value: ['annual'], unit: 'list' },
+    {
+      key: 'assessment.bases',
+      clause: '十',
+      value: ['indicator_tables'],
+      unit: 'list',
+      interpretation: {
+        zh: '日常检查按附1，年度考核按附2。',
+        en: 'Inspections go by annex 1, the annual assessment by annex 2.',
+      },
+    },
+    // 附1 检查
+    { key: 'inspection.start', clause: '附1 扣分指标', value: 100, unit: 'points' },
+    {
+      key: 'inspection.cap_each',
+      clause: '附1 扣分指标',
+      value: 10,
+      unit: 'points',
+      interpretation: {
+        zh: '各扣分指标分值均为10分，单项扣分以此为限。',
+        en: 'Every indicator of the table carries 10 points, which is the most it can take.',
+      },
+    },
+    { key: 'inspection.unqualified_below', clause: '附1 指标说明', value: 60, unit: 'points' },
+    {
+      key: 'inspection.rule.serious_misstatement',
+      clause: '附1 严重问题 1',
+      title: { zh: '出现严重表述错误', en: 'Serious wrong statement' },
+      value: { kind: 'veto_finding' },
+      unit: 'yes_no',
+    },
+    {
+      key: 'inspection.rule.state_secret',
+      clause: '附1 严重问题 2',
+      title: { zh: '泄露国家秘密', en: 'State secret leaked' },
+      value: { kind: 'veto_finding' },
+      unit: 'yes_no',
+    },
+    {
+      key: 'inspection.rule.prohibited_content',
+      clause: '附1 严重问题 3',
+      title: {
+        zh: '反动、暴力、色情、迷信内容或链接',
+        en: 'Reactionary, violent, pornographic or superstitious content or link',
+      },
+      value: { kind: 'veto_finding' },
+      unit: 'yes_no',
+    },
+    {
+      key: 'inspection.rule.opinion_incident',
+      clause: '附1 严重问题 4',
+      title: { zh: '发布不当引发严重负面舆情', en: 'Severe public-opinion incident by improper content' },
+      value: { kind: 'veto_finding' },
+      unit: 'yes_no',
+    },
+    {
+      key: 'inspection.rule.silence',
+      clause: '附1 内容不更新 1',
+      title: { zh: '检查前两周内无更新', en: 'No update in the two weeks before the check' },
+      value: { kind: 'veto_silence', days: 14 },
+      unit: 'days',
+      interpretation: {
+        zh: '按检查日之前的14个整日计；数据缺失的日子不作为未更新。',
+        en: 'The 14 whole days before the check day; days without data are not taken as silent.',
+      },
+    },
+    {
+      key: 'inspection.rule.app_unusable',
+      clause: '附1 内容不更新 2',
+      title: { zh: '移动客户端无法下载或使用', en: 'App can’t be downloaded or used' },
+      value: { kind: 'veto_finding' },
+      unit: 'yes_no',
+    },
+    {
+      key: 'inspection.rule.no_interaction',
+      clause: '附1 互动回应差 1',
+      title: { zh: '未提供有效互动功能', en: 'No effective interaction' },
+      value: { kind: 'veto_finding' },
+      unit: 'yes_no',
+    },
+    {
+      key: 'inspection.rule.bought_followers',
+      clause: '附1 互动回应差 2',
+      title: { zh: '购买粉丝、强制点赞等造假', en: 'Bought followers or forced likes' },
+      value: { kind: 'veto_finding' },
+      unit: 'yes_no',
+    },
+    {
+      key: 'inspection.rule.internal_section',
+      clause: '附1 开设不规范',
+      title: { zh: '以内设机构名义开设', en: 'Opened in the name of an internal section' },
+      value: { kind: 'finding', points: 10 },
+      unit: 'points',
+      interpretation: {
+        zh: '只计文件印发（2021年6月20日）后开设的账号。',
+        en: 'Only accounts opened after the notice (20 June 2021) count.',
+      },
+    },
+    {
+      key: 'inspection.rule.unrelated_name',
+      clause: '附1 名称不规范',
+      title: { zh: '名称与主办单位职责不关联', en: 'Name unrelated to the host’s duty' },
+      value: { kind: 'finding', points: 10 },
+      unit: 'points',
+    },
+    {
+      key: 'inspection.rule.certification_without_host',
+      clause: '附1 认证信息不规范',
+      title: { zh: '认证信息未标明主办单位', en: 'Certification without the host' },
+      value: { kind: 'finding', points: 10 },
+      unit: 'points',
+    },
+    {
+      key: 'inspection.rule.weekly_update',
+      clause: '附1 内容更新不及时',
+      title: { zh: '一周更新少于1次', en: 'A week with fewer than one update' },
+      value: {
+        kind: 'cadence',
+        points: 5,
+        minimums: [
+          { platforms: ['wechat_service'], posts: 1, over: 'average' },
+          { posts: 1, over: 'each' },
+        ],
+      },
+      unit: 'points',
+      interpretation: {
+        zh: '每少一周计一起；服务号按检查期内平均每周计，每少一次计一起。',
+        en: 'Each short week is one occurrence; for service accounts the weeks are averaged and each missing post is one.',
+      },
+    },
+    {
+      key: 'inspection.rule.improper_content',
+      clause: '附1 内容发布不当',
+      title: { zh: '发布不当内容', en: 'Improper content' },
+      value: { kind: 'finding', points: 2 },
+      unit: 'points',
+    },
+    {
+      key: 'inspection.rule.commercial_advertising',
+      clause: '附1 发布商业广告',
+      title: { zh: '刊登或链接商业广告', en: 'Commercial advertising' },
+      value: { kind: 'finding', points: 10 },
+      unit: 'points',
+    },
+    {
+      key: 'inspection.rule.improper_comment',
+      clause: '附1 留言审看不到位',
+      title: { zh: '留言区不当言论未处理', en: 'Improper comment left standing' },
+      value: { kind: 'finding', points: 1 },
+      unit: 'points',
+    },
+    {
+      key: 'inspection.rule.improper_reply',
+      clause: '附1 互动回应失当',
+      title: { zh: '回复失当或有专业性错误', en: 'Improper or wrong reply' },
+      value: { kind: 'finding', points: 2 },
+      unit: 'points',
+    },
+    {
+      key: 'inspection.rule.broken_function',
+      clause: '附1 功能无法使用',
+      title: { zh: '功能无法使用且未公告', en: 'A function that doesn’t work, without notice' },
+      value: { kind: 'finding', points: 2 },
+      unit: 'points',
+    },
+    {
+      key: 'inspection.rule.excess_personal_data',
+      clause: '附1 过度获取用户信息',
+      title: { zh: '超出服务所需收集个人信息', en: 'Over-collection of personal data' },
+      value: { kind: 'finding', points: 10 },
+      unit: 'points',
+    },
+    // 附2 年度考核
+    {
+      key: 'annual.start',
+      clause: '附2 扣分指标',
+      value: 100,
+      unit: 'points',
+      interpretation: {
+        zh: '每个账号从100分起扣，扣完为止。',
+        en: 'Every account starts from 100 and can’t fall below 0.',
+      },
+    },
+    { key: 'annual.veto_mark', clause: '附2 指标说明', value: 0, unit: 'points' },
+    {
+      key: 'annual.parts',
+      clause: '附2 扣分指标',
+      value: 'sum',
+      unit: 'choice',
+      interpretation: {
+        zh: '三组分值10、70、20之和为100，各组扣分相加后从100中扣除。',
+        en: 'The groups’ 10, 70 and 20 points make 100; their deductions are added up and taken from it.',
+      },
+    },
+    { key: 'annual.over_accounts', clause: '附2 指标说明', value: 'mean', unit: 'choice' },
+    {
+      key: 'annual.normalisation',
+      clause: '附2 指标说明',
+      value: 'best_of_category',
+      unit: 'choice',
+      interpretation: {
+        zh: '同类单位最高得分为0的，该类全部为0；排名按未取整的最终得分，同分同名次（1、1、3）；被否决单位排在最后并列。',
+        en: 'If the best of a category is 0, all are 0. Ranked by the unrounded final score, equal scores share a rank (1, 1, 3); vetoed units share the last.',
+      },
+    },
+    {
+      key: 'annual.bonus',
+      clause: '附2 指标说明',
+      value: { onlyAbove: 70, atMost: 20 },
+      unit: 'points',
+      interpretation: {
+        zh: '“高于70分”不含70分；加分合计不超过20分（附2 加分指标）。',
+        en: 'Strictly above 70 after deductions; at most 20 together (annex 2, bonus indicators).',
+      },
+    },
+    {
+      key: 'annual.unqualified_below',
+      clause: '附2 指标说明',
+      value: null,
+      unit: 'points',
+      interpretation: {
+        zh: '年度考核未设合格线，只有单项否决判为不合格。',
+        en: 'The annual assessment knows no pass mark; only a veto makes a unit unqualified.',
+      },
+    },
+    {
+      key: 'annual.group.regime',
+      clause: '附2 制度建设',
+      title: { zh: '制度建设', en: 'Regime' },
+      value: { cap: 10 },
+      unit: 'points',
+    },
+    {
+      key: 'annual.group.operation',
+      clause: '附2 运维管理',
+      title: { zh: '运维管理', en: 'Operation' },
+      value: { cap: 70 },
+      unit: 'points',
+    },
+    {
+      key: 'annual.group.content',
+      clause: '附2 内容发布',
+      title: { zh: '内容发布', en: 'Content' },
+      value: { cap: 20 },
+      unit: 'points',
+    },
+    {
+      key: 'annual.rule.veto.state_inspection',
+      clause: '附2 上级抽查 1',
+      title: { zh: '国办抽查不合格', en: 'Unqualified in a state inspection' },
+      value: { kind: 'upper_inspection_veto', level: 'state', atLeast: 1 },
+      unit: 'times',
+      interpretation: {
+        zh: '按检查日期所在年度计；同一账号多次不合格按次计。',
+        en: 'Counts by the date of inspection; several unqualified results of one account count each.',
+      },
+    },
+    {
+      key: 'annual.rule.veto.provincial_inspection',
+      clause: '附2 上级抽查 2',
+      title: { zh: '省办抽查不合格两个以上', en: 'Two or more unqualified in provincial inspections' },
+      value: { kind: 'upper_inspection_veto', level: 'province', atLeast: 2 },
+      unit: 'times',
+      interpretation: {
+        zh: '“2个（含）以上”按不合格结果的次数计。',
+        en: 'Two or more unqualified results of the unit’s accounts in the year.',
+      },
+    },
+    {
+      key: 'annual.rule.deduct.provincial_inspection',
+      clause: '附2 上级抽查 2',
+      title: { zh: '省办抽查不合格一个', en: 'One unqualified in provincial inspections' },
+      value: { kind: 'upper_inspection_deduction', level: 'province', exactly: 1, points: 50 },
+      unit: 'points',
+      interpretation: {
+        zh: '50分从单位得分（账号平均分）中扣除，扣至0分为止。',
+        en: 'The 50 points are taken from the unit’s score after the mean, not below 0.',
+      },
+    },
+    {
+      key: 'annual.rule.regime.no_rules',
+      clause: '附2 制度建设 1',
+      title: { zh: '未制定管理制度', en: 'No rules on file' },
+      value: { kind: 'finding', group: 'regime', points: 5, atMost: 1 },
+      unit: 'points',
+      interpretation: {
+        zh: '对单位的问题计入其每个账号；一年最多计1次。',
+        en: 'A finding on the unit counts for each of its accounts; at most one counts a year.',
+      },
+    },
+    {
+      key: 'annual.rule.regime.no_review_publicity',
+      clause: '附2 制度建设 2',
+      title: { zh: '未落实三审公示', en: 'Three-level review not made public' },
+      value: { kind: 'finding', group: 'regime', points: 5, atMost: 1 },
+      unit: 'points',
+      interpretation: {
+        zh: '对单位的问题计入其每个账号；一年最多计1次。',
+        en: 'A finding on the unit counts for each of its accounts; at most one counts a year.',
+      },
+    },
+    {
+      key: 'annual.rule.operation.requirement_not_met',
+      clause: '附2 运维管理 1',
+      title: { zh: '未落实上级要求', en: 'Superior’s requirement not carried out' },
+      value: { kind: 'finding', group: 'operation', points: 10 },
+      unit: 'points',
+    },
+    {
+      key: 'annual.rule.operation.veto_issue',
+      clause: '附2 运维管理 2',
+      title: { zh: '出现附1 单项否决问题', en: 'A veto issue of annex 1' },
+      value: { kind: 'finding', group: 'operation', points: 20 },
+      unit: 'points',
+    },
+    {
+      key: 'annual.rule.operation.weekly_update',
+      clause: '附2 运维管理 3',
+      title: { zh: '每周更新少于1次', en: 'A week without an update' },
+      value: {
+        kind: 'cadence',
+        group: 'operation',
+        points: 5,
+        minimums: [
+          { platforms: ['wechat_service'], per: 'month', posts: 4 },
+          { per: 'week', posts: 1 },
+        ],
+      },
+      unit: 'points',
+      interpretation: {
+        zh: '按完整处于账号存续期内的 ISO 周计，无发布即计一次；服务号按完整月份计，少于4次即计一次。数据缺失触及的周、月不判。',
+        en: 'Each ISO week wholly inside the account’s life without a post; for service accounts each whole month with fewer than 4. Short weeks and months that touch missing data are not judged.',
+      },
+    },
+    {
+      key: 'annual.rule.operation.late_reply',
+      clause: '附2 运维管理 4',
+      title: { zh: '政策咨询答复不及时', en: 'Policy enquiry answered late' },
+      value: {
+        kind: 'late_reply',
+        group: 'operation',
+        points: 5,
+        messageKind: 'policy_enquiry',
+        hours: 24,
+        hoursTouchingNonWorkingDay: 48,
+      },
+      unit: 'points',
+      interpretation: {
+        zh: '时限为收到后24小时；该24小时触及非工作日的为48小时。届满时刻答复算及时；未答复的，时限早于数据截止的计为不及时。',
+        en: 'Due 24 hours after receipt, 48 when those 24 touch a non-working day. A reply at the deadline is in time; without a reply it is late once the deadline lies before the facts cut-off.',
+      },
+    },
+    {
+      key: 'annual.rule.operation.typo',
+      clause: '附2 运维管理 5',
+      title: { zh: '出现错别字', en: 'Wrong characters' },
+      value: { kind: 'finding', group: 'operation', points: 2 },
+      unit: 'points',
+    },
+    {
+      key: 'annual.rule.operation.filing_or_function',
+      clause: '附2 运维管理 6',
+      title: {
+        zh: '未备案、功能失效、过度收集信息、商业广告',
+        en: 'Missing filing, broken function, excess personal data, advertising',
+      },
+      value: { kind: 'finding', group: 'operation', points: 5 },
+      unit: 'points',
+    },
+    {
+      key: 'annual.rule.operation.not_rectified',
+      clause: '附2 运维管理 7',
+      title: { zh: '未在1个工作日内整改', en: 'Not rectified within one working day' },
+      value: { kind: 'late_rectification', group: 'operation', points: 5, workingDays: 1 },
+      unit: 'points',
+      interpretation: {
+        zh: '至反馈之日后第一个工作日24时止；对单位的问题计入其每个账号；仍未整改的，时限早于数据截止的计入。',
+        en: 'Until 24:00 of the first working day after the day of notice; for a finding on the unit it counts for each account; still open counts once the end lies before the facts cut-off.',
+      },
+    },
+    {
+      key: 'annual.rule.content.originals',
+      clause: '附2 内容发布',
+      title: { zh: '全年原创不足50条', en: 'Fewer than 50 originals a year' },
+      value: {
+        kind: 'shortfall',
+        group: 'content',
+        points: 0.5,
+        measure: 'originals',
+        target: 50,
+        proportional: true,
+      },
+      unit: 'points',
+      interpretation: {
+        zh: '未满一年的账号按存续天数（扣除数据缺失天数）折算目标，向上取整。',
+        en: 'For an account live part of the year the target shrinks with its live days less days of missing data, rounded up.',
+      },
+    },
+    {
+      key: 'annual.rule.bonus.pass_rate',
+      clause: '附2 合格率',
+      title: { zh: '被发现问题少', en: 'Few problems found' },
+      value: {
+        kind: 'few_problems_bonus',
+        group: 'operation',
+        foundBy: 'city',
+        steps: [
+          { fewerThan: 5, points: 10 },
+          { fewerThan: 10, points: 5 },
+        ],
+      },
+      unit: 'points',
+      interpretation: {
+        zh: '问题总数为运维管理各项在单位及其账号上的次数：计算得出的全计，登记的只计市级发现的，对单位的问题只计1次；取一档，不累加。',
+        en: 'Problems are the occurrences of the operation group over the unit and its accounts: computed ones all, recorded ones of city level, a finding on the unit once. One step holds, not both.',
+      },
+    },
+    {
+      key: 'annual.rule.bonus.commendation',
+      clause: '附2 表彰表扬',
+      title: { zh: '受到表彰表扬', en: 'Commendation' },
+      value: { kind: 'commendation_bonus', points: { local: 5, superior: 10 }, atMost: 10 },
+      unit: 'points',
+      interpretation: {
+        zh: '本级5分、上级10分，每一层级只计一次，合计不超过10分。',
+        en: 'Local 5, superior 10, each level once, together at most 10.',
+      },
+    },
+  ],
+)

@@ -1,0 +1,19 @@
+export * from './annual-rules.js'
+export { books, editionById } from './books/index.js'
+export { type Area, areas } from './catalogue/areas.js'
+export type { CatalogueEntry } from './catalogue/entry.js'
+export { catalogue, catalogueEntry, isOpenSet } from './catalogue/index.js'
+export { type Unit, units } from './catalogue/units.js'
+export { vocabulary } from './catalogue/vocabulary.js'
+export { indicatorKeys, indicatorsOf } from './indicators.js'
+export * from './inspection-rules.js'
+export { outlines } from './outlines/index.js'
+export * from './schema.js'
+export {
+  type Contradiction,
+  type EffectiveRulebook,
+  type EffectiveValue,
+  type Layer,
+  type Provenance,
+  stack,
+} from './stack.js'
