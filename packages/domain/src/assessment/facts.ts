@@ -26,12 +26,12 @@ export interface AccountFacts {
   /** First day on which the account was no longer live; null = open. */
   readonly closedOn: PlainDate | null
   /** Posts by ISO week of the ISO week-year; index 0 = W01; as long as that year has weeks. */
-  readonly weekPosts: readonly number[]
+  readonly weekPosts: ArrayLike<number>
   /** Posts by month of the calendar year; index 0 = January. */
-  readonly monthPosts: readonly number[]
+  readonly monthPosts: ArrayLike<number>
   /** Original posts of the calendar year inside the live span. */
   readonly originals: number
-  /** Days, both inclusive, on which the feed of posts is known to be broken. */
+  /** Days, both inclusive, on which the feed of posts is known to be broken: all that touch the year or its ISO week-year. */
   readonly gaps: readonly { readonly fromOn: PlainDate; readonly toOn: PlainDate }[]
   /**
    * Policy enquiries received in the year and not replied within {@link YearOfFacts.enquiriesOverHours}; quicker replies are in time under

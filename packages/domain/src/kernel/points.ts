@@ -30,6 +30,11 @@ export function formatFraction(value: Fraction, places = 2): string {
   return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
 }
 
-export const formatPoints = (value: Points): string => formatFraction(toFraction(value))
+/** As {@link formatFraction} with two places, on integers alone, for the many rows of an export. */
+export function formatPoints(value: Points): string {
+  const hundredths = Math.round(Math.abs(value) / 100)
+  const digits = hundredths.toString().padStart(3, '0')
+  return `${value < 0 && hundredths > 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
 
 export { Fraction }

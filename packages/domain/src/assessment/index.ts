@@ -1,0 +1,30 @@
+export * from './csv-rows.js'
+export {
+  type DeadlineDecision,
+  type DeadlineStep,
+  type Due,
+  decideRectification,
+  decideReply,
+  type ReplyHours,
+} from './deadline.js'
+export * from './facts.js'
+export * from './rank.js'
+export * from './result-text.js'
+export * from './results.js'
+export {
+  type AnnualScheme,
+  annualScheme,
+  type BonusRule,
+  type DeductionKind,
+  type DeductionRule,
+  ruleKeyOf,
+  type SchemeGroup,
+  type UnitDeductionRule,
+  type ValuesInForce,
+  type VetoRule,
+} from './scheme.js'
+export { type PreparedYear, prepareYear } from './score.js'
+export type { WorkingDays } from './year-frame.js'
+
+/** Version of the scoring itself: it changes whenever the same facts and rules may give another result. */
+export const engineVersion = '1.0.0'

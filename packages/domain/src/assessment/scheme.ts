@@ -1,0 +1,244 @@
+import { ok, type Points, points, type Result, refuse } from '../kernel/index.js'
+import {
+  type AnnualRule,
+  annualRuleSchema,
+  annualSettingSchemas,
+  groupSchema,
+} from '../rulebook/annual-rules.js'
+import { checkScheme } from './scheme-checks.js'
+
+/** What the scheme is compiled from: the values in force, by key. An `EffectiveRulebook` is one. */
+export interface ValuesInForce {
+  readonly values: ReadonlyMap<string, { readonly statement: { readonly value: unknown } }>
+}
+
+type RuleOf<Kind extends AnnualRule['kind']> = Extract<AnnualRule, { kind: Kind }>
+
+/** The kinds of rule that take points from an account. */
+export type DeductionKind = 'finding' | 'cadence' | 'late_reply' | 'late_rectification' | 'shortfall'
+
+/** A rule that takes points from an account; `spec` is the book's own statement. */
+export interface DeductionRuleOf<Kind extends DeductionKind> {
+  readonly kind: Kind
+  readonly indicator: string
+  /** Index into {@link AnnualScheme.groups}. */
+  readonly group: number
+  /** Taken for each occurrence, positive. */
+  readonly points: Points
+  /** The most this indicator takes by itself; null = no cap of its own. */
+  readonly cap: Points | null
+  readonly spec: RuleOf<Kind>
+}
+
+export type DeductionRule = { [Kind in DeductionKind]: DeductionRuleOf<Kind> }[DeductionKind]
+
+export interface VetoRule {
+  readonly indicator: string
+  readonly spec: RuleOf<'upper_inspection_veto'>
+}
+
+/** Takes points from the unit's score, not below 0. */
+export interface UnitDeductionRule {
+  readonly indicator: string
+  readonly points: Points
+  readonly spec: RuleOf<'upper_inspection_deduction'>
+}
+
+export interface BonusRule {
+  readonly indicator: string
+  readonly spec: RuleOf<'few_problems_bonus'> | RuleOf<'commendation_bonus'>
+}
+
+export interface SchemeGroup {
+  readonly name: string
+  /** The most the group takes; null = no cap. */
+  readonly cap: Points | null
+  /** Weight of the part; null when parts are summed. */
+  readonly weightPercent: number | null
+}
+
+/** The rules of an annual assessment, read from a book once, checked for consistency, points as integers. Order = the book's. */
+export interface AnnualScheme {
+  readonly start: Points
+  readonly vetoMark: Points
+  readonly parts: 'sum' | 'weighted'
+  readonly overAccounts: 'mean' | 'sum' | 'minimum'
+  readonly normalisation: 'best_of_category' | 'none'
+  /** Null when the book has no rule that gives points. */
+  readonly bonus: { readonly onlyAbove: Points; readonly atMost: Points } | null
+  readonly unqualifiedBelow: Points | null
+  readonly groups: readonly SchemeGroup[]
+  readonly deductions: readonly DeductionRule[]
+  readonly vetoes: readonly VetoRule[]
+  readonly unitDeductions: readonly UnitDeductionRule[]
+  readonly bonuses: readonly BonusRule[]
+}
+
+const rulePrefix = 'annual.rule.'
+const groupPrefix = 'annual.group.'
+
+/**
+ * Reads the `annual.*` values in force into a scheme.
+ * Refusals: `assessment/value-missing`, `assessment/value-invalid`, and those of the consistency checks
+ * (`assessment/group-unknown`, `assessment/weights`, `assessment/cadence-ambiguous`, `assessment/steps-disordered`, `assessment/no-rules`);
+ * `field` is the key of the value concerned.
+ */
+export function annualScheme(book: ValuesInForce): Result<AnnualScheme> {
+  const settings = readSettings(book)
+  if (!settings.ok) return settings
+  const groups = readGroups(book)
+  if (!groups.ok) return groups
+  const rules = readRules(book)
+  if (!rules.ok) return rules
+  const refusal = checkScheme(settings.value, groups.value, rules.value)
+  if (refusal !== null) return refusal
+  return ok(compile(settings.value, groups.value, rules.value))
+}
+
+export interface AnnualSettings {
+  readonly start: number
+  readonly vetoMark: number
+  readonly parts: 'sum' | 'weighted'
+  readonly overAccounts: 'mean' | 'sum' | 'minimum'
+  readonly normalisation: 'best_of_category' | 'none'
+  readonly bonus: { onlyAbove: number; atMost: number } | null
+  readonly unqualifiedBelow: number | null
+}
+
+export type NamedRule = readonly [indicator: string, rule: AnnualRule]
+
+interface Schema<T> {
+  safeParse(
+    value: unknown,
+  ):
+    | { success: true; data: T }
+    | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } }
+}
+
+function readValue<T>(book: ValuesInForce, key: string, schema: Schema<T>): Result<T> {
+  const stated = book.values.get(key)
+  if (stated === undefined) {
+    return refuse(
+      'assessment/value-missing',
+      { zh: `规则缺少 ${key}`, en: `the rulebook states no ${key}` },
+      key,
+    )
+  }
+  const parsed = schema.safeParse(stated.statement.value)
+  if (parsed.success) return ok(parsed.data)
+  const issue = parsed.error.issues[0]
+  const where = issue === undefined ? '' : `${issue.path.map(String).join('.')} ${issue.message}`.trim()
+  return refuse(
+    'assessment/value-invalid',
+    { zh: `${key} 的值不合规定：${where}`, en: `${key} has an invalid value: ${where}` },
+    key,
+  )
+}
+
+function readSettings(book: ValuesInForce): Result<AnnualSettings> {
+  const start = readValue(book, 'annual.start', annualSettingSchemas['annual.start'])
+  if (!start.ok) return start
+  const vetoMark = readValue(book, 'annual.veto_mark', annualSettingSchemas['annual.veto_mark'])
+  if (!vetoMark.ok) return vetoMark
+  const parts = readValue(book, 'annual.parts', annualSettingSchemas['annual.parts'])
+  if (!parts.ok) return parts
+  const overAccounts = readValue(book, 'annual.over_accounts', annualSettingSchemas['annual.over_accounts'])
+  if (!overAccounts.ok) return overAccounts
+  const normalisation = readValue(book, 'annual.normalisation', annualSettingSchemas['annual.normalisation'])
+  if (!normalisation.ok) return normalisation
+  const bonus = readBonus(book)
+  if (!bonus.ok) return bonus
+  const unqualified = readValue(
+    book,
+    'annual.unqualified_below',
+    annualSettingSchemas['annual.unqualified_below'],
+  )
+  if (!unqualified.ok) return unqualified
+  return ok({
+    start: start.value,
+    vetoMark: vetoMark.value,
+    parts: parts.value,
+    overAccounts: overAccounts.value,
+    normalisation: normalisation.value,
+    bonus: bonus.value,
+    unqualifiedBelow: unqualified.value,
+  })
+}
+
+/** A book without a bonus may leave its setting out; the checks refuse bonus rules without it. */
+function readBonus(book: ValuesInForce): Result<AnnualSettings['bonus']> {
+  if (!book.values.has('annual.bonus')) return ok(null)
+  return readValue(book, 'annual.bonus', annualSettingSchemas['annual.bonus'])
+}
+
+function readGroups(book: ValuesInForce): Result<SchemeGroup[]> {
+  const groups: SchemeGroup[] = []
+  for (const key of book.values.keys()) {
+    if (!key.startsWith(groupPrefix)) continue
+    const group = readValue(book, key, groupSchema)
+    if (!group.ok) return group
+    groups.push({
+      name: key.slice(groupPrefix.length),
+      cap: optionalPoints(group.value.cap),
+      weightPercent: group.value.weightPercent ?? null,
+    })
+  }
+  return ok(groups)
+}
+
+function readRules(book: ValuesInForce): Result<NamedRule[]> {
+  const rules: NamedRule[] = []
+  for (const key of book.values.keys()) {
+    if (!key.startsWith(rulePrefix)) continue
+    const rule = readValue(book, key, annualRuleSchema)
+    if (!rule.ok) return rule
+    rules.push([key.slice(rulePrefix.length), rule.value])
+  }
+  return ok(rules)
+}
+
+const optionalPoints = (value: number | undefined): Points | null =>
+  value === undefined ? null : points(value)
+
+function compile(settings: AnnualSettings, groups: SchemeGroup[], rules: NamedRule[]): AnnualScheme {
+  const deductions: DeductionRule[] = []
+  const vetoes: VetoRule[] = []
+  const unitDeductions: UnitDeductionRule[] = []
+  const bonuses: BonusRule[] = []
+  for (const [indicator, spec] of rules) {
+    if (spec.kind === 'upper_inspection_veto') vetoes.push({ indicator, spec })
+    else if (spec.kind === 'upper_inspection_deduction') {
+      unitDeductions.push({ indicator, points: points(spec.points), spec })
+    } else if (spec.kind === 'few_problems_bonus' || spec.kind === 'commendation_bonus')
+      bonuses.push({ indicator, spec })
+    else {
+      const group = groups.findIndex((candidate) => candidate.name === spec.group)
+      const taken = { indicator, group, points: points(spec.points), cap: optionalPoints(spec.cap) }
+      deductions.push({ kind: spec.kind, ...taken, spec } as DeductionRule)
+    }
+  }
+  return {
+    start: points(settings.start),
+    vetoMark: points(settings.vetoMark),
+    parts: settings.parts,
+    overAccounts: settings.overAccounts,
+    normalisation: settings.normalisation,
+    bonus: settings.bonus && {
+      onlyAbove: points(settings.bonus.onlyAbove),
+      atMost: points(settings.bonus.atMost),
+    },
+    unqualifiedBelow: settings.unqualifiedBelow === null ? null : points(settings.unqualifiedBelow),
+    groups,
+    deductions,
+    vetoes,
+    unitDeductions,
+    bonuses,
+  }
+}
+
+/** Key of the statement which a line of this indicator stands on; the way from a line to its clause. */
+export const ruleKeyOf = (indicator: string): string => `${rulePrefix}${indicator}`
+
+/** A part of a weighted score: exact, since points have two places and weights are whole percents. */
+export const weighted = (value: number, weightPercent: number | null): Points =>
+  ((value * (weightPercent ?? 100)) / 100) as Points
