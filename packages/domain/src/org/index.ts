@@ -1,0 +1,3 @@
+export * from './level.js'
+export * from './org-kind.js'
+export * from './tree.js'
