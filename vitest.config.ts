@@ -42,7 +42,7 @@ export default defineConfig({
           name: 'console-e2e',
           root: 'apps/console',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: ['../api/testing/global-setup.ts'],
+          globalSetup: ['../api/testing/global-setup.ts', '../../tools/boot/chromium-setup.mjs'],
           fileParallelism: false,
           ...slow,
         },

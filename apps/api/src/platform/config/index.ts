@@ -8,9 +8,9 @@ const root = fileURLToPath(new URL('../../../../../', import.meta.url))
 
 const empty = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(empty, schema.optional())
-const flag = z
-  .preprocess(empty, z.enum(['0', '1', 'true', 'false']).default('0'))
-  .transform((value) => value === '1' || value === 'true')
+const flag = optional(z.enum(['0', '1', 'true', 'false'])).transform((value) =>
+  value === undefined ? undefined : value === '1' || value === 'true',
+)
 
 const postgresUrl = z
   .url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:port/database' })
@@ -61,8 +61,8 @@ export interface Config {
   readonly trustProxy: boolean
   /** Where the embedded database and uploaded files live. Absolute. */
   readonly dataDir: string
-  /** Whether demo data are wanted also on one's own PostgreSQL. */
-  readonly demo: boolean
+  /** Whether demo data are wanted at the first start; absent: in the embedded database yes, in one's own no. */
+  readonly demo: boolean | undefined
   readonly logLevel: string
 }
 
@@ -91,7 +91,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: values.PORT,
     host: values.HOST,
     publicUrl: values.PUBLIC_URL,
-    trustProxy: values.TRUST_PROXY,
+    trustProxy: values.TRUST_PROXY ?? false,
     dataDir: dataDirOf(values.ZHENGMEI_DATA_DIR),
     demo: values.ZHENGMEI_DEMO,
     logLevel: values.LOG_LEVEL,

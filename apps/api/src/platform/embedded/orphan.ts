@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import { identify, isAlive, type ProcessIdentity } from './ownership.js'
+import { endProcess, identify, type ProcessIdentity } from '../processes/index.js'
 
 function commandOf(pid: number): string {
   try {
@@ -25,25 +24,6 @@ export function postmasterOf(cluster: string): ProcessIdentity | undefined {
   if (!Number.isInteger(pid) || pid <= 0) return undefined
   const found = identify(pid)
   return found && commandOf(pid).includes(cluster) ? found : undefined
-}
-
-/** Sends `signal` and waits until the process is gone. Returns whether it is. */
-export async function endProcess(
-  target: ProcessIdentity,
-  signal: NodeJS.Signals,
-  withinMs: number,
-): Promise<boolean> {
-  const deadline = performance.now() + withinMs
-  try {
-    process.kill(target.pid, signal)
-  } catch {
-    return !isAlive(target)
-  }
-  while (isAlive(target)) {
-    if (performance.now() > deadline) return false
-    await pause(20)
-  }
-  return true
 }
 
 /**

@@ -1,13 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-
-/** A process, told apart from a later one that happens to get the same number. */
-export interface ProcessIdentity {
-  readonly pid: number
-  /** When it began, in the system's own words; absent where the system doesn't tell. */
-  readonly began?: string
-}
+import { identify, isAlive, type ProcessIdentity } from '../processes/index.js'
 
 /** Who runs the embedded server of a data folder, and how to reach it. */
 export interface Ownership {
@@ -17,32 +11,6 @@ export interface Ownership {
 }
 
 const lockName = 'postgres.lock'
-
-/** The identity of the live process `pid`, or nothing when there is none. */
-export function identify(pid: number): ProcessIdentity | undefined {
-  try {
-    process.kill(pid, 0)
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== 'EPERM') return undefined
-  }
-  if (process.platform !== 'linux') return { pid }
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The second field is the program's name in parentheses and may itself hold spaces and parentheses.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    if (fields[0] === 'Z') return undefined
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-    return { pid, began: `${boot}/${fields[19]}` }
-  } catch {
-    return undefined
-  }
-}
-
-/** Whether that very process still lives. */
-export function isAlive(identity: ProcessIdentity): boolean {
-  const now = identify(identity.pid)
-  return now !== undefined && (identity.began === undefined || identity.began === now.began)
-}
 
 function read(path: string): Ownership | undefined {
   try {

@@ -1,0 +1,62 @@
+import pg from 'pg'
+import { migrations } from '../migrations/index.js'
+import type { Config } from '../platform/config/index.js'
+import { migrate } from '../platform/db/index.js'
+import { type EmbeddedServer, startEmbedded } from '../platform/embedded/index.js'
+import { expectDemo, isDemoPending } from './demo.js'
+
+/** The database, up and migrated. */
+export interface ReadyDatabase {
+  readonly url: string
+  /** Nothing when it is one's own server. */
+  readonly embedded: EmbeddedServer | undefined
+  /** Whether demo data are to be made now. */
+  readonly wantsDemo: boolean
+}
+
+/**
+ * Gets the database ready: the embedded one (demo data at its first start) or one's own (demo data only when asked
+ * for, and only into an empty one).
+ */
+export async function prepareDatabase(config: Config): Promise<ReadyDatabase> {
+  if (config.databaseUrl !== undefined) {
+    const applied = await migrate(config.databaseUrl, migrations)
+    return {
+      url: config.databaseUrl,
+      embedded: undefined,
+      wantsDemo: config.demo === true && applied.length === migrations.length,
+    }
+  }
+  const embedded = await startEmbedded({ dataDir: config.dataDir, purpose: 'npm start' })
+  try {
+    // Half-made demo data hold nothing that anybody entered: begin again.
+    if (isDemoPending(config.dataDir)) await emptyDatabase(embedded)
+    if (config.demo !== false && (await isEmpty(embedded.url))) await expectDemo(config.dataDir)
+    await migrate(embedded.url, migrations)
+    return { url: embedded.url, embedded, wantsDemo: isDemoPending(config.dataDir) }
+  } catch (fault) {
+    await embedded.close()
+    throw fault
+  }
+}
+
+async function emptyDatabase(server: EmbeddedServer): Promise<void> {
+  const name = new URL(server.url).pathname.slice(1)
+  await ask(server.adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  await ask(server.adminUrl, `CREATE DATABASE ${name}`)
+}
+
+async function isEmpty(url: string): Promise<boolean> {
+  const rows = await ask(url, `SELECT FROM pg_tables WHERE schemaname = 'public' LIMIT 1`)
+  return rows === 0
+}
+
+async function ask(url: string, statement: string): Promise<number> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return (await client.query(statement)).rowCount ?? 0
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,9 @@
+import { createWorker } from './app/index.js'
+import { readConfig } from './platform/config/index.js'
+import { createLog } from './platform/log/index.js'
+import { runService } from './platform/service/index.js'
+
+const config = readConfig(process.env)
+const log = createLog({ name: 'worker', level: config.logLevel })
+
+await runService(log, () => createWorker({ config, log }))

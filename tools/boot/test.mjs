@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureConsoleBuilt } from './build.mjs'
+import { check } from './check.mjs'
+import { at, notes } from './places.mjs'
+import { runNode } from './processes.mjs'
+import { summarise } from './test-summary.mjs'
+
+/**
+ * Checks, builds and runs the tests; the last line is `N passed, N failed` (and `, N skipped` if any).
+ *
+ * @param {string[]} args for vitest; with any, the checks are left out: somebody runs a part
+ * @returns {Promise<number>} exit status
+ */
+export async function test(args) {
+  const checked = args.length > 0 ? 0 : await check()
+  await ensureConsoleBuilt()
+  mkdirSync(notes, { recursive: true })
+  const report = join(notes, 'tests.json')
+  rmSync(report, { force: true })
+  const status = await runNode([
+    at('node_modules/vitest/vitest.mjs'),
+    ...[
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      '--silent=passed-only',
+      ...args,
+    ],
+  ])
+  const summary = summarise(existsSync(report) ? readFileSync(report, 'utf8') : undefined, status)
+  console.log(summary.line)
+  return checked !== 0 || summary.failed > 0 ? 1 : 0
+}
