@@ -1,4 +1,4 @@
-import type { Points } from '../kernel/index.js'
+import { Fraction, type Points, pointsPerUnit } from '../kernel/index.js'
 import type { AccountScore, RuleFinding, ScoreLine, UnknownLine } from './results.js'
 import { type AnnualScheme, weighted } from './scheme.js'
 
@@ -115,4 +115,13 @@ function deductionsByGroup(scheme: AnnualScheme, taken: readonly number[]): Read
     deductions[group.name] = (taken[index] ?? 0) as Points
   })
   return deductions
+}
+
+/** The unit's score before anything that concerns the unit as a whole. */
+export function overAccounts(scheme: AnnualScheme, accounts: readonly AccountScore[]): Fraction {
+  if (scheme.overAccounts === 'minimum') {
+    return new Fraction(Math.min(...accounts.map((account) => account.score)), pointsPerUnit)
+  }
+  const sum = accounts.reduce((total, account) => total + account.score, 0)
+  return new Fraction(sum, scheme.overAccounts === 'sum' ? pointsPerUnit : pointsPerUnit * accounts.length)
 }

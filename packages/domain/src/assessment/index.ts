@@ -1,3 +1,11 @@
+export {
+  type Cause,
+  causesOf,
+  compareRuns,
+  type RunResult,
+  type Standing,
+  type UnitMove,
+} from './compare.js'
 export * from './csv-rows.js'
 export {
   type DeadlineDecision,
@@ -7,8 +15,18 @@ export {
   decideReply,
   type ReplyHours,
 } from './deadline.js'
+export {
+  type AccountStepKind,
+  type ExplanationStep,
+  explainAccount,
+  explainUnit,
+  type UnitExplanationStep,
+  type UnitStepKind,
+} from './explain.js'
 export * from './facts.js'
+export * from './inspection/index.js'
 export * from './rank.js'
+export type { ValuesInForce } from './read-value.js'
 export * from './result-text.js'
 export * from './results.js'
 export {
@@ -20,7 +38,6 @@ export {
   ruleKeyOf,
   type SchemeGroup,
   type UnitDeductionRule,
-  type ValuesInForce,
   type VetoRule,
 } from './scheme.js'
 export { type PreparedYear, prepareYear } from './score.js'

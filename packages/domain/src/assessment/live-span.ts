@@ -20,8 +20,8 @@ export function liveSpanInYear(account: AccountFacts, frame: YearFrame): DaySpan
   return { from: Math.max(span.from, frame.firstDay), to: Math.min(span.to, frame.knownToDay) }
 }
 
-export const gapsOf = (account: AccountFacts): DaySpan[] =>
-  account.gaps.map((gap) => ({ from: toEpochDay(gap.fromOn), to: toEpochDay(gap.toOn) + 1 }))
+export const gapsOf = (facts: Pick<AccountFacts, 'gaps'>): DaySpan[] =>
+  facts.gaps.map((gap) => ({ from: toEpochDay(gap.fromOn), to: toEpochDay(gap.toOn) + 1 }))
 
 /** Days of the span that lie in a gap; a day in several gaps counts once. */
 export function gapDaysWithin(span: DaySpan, gaps: readonly DaySpan[]): number {

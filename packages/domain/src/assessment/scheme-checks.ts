@@ -1,5 +1,6 @@
-import { type Bilingual, type Result, refuse } from '../kernel/index.js'
+import { type Result, refuse } from '../kernel/index.js'
 import type { AnnualRule } from '../rulebook/annual-rules.js'
+import { platformTwice } from './platforms.js'
 import type { AnnualSettings, NamedRule, SchemeGroup } from './scheme.js'
 
 type Refused = Result<never>
@@ -58,7 +59,7 @@ function checkRule(
     const message = { zh: `没有名为 ${rule.group} 的分项`, en: `there is no group ${rule.group}` }
     return refuse('assessment/group-unknown', message, key)
   }
-  if (rule.kind === 'cadence') return checkCadence(rule, key)
+  if (rule.kind === 'cadence') return platformTwice(rule.minimums, key)
   if (rule.kind !== 'few_problems_bonus' && rule.kind !== 'commendation_bonus') return null
   if (settings.bonus === null) {
     const message = { zh: '有加分指标，缺少 annual.bonus', en: 'there is a bonus rule, but no annual.bonus' }
@@ -66,23 +67,6 @@ function checkRule(
   }
   return rule.kind === 'few_problems_bonus' ? checkSteps(rule, key) : null
 }
-
-function checkCadence(rule: Extract<AnnualRule, { kind: 'cadence' }>, key: string): Refused | null {
-  const code = 'assessment/cadence-ambiguous'
-  const seen = new Set<string>()
-  for (const minimum of rule.minimums) {
-    for (const platform of minimum.platforms ?? ['*']) {
-      if (seen.has(platform)) return refuse(code, twice(platform), key)
-      seen.add(platform)
-    }
-  }
-  return null
-}
-
-const twice = (platform: string): Bilingual =>
-  platform === '*'
-    ? { zh: '“其余平台”给了两次', en: 'two entries are for every other platform' }
-    : { zh: `平台 ${platform} 给了两次`, en: `platform ${platform} is given twice` }
 
 function checkSteps(rule: Extract<AnnualRule, { kind: 'few_problems_bonus' }>, key: string): Refused | null {
   const disordered = rule.steps.some(

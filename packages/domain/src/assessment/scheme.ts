@@ -1,16 +1,12 @@
-import { ok, type Points, points, type Result, refuse } from '../kernel/index.js'
+import { ok, type Points, points, type Result } from '../kernel/index.js'
 import {
   type AnnualRule,
   annualRuleSchema,
   annualSettingSchemas,
   groupSchema,
 } from '../rulebook/annual-rules.js'
+import { readValue, readValues, type ValuesInForce } from './read-value.js'
 import { checkScheme } from './scheme-checks.js'
-
-/** What the scheme is compiled from: the values in force, by key. An `EffectiveRulebook` is one. */
-export interface ValuesInForce {
-  readonly values: ReadonlyMap<string, { readonly statement: { readonly value: unknown } }>
-}
 
 type RuleOf<Kind extends AnnualRule['kind']> = Extract<AnnualRule, { kind: Kind }>
 
@@ -88,7 +84,7 @@ export function annualScheme(book: ValuesInForce): Result<AnnualScheme> {
   if (!settings.ok) return settings
   const groups = readGroups(book)
   if (!groups.ok) return groups
-  const rules = readRules(book)
+  const rules = readValues(book, rulePrefix, annualRuleSchema)
   if (!rules.ok) return rules
   const refusal = checkScheme(settings.value, groups.value, rules.value)
   if (refusal !== null) return refusal
@@ -106,34 +102,6 @@ export interface AnnualSettings {
 }
 
 export type NamedRule = readonly [indicator: string, rule: AnnualRule]
-
-interface Schema<T> {
-  safeParse(
-    value: unknown,
-  ):
-    | { success: true; data: T }
-    | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } }
-}
-
-function readValue<T>(book: ValuesInForce, key: string, schema: Schema<T>): Result<T> {
-  const stated = book.values.get(key)
-  if (stated === undefined) {
-    return refuse(
-      'assessment/value-missing',
-      { zh: `规则缺少 ${key}`, en: `the rulebook states no ${key}` },
-      key,
-    )
-  }
-  const parsed = schema.safeParse(stated.statement.value)
-  if (parsed.success) return ok(parsed.data)
-  const issue = parsed.error.issues[0]
-  const where = issue === undefined ? '' : `${issue.path.map(String).join('.')} ${issue.message}`.trim()
-  return refuse(
-    'assessment/value-invalid',
-    { zh: `${key} 的值不合规定：${where}`, en: `${key} has an invalid value: ${where}` },
-    key,
-  )
-}
 
 function readSettings(book: ValuesInForce): Result<AnnualSettings> {
   const start = readValue(book, 'annual.start', annualSettingSchemas['annual.start'])
@@ -172,29 +140,15 @@ function readBonus(book: ValuesInForce): Result<AnnualSettings['bonus']> {
 }
 
 function readGroups(book: ValuesInForce): Result<SchemeGroup[]> {
-  const groups: SchemeGroup[] = []
-  for (const key of book.values.keys()) {
-    if (!key.startsWith(groupPrefix)) continue
-    const group = readValue(book, key, groupSchema)
-    if (!group.ok) return group
-    groups.push({
-      name: key.slice(groupPrefix.length),
-      cap: optionalPoints(group.value.cap),
-      weightPercent: group.value.weightPercent ?? null,
-    })
-  }
-  return ok(groups)
-}
-
-function readRules(book: ValuesInForce): Result<NamedRule[]> {
-  const rules: NamedRule[] = []
-  for (const key of book.values.keys()) {
-    if (!key.startsWith(rulePrefix)) continue
-    const rule = readValue(book, key, annualRuleSchema)
-    if (!rule.ok) return rule
-    rules.push([key.slice(rulePrefix.length), rule.value])
-  }
-  return ok(rules)
+  const groups = readValues(book, groupPrefix, groupSchema)
+  if (!groups.ok) return groups
+  return ok(
+    groups.value.map(([name, { cap, weightPercent }]) => ({
+      name,
+      cap: optionalPoints(cap),
+      weightPercent: weightPercent ?? null,
+    })),
+  )
 }
 
 const optionalPoints = (value: number | undefined): Points | null =>

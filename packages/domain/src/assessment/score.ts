@@ -1,8 +1,8 @@
-import { Fraction, ok, pointsPerUnit, type Result, refuse, toFraction } from '../kernel/index.js'
-import { type AccountScorer, accountScorer } from './account-score.js'
+import { Fraction, ok, type Result, refuse, toFraction } from '../kernel/index.js'
+import { type AccountScorer, accountScorer, overAccounts } from './account-score.js'
 import type { AccountFacts, UnitFacts, YearOfFacts } from './facts.js'
 import { judgeAccount, judgesOf, withPasses } from './findings.js'
-import type { AccountScore, RuleFinding, ScoreLine, UnitScore } from './results.js'
+import type { RuleFinding, ScoreLine, UnitScore } from './results.js'
 import { bonusLinesOf } from './rules/bonus.js'
 import type { Judge } from './rules/judge.js'
 import { unitLinesOf } from './rules/upper-inspection.js'
@@ -81,15 +81,6 @@ function scoreUnit(
     lines,
     accounts,
   }
-}
-
-/** The unit's score before anything that concerns the unit as a whole. */
-export function overAccounts(scheme: AnnualScheme, accounts: readonly AccountScore[]): Fraction {
-  if (scheme.overAccounts === 'minimum') {
-    return new Fraction(Math.min(...accounts.map((account) => account.score)), pointsPerUnit)
-  }
-  const sum = accounts.reduce((total, account) => total + account.score, 0)
-  return new Fraction(sum, scheme.overAccounts === 'sum' ? pointsPerUnit : pointsPerUnit * accounts.length)
 }
 
 function deducted(base: Fraction, lines: readonly ScoreLine[]): Fraction {

@@ -1,10 +1,9 @@
 import type { AccountFacts } from '../facts.js'
 import { gapsOf, liveSpanOf, touchesGap } from '../live-span.js'
+import { byPlatform } from '../platforms.js'
 import type { DeductionRuleOf } from '../scheme.js'
 import type { Periods, YearFrame } from '../year-frame.js'
 import { failing, type Judge, unknown } from './judge.js'
-
-type Minimum = DeductionRuleOf<'cadence'>['spec']['minimums'][number]
 
 /**
  * A least number of posts in each week or month that lies wholly inside the uncut live span. A short one that touches a gap is unknown.
@@ -12,14 +11,9 @@ type Minimum = DeductionRuleOf<'cadence'>['spec']['minimums'][number]
  */
 export function cadenceJudge(rule: DeductionRuleOf<'cadence'>, frame: YearFrame): Judge {
   const { indicator } = rule
-  const byPlatform = new Map<string, Minimum>()
-  let otherwise: Minimum | undefined
-  for (const minimum of rule.spec.minimums) {
-    if (minimum.platforms === undefined) otherwise = minimum
-    else for (const platform of minimum.platforms) byPlatform.set(platform, minimum)
-  }
+  const minimumOf = byPlatform(rule.spec.minimums)
   return (account, _unit, found) => {
-    const minimum = byPlatform.get(account.platform) ?? otherwise
+    const minimum = minimumOf(account.platform)
     if (minimum === undefined) return
     const weekly = minimum.per === 'week'
     const periods = weekly ? frame.weeks : frame.months
