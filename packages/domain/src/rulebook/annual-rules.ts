@@ -9,7 +9,7 @@ const countSchema = z.int().min(0)
 const platformsSchema = z.array(z.string().min(1)).min(1)
 
 /** Findings of this indicator cost points each; at most `atMost` occurrences count (absent = all). */
-const findingRule = z.object({
+const findingRule = z.strictObject({
   kind: z.literal('finding'),
   group: z.string(),
   points: pointsSchema,
@@ -18,13 +18,13 @@ const findingRule = z.object({
 })
 
 /** A least number of posts per ISO week or calendar month; `platforms` absent = every platform no other entry names. */
-const cadenceRule = z.object({
+const cadenceRule = z.strictObject({
   kind: z.literal('cadence'),
   group: z.string(),
   points: pointsSchema,
   minimums: z
     .array(
-      z.object({
+      z.strictObject({
         platforms: platformsSchema.optional(),
         per: z.enum(['week', 'month']),
         posts: z.int().min(1),
@@ -35,7 +35,7 @@ const cadenceRule = z.object({
 })
 
 /** Messages of `messageKind` not replied within `hours` (`hoursTouchingNonWorkingDay` when those hours touch one). */
-const lateReplyRule = z.object({
+const lateReplyRule = z.strictObject({
   kind: z.literal('late_reply'),
   group: z.string(),
   points: pointsSchema,
@@ -46,7 +46,7 @@ const lateReplyRule = z.object({
 })
 
 /** Findings of any indicator notified in the period and not rectified by the end of the n-th working day after. */
-const lateRectificationRule = z.object({
+const lateRectificationRule = z.strictObject({
   kind: z.literal('late_rectification'),
   group: z.string(),
   points: pointsSchema,
@@ -55,7 +55,7 @@ const lateRectificationRule = z.object({
 })
 
 /** A yearly target of original posts; every missing one costs points. The target shrinks with live days less gap days, rounded up. */
-const shortfallRule = z.object({
+const shortfallRule = z.strictObject({
   kind: z.literal('shortfall'),
   group: z.string(),
   points: pointsSchema,
@@ -66,14 +66,14 @@ const shortfallRule = z.object({
 })
 
 /** At least `atLeast` unqualified results of the unit's accounts at this level veto the unit. */
-const upperInspectionVetoRule = z.object({
+const upperInspectionVetoRule = z.strictObject({
   kind: z.literal('upper_inspection_veto'),
   level: z.enum(['state', 'province']),
   atLeast: z.int().min(1),
 })
 
 /** Exactly `exactly` unqualified results at this level take points from the unit's score, not below 0. */
-const upperInspectionDeductionRule = z.object({
+const upperInspectionDeductionRule = z.strictObject({
   kind: z.literal('upper_inspection_deduction'),
   level: z.enum(['state', 'province']),
   exactly: z.int().min(1),
@@ -84,17 +84,17 @@ const upperInspectionDeductionRule = z.object({
  * Bonus by the number of problems of the unit (occurrences of the rules of `group`; of findings those with level `foundBy`, computed ones
  * whatever the level): the first step with fewer problems holds.
  */
-const fewProblemsBonusRule = z.object({
+const fewProblemsBonusRule = z.strictObject({
   kind: z.literal('few_problems_bonus'),
   group: z.string(),
   foundBy: z.enum(['state', 'province', 'city', 'county']),
-  steps: z.array(z.object({ fewerThan: z.int().min(1), points: pointsSchema })).min(1),
+  steps: z.array(z.strictObject({ fewerThan: z.int().min(1), points: pointsSchema })).min(1),
 })
 
 /** Bonus by commendations of the unit in the period: points once per level, together at most `atMost`. */
-const commendationBonusRule = z.object({
+const commendationBonusRule = z.strictObject({
   kind: z.literal('commendation_bonus'),
-  points: z.object({ local: pointsSchema, superior: pointsSchema }),
+  points: z.strictObject({ local: pointsSchema, superior: pointsSchema }),
   atMost: pointsSchema,
 })
 
@@ -127,13 +127,13 @@ export const annualSettingSchemas = {
   /** `best_of_category`: final = unit ÷ best unit of the category × 100. */
   'annual.normalisation': z.enum(['best_of_category', 'none']),
   /** Only an account strictly above `onlyAbove` after deductions gets a bonus, all together at most `atMost`. */
-  'annual.bonus': z.object({ onlyAbove: pointsSchema, atMost: pointsSchema }),
+  'annual.bonus': z.strictObject({ onlyAbove: pointsSchema, atMost: pointsSchema }),
   /** A unit whose score is below is unqualified; null = the book knows no such mark. */
   'annual.unqualified_below': pointsSchema.nullable(),
 } as const
 
 /** A group of deductions: `cap` = most points it can take (absent = no cap), `weightPercent` only when parts are weighted. */
-export const groupSchema = z.object({
+export const groupSchema = z.strictObject({
   cap: pointsSchema.optional(),
   weightPercent: z.int().min(1).max(100).optional(),
 })

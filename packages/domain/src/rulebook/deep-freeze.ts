@@ -4,3 +4,6 @@ export function deepFreeze<T>(value: T): T {
   for (const part of Object.values(value)) deepFreeze(part)
   return Object.freeze(value)
 }
+
+/** A copy of a JSON value, so that freezing ours leaves the caller's alone. */
+export const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T

@@ -5,9 +5,12 @@ export type { CatalogueEntry } from './catalogue/entry.js'
 export { catalogue, catalogueEntry, isOpenSet } from './catalogue/index.js'
 export { type Unit, units } from './catalogue/units.js'
 export { vocabulary } from './catalogue/vocabulary.js'
+export { type ComparisonRow, compareBooks, inReadingOrder } from './compare-books.js'
 export { indicatorKeys, indicatorsOf } from './indicators.js'
 export * from './inspection-rules.js'
 export { outlines } from './outlines/index.js'
+export { overlay, type ValueChange } from './overlay.js'
+export type { EditionProblem, EditionRefusal } from './problems.js'
 export * from './schema.js'
 export {
   type Contradiction,
@@ -17,3 +20,4 @@ export {
   type Provenance,
   stack,
 } from './stack.js'
+export { validateEdition } from './validate-edition.js'

@@ -7,24 +7,24 @@ import { z } from 'zod'
 const pointsSchema = z.number().min(0).max(1000).multipleOf(0.01)
 
 /** One finding of this indicator at the check is enough to fail the account. */
-const vetoFindingRule = z.object({ kind: z.literal('veto_finding') })
+const vetoFindingRule = z.strictObject({ kind: z.literal('veto_finding') })
 
 /** No post within the `days` whole days before the check day fails the account. */
-const vetoSilenceRule = z.object({ kind: z.literal('veto_silence'), days: z.int().min(1) })
+const vetoSilenceRule = z.strictObject({ kind: z.literal('veto_silence'), days: z.int().min(1) })
 
 /** Findings of this indicator at the check cost points each, together at most `inspection.cap_each`. */
-const inspectionFindingRule = z.object({ kind: z.literal('finding'), points: pointsSchema })
+const inspectionFindingRule = z.strictObject({ kind: z.literal('finding'), points: pointsSchema })
 
 /**
  * A least number of posts per ISO week of the inspected period. `each`: every short week costs; `average`: the weeks of the period
  * are taken together and each whole post missing to `posts` × weeks costs. `platforms` absent = every platform no other entry names.
  */
-const inspectionCadenceRule = z.object({
+const inspectionCadenceRule = z.strictObject({
   kind: z.literal('cadence'),
   points: pointsSchema,
   minimums: z
     .array(
-      z.object({
+      z.strictObject({
         platforms: z.array(z.string().min(1)).min(1).optional(),
         posts: z.int().min(1),
         over: z.enum(['each', 'average']),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type PlainDate, parsePlainDate } from '../kernel/index.js'
 
 /** A text in both languages. */
-export const bilingualSchema = z.object({ zh: z.string().min(1), en: z.string().min(1) })
+export const bilingualSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 
 const dateSchema = z
   .string()
@@ -10,7 +10,7 @@ const dateSchema = z
   .transform((text) => text as PlainDate)
 
 /** Where a value stands: the regulation's id and the clause within it, as named in the regulation's outline. */
-export const sourceSchema = z.object({ document: z.string().min(1), clause: z.string().min(1) })
+export const sourceSchema = z.strictObject({ document: z.string().min(1), clause: z.string().min(1) })
 export type Source = z.infer<typeof sourceSchema>
 
 /**
@@ -18,7 +18,7 @@ export type Source = z.infer<typeof sourceSchema>
  * who says so (`source`) and from when to when (`effectiveFrom` inclusive, `effectiveTo` exclusive, absent = open).
  * `interpretation` states the reading where the text leaves room; the console shows it beside the value.
  */
-export const statementSchema = z.object({
+export const statementSchema = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/),
   title: bilingualSchema.optional(),
   value: z.json(),
@@ -31,7 +31,7 @@ export const statementSchema = z.object({
 export type Statement = z.infer<typeof statementSchema>
 
 /** A regulation cut into the clauses that sources may name; titles are short and in our own words. */
-export const outlineSchema = z.object({
+export const outlineSchema = z.strictObject({
   document: z.string().min(1),
   title: bilingualSchema,
   /** By which clauses are cited, e.g. `SQ`. */
@@ -40,7 +40,7 @@ export const outlineSchema = z.object({
   number: z.string().min(1).nullable(),
   /** Null where the text carries no date. */
   issuedOn: dateSchema.nullable(),
-  clauses: z.array(z.object({ id: z.string().min(1), title: bilingualSchema })).min(1),
+  clauses: z.array(z.strictObject({ id: z.string().min(1), title: bilingualSchema })).min(1),
 })
 export type Outline = z.infer<typeof outlineSchema>
 
@@ -59,7 +59,7 @@ export const JurisdictionLevel = {
 export type JurisdictionLevel = (typeof JurisdictionLevel)[keyof typeof JurisdictionLevel]
 
 /** An edition of a rulebook: immutable once published; a mended copy is a new edition with a higher version. */
-export const rulebookEditionSchema = z.object({
+export const rulebookEditionSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   version: z.int().min(1),
   title: bilingualSchema,

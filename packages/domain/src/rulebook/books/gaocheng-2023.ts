@@ -27,7 +27,7 @@ export const gaocheng2023 = defineEdition(
       key: 'opening.approval',
       clause: '二(一)',
       value: [
-        { action: 'apply', actor: 'host', level: 'host' },
+        { action: 'apply', actor: 'host', level: 'own' },
         { action: 'agree', actor: 'government_office', level: 'county' },
         { action: 'file', actor: 'government_office', level: 'city' },
       ],
@@ -81,7 +81,7 @@ export const gaocheng2023 = defineEdition(
     {
       key: 'change.filing_deadline',
       clause: '二(七)',
-      value: { count: 5, from: 'report' },
+      value: { count: 5, from: 'report_to_supervising_unit' },
       unit: 'working_days',
       interpretation: {
         zh: '自向区政府办公室报备的次日起算；报备本身未定时限。',
@@ -91,7 +91,7 @@ export const gaocheng2023 = defineEdition(
     {
       key: 'change.filing_covers',
       clause: '二(七)',
-      value: ['host', 'responsible_people', 'contact_details'],
+      value: ['host_changed', 'responsible_people', 'contact_details'],
       unit: 'list',
       interpretation: {
         zh: '所列之后有“等”，其他信息变更同样适用。',
@@ -103,7 +103,7 @@ export const gaocheng2023 = defineEdition(
       key: 'closure.approval',
       clause: '二(六)',
       value: [
-        { action: 'apply', actor: 'host', level: 'host' },
+        { action: 'apply', actor: 'host', level: 'own' },
         { action: 'agree', actor: 'government_office', level: 'county' },
         { action: 'agree', actor: 'government_office', level: 'city' },
         { action: 'approve', actor: 'government_office', level: 'province' },
@@ -148,7 +148,7 @@ export const gaocheng2023 = defineEdition(
       key: 'offline.approval',
       clause: '二(四)',
       value: [
-        { action: 'apply', actor: 'host', level: 'host' },
+        { action: 'apply', actor: 'host', level: 'own' },
         { action: 'agree', actor: 'government_office', level: 'county' },
         { action: 'agree', actor: 'government_office', level: 'city' },
         { action: 'approve', actor: 'government_office', level: 'province' },
@@ -181,7 +181,7 @@ export const gaocheng2023 = defineEdition(
       key: 'exit.approval',
       clause: '二(五)',
       value: [
-        { action: 'apply', actor: 'host', level: 'host' },
+        { action: 'apply', actor: 'host', level: 'own' },
         { action: 'agree', actor: 'government_office', level: 'county' },
         { action: 'agree', actor: 'government_office', level: 'city' },
         { action: 'agree', actor: 'government_office', level: 'province' },

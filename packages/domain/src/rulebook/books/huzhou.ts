@@ -40,7 +40,7 @@ export const huzhou = defineEdition(
       key: 'opening.approval',
       clause: '7.1.2',
       value: [
-        { action: 'apply', actor: 'host', level: 'host' },
+        { action: 'apply', actor: 'host', level: 'own' },
         { action: 'agree', actor: 'supervising_unit', level: 'same_level' },
         { action: 'approve', actor: 'provincial_system', level: 'province' },
       ],
@@ -106,7 +106,7 @@ export const huzhou = defineEdition(
       key: 'closure.approval',
       clause: '7.4',
       value: [
-        { action: 'apply', actor: 'host', level: 'host' },
+        { action: 'apply', actor: 'host', level: 'own' },
         { action: 'cancel', actor: 'supervising_unit', level: 'each_level' },
       ],
       unit: 'steps',
@@ -153,8 +153,8 @@ export const huzhou = defineEdition(
       value: { days: 14, successive: 2 },
       unit: 'days',
       interpretation: {
-        zh: '“连续2次”指两段相邻的14天未更新，其间有更新而各自成段的也计；按自然日。',
-        en: 'Two successive silences of 14 calendar days each, with or without an update between them.',
+        zh: '“连续2次”指前后相继的两段未更新，每段满14个自然日，其间有一次更新仍算相继。',
+        en: 'Two silences of 14 calendar days each, one after the other; an update between them does not part them.',
       },
     },
     {

@@ -63,7 +63,7 @@ export const stateCouncil2018 = defineEdition(
     {
       key: 'change.announcement_for',
       clause: '四(一)',
-      value: ['host'],
+      value: ['host_changed'],
       unit: 'list',
       interpretation: {
         zh: '只要求主办单位变化时公告，未定时间长短。',

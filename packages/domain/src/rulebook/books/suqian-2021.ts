@@ -39,7 +39,7 @@ export const suqian2021 = defineEdition(
       key: 'opening.approval',
       clause: '三',
       value: [
-        { action: 'apply', actor: 'host', level: 'host' },
+        { action: 'apply', actor: 'host', level: 'own' },
         { action: 'agree', actor: 'government_office', level: 'same_level' },
         { action: 'file', actor: 'government_office', level: 'city' },
       ],

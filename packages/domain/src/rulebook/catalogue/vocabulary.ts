@@ -28,7 +28,7 @@ export const actors = {
 
 /** At which level of government a step happens. */
 export const levels = {
-  host: { zh: '本单位', en: 'the host itself' },
+  own: { zh: '本单位', en: 'the host itself' },
   same_level: { zh: '同级', en: 'same level' },
   each_level: { zh: '各级', en: 'each level' },
   county: { zh: '县（区）级', en: 'county level' },
@@ -55,7 +55,7 @@ export const events = {
   approval: { zh: '同意开设', en: 'approval' },
   approval_and_filing: { zh: '审核同意并备案', en: 'approval and filing' },
   change: { zh: '信息变化', en: 'the change' },
-  report: { zh: '报备', en: 'the report to the supervising unit' },
+  report_to_supervising_unit: { zh: '向主管单位报备', en: 'the report to the supervising unit' },
   cancellation: { zh: '完成注销', en: 'cancellation on the platform' },
   exposure: { zh: '被“晾晒”', en: 'public exposure on the platform (晾晒)' },
   notice: { zh: '反馈问题', en: 'notice of the problem' },
@@ -193,7 +193,7 @@ export const dayTimes = {
 /** What changes or happens to an account. */
 export const changes = {
   any: { zh: '任何变更', en: 'any change' },
-  host: { zh: '主办单位变化', en: 'change of the host' },
+  host_changed: { zh: '主办单位变化', en: 'change of the host' },
   name: { zh: '账号名称', en: 'account name' },
   platform_id: { zh: '账号 ID', en: 'account id' },
   certified_subject: { zh: '认证主体', en: 'certified subject' },
@@ -228,7 +228,24 @@ export const dimensions = {
   interaction_rate: { zh: '互动回应率', en: 'response rate' },
 } as const satisfies Words
 
+/** Choices that shape the scorings. */
+export const scoringChoices = {
+  sum: { zh: '相加', en: 'sum' },
+  weighted: { zh: '加权', en: 'weighted' },
+  mean: { zh: '平均', en: 'mean' },
+  minimum: { zh: '取最低', en: 'minimum' },
+  best_of_category: { zh: '按同类最高分折算', en: 'relative to the best of the category' },
+  none: { zh: '不折算', en: 'none' },
+  each: { zh: '逐期', en: 'each' },
+  average: { zh: '平均', en: 'on average' },
+  week: { zh: '周', en: 'week' },
+  month: { zh: '月', en: 'month' },
+  always: { zh: '一律', en: 'always' },
+  app: { zh: '移动客户端', en: 'apps' },
+} as const satisfies Words
+
 const groupsOfWords = [
+  scoringChoices,
   actors,
   levels,
   actions,
