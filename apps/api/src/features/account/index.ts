@@ -1,0 +1,2 @@
+export { accountImport } from './account.import.js'
+export { followOrgPaths } from './account.paths.js'

@@ -1,0 +1,2 @@
+export { type AccountAndYear, rebuildAccountYears, verifyAccountYears } from './account-years.js'
+export { gapImport, messageImport, partitionedByMonth, postImport } from './content.import.js'

@@ -1,0 +1,180 @@
+import {
+  type DataSetFile,
+  dataSetFiles,
+  type FileName,
+  fileNames,
+  type Problem,
+  problems,
+  rowError,
+} from '@zhengmei/domain/dataset'
+import { nodesOnLoops } from '@zhengmei/domain/org'
+import type { ClientBase } from 'pg'
+import { type ErrorLog, longestList } from './error-log.js'
+import type { ScopePath } from './known.js'
+import { orderChecks } from './order-checks.js'
+import { scopeChecks } from './scope-checks.js'
+import { type StagedFile, stageOf } from './staging.js'
+
+/** A question to the database whose answers are refused cells: rows `(row, value, first)`; `first` only where the problem needs it. */
+export interface Check {
+  readonly file: FileName
+  readonly column: string
+  readonly sql: string
+  readonly parameters?: readonly unknown[]
+  readonly problem: (first: number) => Problem
+}
+
+/** What the checks need to know besides the staged rows. */
+export interface CheckSettings {
+  readonly scope: ScopePath
+  /** Keys of indicators that some rulebook has. */
+  readonly indicators: ReadonlySet<string>
+  readonly files: ReadonlyMap<FileName, StagedFile>
+}
+
+interface Found {
+  readonly row: number
+  readonly value: string | null
+  readonly first: number
+  readonly total: number
+}
+
+/** Looks for everything that a row alone can't tell, in all files, and puts what it finds into the log. Writes nothing. */
+export async function runChecks(client: ClientBase, settings: CheckSettings, log: ErrorLog): Promise<void> {
+  const checks = [
+    ...fileNames
+      .filter((name) => settings.files.has(name))
+      .flatMap((name) => [keyTwice(name), ...references(name, settings)]),
+    sectionAccount,
+    sectionHasAccounts,
+    unknownIndicator(settings.indicators),
+    ...orderChecks(settings.files),
+    ...scopeChecks(settings.scope),
+    ...(await loops(client)),
+  ]
+  await client.query('create temp table refused_row (file text, row integer)')
+  for (const check of checks) await runCheck(client, check, log)
+  const { rows } = await client.query<{ file: FileName; rows: number }>(
+    'select file, count(distinct row) as rows from refused_row group by file',
+  )
+  for (const { file, rows: refused } of rows) log.addChecked(file, [], 0, refused)
+}
+
+async function runCheck(client: ClientBase, check: Check, log: ErrorLog): Promise<void> {
+  await client.query({
+    text: `create temp table found as select row, value::text as value, first::integer as first from (${check.sql}) as answer (row, value, first)`,
+    values: [...(check.parameters ?? [])],
+  })
+  const { rows } = await client.query<Found>(
+    `select row, value, first, count(*) over () as total from found order by row limit ${longestList}`,
+  )
+  if (rows.length > 0) {
+    await client.query('insert into refused_row select $1, row from found', [check.file])
+    const errors = rows.map(({ row, value, first }) =>
+      rowError(check.file, row, check.column, value, check.problem(first)),
+    )
+    log.addChecked(check.file, errors, rows[0]?.total ?? 0, 0)
+  }
+  await client.query('drop table found')
+}
+
+/** A key given twice: every row but the first. */
+function keyTwice(name: FileName): Check {
+  const file: DataSetFile = dataSetFiles[name]
+  const keys = file.key.join(', ')
+  const column = file.key.at(-1) ?? ''
+  return {
+    file: name,
+    column,
+    sql: `select s.row, s.${column}, d.first
+      from ${stageOf(name)} s
+      join (select ${keys}, min(row) as first from ${stageOf(name)} group by ${keys} having count(*) > 1) d using (${keys})
+      where s.row > d.first`,
+    problem: problems.keyTwice,
+  }
+}
+
+/** Under a scope nobody learns whether a code exists elsewhere: unknown and outside are one answer. */
+function references(name: FileName, { scope }: CheckSettings): Check[] {
+  const file: DataSetFile = dataSetFiles[name]
+  return Object.entries(file.columns).flatMap(([column, { refersTo }]): Check[] => {
+    if (refersTo !== 'org' && refersTo !== 'account') return []
+    const problem =
+      scope !== null
+        ? problems.outsideScope
+        : refersTo === 'org'
+          ? problems.unknownOrg
+          : problems.unknownAccount
+    return [
+      {
+        file: name,
+        column,
+        sql: `select s.row, s.${column}, 0 from ${stageOf(name)} s left join known_${refersTo} known on known.code = s.${column}
+          where s.${column} is not null and (known.code is null or known.is_foreign) and not s.bad ${exceptUnchanged(name, column)}`,
+        problem: () => problem,
+      },
+    ]
+  })
+}
+
+/** The parent of the topmost unit of a scope, or an operator from elsewhere, may be named again as it is stored. */
+function exceptUnchanged(name: FileName, column: string): string {
+  if (name === 'orgs') {
+    return `and not exists (select from known_org self where self.code = s.code and self.stored_${column} = s.${column})`
+  }
+  if (name === 'accounts' && column === 'operator_code') {
+    return `and not exists (select from account join org on org.id = account.operator_id where account.code = s.id and org.code = s.operator_code)`
+  }
+  return ''
+}
+
+const sectionAccount: Check = {
+  file: 'accounts',
+  column: 'org_code',
+  sql: `select s.row, s.org_code, 0 from stage_accounts s join known_org host on host.code = s.org_code
+    where host.kind = 'section' and not s.bad`,
+  problem: () => problems.sectionAccount,
+}
+
+/** An organisation with stored accounts that this data set does not move elsewhere. */
+const sectionHasAccounts: Check = {
+  file: 'orgs',
+  column: 'kind',
+  sql: `select s.row, s.kind, 0 from stage_orgs s join org on org.code = s.code
+    where s.kind = 'section' and not s.bad and exists (
+      select from account where account.org_id = org.id and not exists (select from stage_accounts moved where moved.id = account.code))`,
+  problem: () => problems.sectionHasAccounts,
+}
+
+const unknownIndicator = (indicators: ReadonlySet<string>): Check => ({
+  file: 'findings',
+  column: 'indicator',
+  sql: 'select row, indicator, 0 from stage_findings where indicator <> all ($1::text[])',
+  parameters: [[...indicators]],
+  problem: () => problems.unknownIndicator,
+})
+
+/** Loops of the territory's tree and of the lines'. Nodes that a root reaches are on none: only the rest is looked at, normally nothing. */
+async function loops(client: ClientBase): Promise<Check[]> {
+  const found: Check[] = []
+  for (const column of ['parent_code', 'line_parent_code'] as const) {
+    const { rows } = await client.query<{ code: string; parent: string }>(
+      `with recursive reached (code) as (
+         select code from known_org where ${column} is null or ${column} not in (select code from known_org)
+         union all
+         select child.code from reached join known_org child on child.${column} = reached.code
+       )
+       select code, ${column} as parent from known_org where code not in (select code from reached)`,
+    )
+    const members = [...nodesOnLoops(new Map(rows.map(({ code, parent }) => [code, parent])))]
+    if (members.length === 0) continue
+    found.push({
+      file: 'orgs',
+      column,
+      sql: `select row, ${column}, 0 from stage_orgs where code = any ($1::text[]) and not bad`,
+      parameters: [members],
+      problem: () => problems.loop,
+    })
+  }
+  return found
+}

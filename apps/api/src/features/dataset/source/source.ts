@@ -1,0 +1,45 @@
+import type { FileName, Problem } from '@zhengmei/domain/dataset'
+
+/** A record below the header: its cells as text in the order of the header, or why it can't be read. */
+export interface SourceRecord {
+  /** Number of the record as a spreadsheet shows it; the header is row 1. */
+  readonly row: number
+  readonly cells: readonly string[]
+  /** Cells (or, with a null column, the whole record) that could not even be turned into text. */
+  readonly faults?: readonly RecordFault[]
+}
+
+export interface RecordFault {
+  /** Index in the header; null = the whole record. */
+  readonly index: number | null
+  readonly value: string | null
+  readonly problem: Problem
+}
+
+/** One file (or sheet) of a data set. */
+export interface SourceTable {
+  readonly name: FileName
+  /** As errors call it: `posts.csv`, or the name of the sheet. */
+  readonly label: string
+  /** The header first, then all records; in batches, because a promise for each record costs more than reading it. Can be iterated once. */
+  read(): AsyncIterable<readonly SourceRecord[]>
+}
+
+/** A problem with a file as a whole. */
+export interface SourceProblem {
+  readonly label: string
+  readonly problem: Problem
+}
+
+/** Where a data set comes from. Tables are handed out in the order of the format, whatever the order in the source. */
+export interface DataSetSource {
+  readonly tables: readonly SourceTable[]
+  readonly problems: readonly SourceProblem[]
+  /** Removes what opening left behind, e.g. temporary copies. */
+  close(): Promise<void>
+}
+
+/** Orders tables as the format reads them. */
+export function inReadingOrder(tables: readonly SourceTable[], names: readonly FileName[]): SourceTable[] {
+  return [...tables].sort((one, other) => names.indexOf(one.name) - names.indexOf(other.name))
+}

@@ -1,0 +1,178 @@
+import {
+  type CellKind,
+  type CellValue,
+  type DataSetFile,
+  dataSetFiles,
+  type FileName,
+  type Header,
+  readHeader,
+  rowReader,
+} from '@zhengmei/domain/dataset'
+import type { Instant } from '@zhengmei/domain/kernel'
+import type { ClientBase } from 'pg'
+import { type CopyField, copyFrom, copyLine } from '../../platform/db/index.js'
+import { uuidv7 } from '../../platform/ids/index.js'
+import type { ErrorLog } from './error-log.js'
+import type { SourceRecord, SourceTable } from './source/source.js'
+
+/** Name of the temporary table that holds the rows of a file while they are checked. */
+export const stageOf = (name: FileName): string => `stage_${name}`
+
+/** A file whose rows are staged. */
+export interface StagedFile {
+  readonly name: FileName
+  readonly label: string
+  /** Columns that the header gave; others keep what is stored. */
+  readonly given: ReadonlySet<string>
+  /** Rows below the header, good and bad. */
+  readonly rows: number
+}
+
+const sqlTypes: Readonly<Record<CellKind, string>> = {
+  code: 'text',
+  text: 'text',
+  choice: 'text',
+  date: 'date',
+  instant: 'timestamptz',
+  count: 'bigint',
+  flag: 'boolean',
+}
+
+/** Local day of an instant: a fixed +08:00, as the domain counts days (Asia/Shanghai has had no summer time since 1991). */
+const localDay = (column: string): string =>
+  `day date generated always as ((${column} at time zone interval '8 hours')::date) stored`
+
+/** What single files have besides their columns: an id made here for rows that turn out new, the local day of the instant that counts. */
+const extraColumns: Partial<Record<FileName, readonly string[]>> = {
+  orgs: ['new_id uuid'],
+  accounts: ['new_id uuid'],
+  findings: ['new_id uuid'],
+  posts: [localDay('published_at')],
+  messages: [localDay('received_at')],
+}
+
+/** Files whose rows are referred to: a bad row is staged too (marked), so that what refers to it is not refused as well. */
+const referredTo: ReadonlySet<FileName> = new Set(['orgs', 'accounts'])
+const hasNewId = (name: FileName): boolean => extraColumns[name]?.includes('new_id uuid') ?? false
+
+/** Makes an empty staging table for every file, whether the data set has it or not, so that later statements need no cases. */
+export async function createStages(client: ClientBase): Promise<void> {
+  for (const [name, file] of Object.entries(dataSetFiles) as [FileName, DataSetFile][]) {
+    const columns = Object.entries(file.columns).map(([column, { kind }]) => `${column} ${sqlTypes[kind]}`)
+    await client.query(
+      `create temp table ${stageOf(name)} (row integer not null, bad boolean not null, ${[...columns, ...(extraColumns[name] ?? [])].join(', ')})`,
+    )
+  }
+}
+
+/** Called after each batch with the number of rows read so far in this file; throws to stop. */
+export type OnRows = (rows: number) => void
+
+/** Streams a table into its staging table; what can be told from a row alone is refused into the log. */
+export async function stageTable(
+  client: ClientBase,
+  table: SourceTable,
+  log: ErrorLog,
+  onRows: OnRows,
+): Promise<StagedFile> {
+  const file: DataSetFile = dataSetFiles[table.name]
+  let rows = 0
+  let given: readonly string[] = []
+  const columns = ['row', 'bad', ...Object.keys(file.columns), ...(hasNewId(table.name) ? ['new_id'] : [])]
+
+  async function* lines(): AsyncGenerator<string> {
+    const batches = table.read()[Symbol.asyncIterator]()
+    try {
+      const opened = await open(batches, file, log)
+      if (!opened) return
+      given = opened.header.given
+      const read = lineReader(table.name, file, opened.header, log)
+      for (
+        let batch: readonly SourceRecord[] | undefined = opened.rest;
+        batch;
+        batch = await following(batches)
+      ) {
+        let chunk = ''
+        for (const record of batch) chunk += read(record)
+        rows += batch.length
+        onRows(rows)
+        if (chunk !== '') yield chunk
+      }
+    } finally {
+      await batches.return?.()
+    }
+  }
+
+  await copyFrom(client, `copy ${stageOf(table.name)} (${columns.join(', ')}) from stdin`, lines())
+  await client.query(`analyze ${stageOf(table.name)}`)
+  return { name: table.name, label: table.label, given: new Set(given), rows }
+}
+
+async function following(
+  batches: AsyncIterator<readonly SourceRecord[]>,
+): Promise<readonly SourceRecord[] | undefined> {
+  const next = await batches.next()
+  return next.done ? undefined : next.value
+}
+
+/** Takes the header off the first records; undefined when the file can't be read any further. */
+async function open(
+  batches: AsyncIterator<readonly SourceRecord[]>,
+  file: DataSetFile,
+  log: ErrorLog,
+): Promise<{ header: Header; rest: readonly SourceRecord[] } | undefined> {
+  for (let batch = await following(batches); batch; batch = await following(batches)) {
+    const [first, ...rest] = batch
+    if (!first) continue
+    if (first.faults?.length) {
+      log.addFaults(file.name, first, [])
+      return undefined
+    }
+    const { header, errors } = readHeader(file, first.cells)
+    if (errors.length === 0) return { header, rest }
+    log.addHeaderErrors(file.name, errors)
+    return undefined
+  }
+  log.addNoHeader(file.name)
+  return undefined
+}
+
+/** Makes the function from a record to its line for COPY; an empty text for a row that is refused and not needed. */
+function lineReader(
+  name: FileName,
+  file: DataSetFile,
+  header: Header,
+  log: ErrorLog,
+): (record: SourceRecord) => string {
+  const read = rowReader(file, header)
+  const isInstant = Object.values(file.columns).map((column) => column.kind === 'instant')
+  const names = Object.keys(file.columns)
+  const keyIndex = names.indexOf(file.key[0] ?? '')
+  const headerNames: string[] = []
+  for (const [index, position] of header.positions.entries())
+    if (position >= 0) headerNames[position] = names[index] ?? ''
+  const keepBad = referredTo.has(name)
+  const withId = hasNewId(name)
+
+  return (record) => {
+    if (record.faults?.some((fault) => fault.index === null)) {
+      log.addFaults(name, record, headerNames)
+      return ''
+    }
+    const parsed = read(record.row, record.cells)
+    const bad = parsed.errors.length > 0 || record.faults !== undefined
+    if (bad) {
+      log.addRow(name, record, headerNames, parsed.errors)
+      if (!keepBad || parsed.values[keyIndex] === null) return ''
+    }
+    const fields: CopyField[] = [record.row, bad]
+    for (let index = 0; index < parsed.values.length; index += 1) {
+      const value = parsed.values[index] ?? null
+      fields.push(isInstant[index] && value !== null ? timestamp(value) : value)
+    }
+    if (withId) fields.push(uuidv7())
+    return copyLine(fields)
+  }
+}
+
+const timestamp = (value: CellValue): string => new Date(value as Instant).toISOString()

@@ -1,0 +1,1 @@
+export { commendationImport, findingImport, upperInspectionImport } from './inspection.import.js'

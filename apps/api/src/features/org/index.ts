@@ -1,0 +1,2 @@
+export { orgImport } from './org.import.js'
+export { placeOrgs } from './org.paths.js'
