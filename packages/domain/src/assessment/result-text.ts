@@ -4,9 +4,9 @@ import type { AccountScore, RankedUnit, ScoreLine, UnitScore, UnknownLine } from
 /**
  * The stable text of a unit's result, from which the digest of a run is made: the same result always gives the same text, whatever
  * the order of accounts, lines and groups. Integers and exact fractions only. A run's text is its units' in code order.
- * One JSON array, ended by a line feed.
+ * One JSON array, ended by a line feed. Without `ranked` it is the text of what is known before ranking.
  */
-export function resultText(unit: UnitScore, ranked: Pick<RankedUnit, 'final' | 'rank'>): string {
+export function resultText(unit: UnitScore, ranked?: Pick<RankedUnit, 'final' | 'rank'>): string {
   const accounts = [...unit.accounts].sort((a, b) => byText(a.accountId, b.accountId))
   return `${JSON.stringify([
     unit.code,
@@ -14,8 +14,7 @@ export function resultText(unit: UnitScore, ranked: Pick<RankedUnit, 'final' | '
     unit.veto,
     exact(unit.score),
     unit.qualified,
-    exact(ranked.final),
-    ranked.rank,
+    ranked ? [exact(ranked.final), ranked.rank] : null,
     linesForm(unit.lines),
     accounts.map(accountForm),
   ])}\n`

@@ -21,10 +21,10 @@ export const dayOf = (at: Instant): PlainDate => fromEpochDay(epochDayOf(at))
 /** 00:00 of the day in Asia/Shanghai. */
 export const startOfDay = (date: PlainDate): Instant => startOfEpochDay(toEpochDay(date))
 
-export const startOfEpochDay = (epochDay: number): Instant => (epochDay * dayLength - shanghaiOffset) as Instant
+export const startOfEpochDay = (epochDay: number): Instant =>
+  (epochDay * dayLength - shanghaiOffset) as Instant
 
-const form =
-  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(Z|[+-]\d{2}:?\d{2})?$/
+const form = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(Z|[+-]\d{2}:?\d{2})?$/
 
 /**
  * Reads ISO 8601 with offset, or `YYYY-MM-DD HH:MM[:SS]` without one as Asia/Shanghai.
@@ -41,7 +41,10 @@ export function parseInstant(text: string): Instant | null {
   const offset = offsetOf(match[6])
   if (offset === null) return null
   const milliseconds = Number((match[5] ?? '').slice(0, 3).padEnd(3, '0'))
-  return (toEpochDay(date) * dayLength + ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds - offset) as Instant
+  return (toEpochDay(date) * dayLength +
+    ((hours * 60 + minutes) * 60 + seconds) * 1000 +
+    milliseconds -
+    offset) as Instant
 }
 
 function offsetOf(zone: string | undefined): number | null {

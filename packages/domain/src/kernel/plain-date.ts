@@ -16,7 +16,8 @@ export function parsePlainDate(text: string): PlainDate | null {
   const year = Number(match[1])
   const month = Number(match[2])
   const dayOfMonth = Number(match[3])
-  if (year < 1900 || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return null
+  if (year < 1900 || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month))
+    return null
   return text as PlainDate
 }
 
@@ -50,4 +51,5 @@ export const lastDayOfYear = (year: number): PlainDate => day(`${year}-12-31`)
 export const isoWeekday = (epochDay: number): number => ((((epochDay + 3) % 7) + 7) % 7) + 1
 
 /** `month` counts from 1. */
-export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+export const daysInMonth = (year: number, month: number): number =>
+  new Date(Date.UTC(year, month, 0)).getUTCDate()

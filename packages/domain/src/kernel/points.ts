@@ -27,7 +27,7 @@ export function formatFraction(value: Fraction, places = 2): string {
   const whole = scaled.add(new Fraction(1, 2)).floor()
   const digits = whole.n.toString().padStart(places + 1, '0')
   const sign = value.s < 0n && whole.n > 0n ? '-' : ''
-  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
+  return places === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
 }
 
 /** As {@link formatFraction} with two places, on integers alone, for the many rows of an export. */
