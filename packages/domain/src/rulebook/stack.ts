@@ -45,7 +45,9 @@ export interface EffectiveRulebook {
  * one book can't slip into the condition of another. Attachments, editions and statements count only within their dates.
  */
 export function stack(layers: readonly Layer[], on: PlainDate): EffectiveRulebook {
-  const editions = standing(layers, on).map((layer) => layer.edition)
+  const editions = standing(layers, on)
+    .map((layer) => layer.edition)
+    .filter((edition) => holds(edition, on))
   const stated = new Map<string, Provenance[]>()
   for (const edition of editions) {
     for (const statement of statementsOn(edition, on)) {
