@@ -1,0 +1,34 @@
+import { ok, type Result, refuse } from '@zhengmei/domain/kernel'
+import type { Pool } from 'pg'
+import { withTransaction } from '../../platform/db/index.js'
+import { publish } from '../../platform/events/index.js'
+import type { Run } from './run.js'
+import { findRun } from './run.repository.js'
+import { runTopic } from './run-step.js'
+
+/**
+ * Asks a run to end without a result. One that no worker has begun ends at once, another before its next step.
+ *
+ * @returns the run; refusals `assessment/no-such-run`, `assessment/run-ended`.
+ */
+export async function cancelRun(pool: Pool, runId: string): Promise<Result<Run>> {
+  const asked = await withTransaction(pool, async (client) => {
+    const { rowCount } = await client.query(
+      `UPDATE assessment_run SET cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp()),
+         ended_at = CASE WHEN state = 'planned' THEN clock_timestamp() END,
+         state = CASE WHEN state = 'planned' THEN 'cancelled' ELSE state END
+       WHERE id = $1 AND state IN ('planned', 'freezing', 'scoring', 'sealing')`,
+      [runId],
+    )
+    if (rowCount === 1) await publish(client, { topic: runTopic, id: runId })
+    return rowCount === 1
+  })
+  const run = await findRun(pool, runId)
+  if (run === null) {
+    return refuse('assessment/no-such-run', { zh: '没有这次考核', en: 'there is no such run' }, 'id')
+  }
+  if (!asked && run.state !== 'cancelled') {
+    return refuse('assessment/run-ended', { zh: '这次考核已经结束', en: 'the run has ended already' }, 'id')
+  }
+  return ok(run)
+}

@@ -1,0 +1,120 @@
+/** Bytes of `COPY … (FORMAT binary)`: signature, flags and the length of a header extension, which is always 0. */
+const headerBytes = 19
+
+/** Microseconds and days from 1970 to PostgreSQL's epoch, 2000-01-01. */
+const epochMs = 946_684_800_000
+const epochDays = 10_957
+
+/**
+ * Reads the rows of a binary COPY field by field, in the order of its columns. Half the work of reading text: nothing is
+ * quoted, numbers need no parsing.
+ */
+export class BinaryRows {
+  #at = headerBytes
+  readonly #bytes: Buffer
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes
+  }
+
+  /** Goes to the next row; false at the end. */
+  next(): boolean {
+    const fields = this.#bytes.readInt16BE(this.#at)
+    this.#at += 2
+    return fields !== -1
+  }
+
+  /** Where the next field begins; with `slice` for digests. */
+  get position(): number {
+    return this.#at
+  }
+
+  slice(from: number): Buffer {
+    return this.#bytes.subarray(from, this.#at)
+  }
+
+  /** Length of the next field; -1 = null. */
+  #length(): number {
+    const length = this.#bytes.readInt32BE(this.#at)
+    this.#at += 4
+    return length
+  }
+
+  integer(): number {
+    this.#at += 8
+    return this.#bytes.readInt32BE(this.#at - 4)
+  }
+
+  text(): string {
+    return this.textOrNull() ?? ''
+  }
+
+  textOrNull(): string | null {
+    const length = this.#length()
+    if (length < 0) return null
+    this.#at += length
+    return this.#bytes.toString('utf8', this.#at - length, this.#at)
+  }
+
+  /** A uuid in its usual form. */
+  uuid(): string {
+    const hex = this.#bytes.toString('hex', this.#at + 4, this.#at + 20)
+    this.#at += 20
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  }
+
+  /** Days since 1970; null = null. */
+  epochDay(): number | null {
+    if (this.#length() < 0) return null
+    this.#at += 4
+    return this.#bytes.readInt32BE(this.#at - 4) + epochDays
+  }
+
+  /** Milliseconds since 1970, fractions cut off; null = null. */
+  instant(): number | null {
+    if (this.#length() < 0) return null
+    const microseconds =
+      this.#bytes.readInt32BE(this.#at) * 4_294_967_296 + this.#bytes.readUInt32BE(this.#at + 4)
+    this.#at += 8
+    return Math.floor(microseconds / 1_000) + epochMs
+  }
+
+  /** A flat array without nulls. */
+  smallints(): number[] {
+    const numbers: number[] = []
+    for (let left = this.#arrayLength(); left > 0; left -= 1) {
+      numbers.push(this.#bytes.readInt16BE(this.#at + 4))
+      this.#at += 6
+    }
+    return numbers
+  }
+
+  /** An array of composite values, each read by `read`, which calls `field` before each of its fields. */
+  records<T>(read: (rows: BinaryRows) => T): T[] {
+    const records: T[] = []
+    for (let left = this.#arrayLength(); left > 0; left -= 1) {
+      // Length of the record and number of its fields.
+      this.#at += 8
+      records.push(read(this))
+    }
+    return records
+  }
+
+  /** Steps over the type of a record's next field. */
+  field(): this {
+    this.#at += 4
+    return this
+  }
+
+  #arrayLength(): number {
+    if (this.#length() < 0) return 0
+    const dimensions = this.#bytes.readInt32BE(this.#at)
+    if (dimensions === 0) {
+      this.#at += 12
+      return 0
+    }
+    const length = this.#bytes.readInt32BE(this.#at + 12)
+    this.#at += 20
+    return length
+  }
+}

@@ -1,0 +1,117 @@
+import type { ClientBase } from 'pg'
+import type { FactsFrom } from '../run.js'
+import { countPosts, countsTable } from './post-counts.js'
+import { type FreezeScope, type YearEdges, yearEdges } from './scope.js'
+
+/** How much was frozen. */
+export interface FrozenCounts {
+  readonly units: number
+  readonly accounts: number
+}
+
+/** Accounts live at some time of the year; $1 and $2 are the first and last day of it that the facts touch. */
+const live = 'account.live_on <= $2 AND (account.closed_on IS NULL OR account.closed_on > $1)'
+
+const findingFact = `row(finding.code, finding.indicator, finding.level, finding.occurrences, finding.found_at,
+  CASE WHEN notified_at < $5 THEN notified_at END, CASE WHEN rectified_at < $5 THEN rectified_at END)::finding_fact`
+
+/** Found or notified in the year and before the cut-off: $3 and $4 are the instants at which the year begins and ends. */
+const findingOfYear =
+  '((found_at >= $3 AND found_at < $4) OR (found_at < $4 AND notified_at >= $3 AND notified_at < $4))'
+
+const freezeUnits = `
+  INSERT INTO run_unit_facts (run_no, unit_no, org_id, code, category, accounts, findings, commendations, inspections)
+  SELECT $8, row_number() OVER (ORDER BY unit.code COLLATE "C") - 1, unit.id, unit.code, unit.category, unit.accounts,
+    finding.facts, commendation.facts, inspection.facts
+  FROM (
+    SELECT org.id, org.code, org.category, count(*) AS accounts
+    FROM org JOIN account ON account.org_id = org.id
+    WHERE org.path ~>=~ $6 AND org.path ~<~ $7 AND org.category IS NOT NULL AND ${live}
+    GROUP BY org.id
+  ) AS unit
+  LEFT JOIN (
+    SELECT org_id, array_agg(${findingFact} ORDER BY finding.code COLLATE "C") AS facts
+    FROM finding WHERE org_id IS NOT NULL AND ${findingOfYear} GROUP BY org_id
+  ) AS finding ON finding.org_id = unit.id
+  LEFT JOIN (
+    SELECT org_id, array_agg(row(awarded_on, level, title)::commendation_fact
+      ORDER BY awarded_on, level COLLATE "C", title COLLATE "C") AS facts
+    FROM commendation WHERE awarded_on BETWEEN $1 AND $2 GROUP BY org_id
+  ) AS commendation ON commendation.org_id = unit.id
+  LEFT JOIN (
+    SELECT account.org_id, array_agg(row(account.code, level, inspected_on, result)::inspection_fact
+      ORDER BY inspected_on, level COLLATE "C", account.code COLLATE "C") AS facts
+    FROM upper_inspection JOIN account ON account.id = account_id
+    WHERE inspected_on BETWEEN $1 AND $2 GROUP BY account.org_id
+  ) AS inspection ON inspection.org_id = unit.id`
+
+/** Aggregates join the account themselves, so that a small scope looks up its own rows and a large one reads all at once. */
+const freezeAccounts = (edges: YearEdges, scope: FreezeScope, counts: string) => `
+  INSERT INTO run_account_facts (run_no, unit_no, account_id, code, platform, live_on, closed_on,
+    week_posts, month_posts, originals, gaps, enquiries, findings)
+  SELECT $8, unit.unit_no, account.id, account.code, account.platform, account.live_on, account.closed_on,
+    coalesce(counts.week_posts, array_fill(0::smallint, array[${edges.weeks}])),
+    coalesce(counts.month_posts, array_fill(0::smallint, array[12])),
+    coalesce(counts.originals, 0), gap.facts, enquiry.facts, finding.facts
+  FROM run_unit_facts AS unit
+  JOIN account ON account.org_id = unit.org_id AND ${live}
+  LEFT JOIN ${counts} AS counts ON counts.account_id = account.id
+  LEFT JOIN (
+    SELECT account_id, array_agg(row(from_on, to_on)::gap_fact ORDER BY from_on, to_on) AS facts
+    FROM feed_gap WHERE from_on <= greatest($2, '${edges.lastWeekDay}'::date) AND to_on >= least($1, '${edges.firstWeekDay}'::date)
+    GROUP BY account_id
+  ) AS gap ON gap.account_id = account.id
+  LEFT JOIN (
+    SELECT message.account_id, array_agg(
+      row(external_id, received_at, CASE WHEN replied_at < $5 THEN replied_at END)::enquiry_fact
+      ORDER BY received_at, external_id COLLATE "C") AS facts
+    FROM message JOIN account ON account.id = message.account_id
+    WHERE account.org_path ~>=~ $6 AND account.org_path ~<~ $7
+      AND kind = 'policy_enquiry' AND day BETWEEN $1 AND $2 AND received_at < $5
+      AND (replied_at IS NULL OR replied_at - received_at > interval '${scope.enquiriesOverHours} hours')
+    GROUP BY message.account_id
+  ) AS enquiry ON enquiry.account_id = account.id
+  LEFT JOIN (
+    SELECT account_id, array_agg(${findingFact} ORDER BY finding.code COLLATE "C") AS facts
+    FROM finding WHERE account_id IS NOT NULL AND ${findingOfYear} GROUP BY account_id
+  ) AS finding ON finding.account_id = account.id
+  WHERE unit.run_no = $8
+  ORDER BY unit.unit_no`
+
+/**
+ * Freezes the facts of a run. To be called within one repeatable-read transaction, so that all of it is of one moment.
+ * Rollups know no cut-off within the year: when posts after it exist, the posts are counted whatever was asked for.
+ */
+export async function freezeFacts(
+  client: ClientBase,
+  scope: FreezeScope,
+  factsFrom: FactsFrom,
+): Promise<FrozenCounts> {
+  const edges = yearEdges(scope)
+  await client.query('SET LOCAL jit = off')
+  const count = factsFrom === 'posts' || (await hasPostsAfter(client, edges, scope.year))
+  if (count) await countPosts(client, scope, edges)
+  const parameters = [
+    edges.firstDay,
+    edges.lastDay,
+    edges.startAt,
+    edges.endAt,
+    edges.cutoffAt,
+    scope.pathFrom,
+    scope.pathTo,
+    scope.runNo,
+  ]
+  const units = await client.query(freezeUnits, parameters)
+  const counts = count ? countsTable : `(SELECT * FROM account_year WHERE year = ${scope.year})`
+  const accounts = await client.query(freezeAccounts(edges, scope, counts), parameters)
+  return { units: units.rowCount ?? 0, accounts: accounts.rowCount ?? 0 }
+}
+
+async function hasPostsAfter(client: ClientBase, edges: YearEdges, year: number): Promise<boolean> {
+  if (!edges.cutShort) return false
+  const { rows } = await client.query<{ found: boolean }>(
+    `SELECT EXISTS (SELECT FROM post WHERE day >= $1 AND day <= $2 AND published_at >= $3) AS found`,
+    [edges.lastDay, `${year + 1}-01-07`, edges.cutoffAt],
+  )
+  return rows[0]?.found ?? false
+}

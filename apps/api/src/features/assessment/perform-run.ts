@@ -1,0 +1,258 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { engineVersion, type PreparedYear } from '@zhengmei/domain/assessment'
+import { calendarVersion } from '@zhengmei/domain/calendar'
+import type { ClientBase, Pool } from 'pg'
+import { copyFrom, withClient, withTransaction } from '../../platform/db/index.js'
+import { publish } from '../../platform/events/index.js'
+import { type Fence, holdFence } from '../../platform/jobs/index.js'
+import { freezeFacts } from './freeze/freeze-facts.js'
+import { readFrozenUnits } from './freeze/frozen-facts.js'
+import { pathBounds } from './freeze/scope.js'
+import type { Run, RunFailure, SecondsByStage } from './run.js'
+import { findRun } from './run.repository.js'
+import {
+  clearRows,
+  failRun,
+  RunEndedError,
+  type RunWriter,
+  resultTables,
+  runStep,
+  runTopic,
+} from './run-step.js'
+import { prepareRun, type RunRules, rulesOf } from './scheme-of-run.js'
+import {
+  accountColumns,
+  lineColumns,
+  type ScoredBatch,
+  scoreBatch,
+  unitColumns,
+} from './score/score-batch.js'
+import { sealRun } from './seal-run.js'
+
+/** How an attempt at a run is made. */
+export interface PerformOptions {
+  readonly fence: Fence
+  /** Aborted: the attempt ends before its next step, and the run can be taken up again. */
+  readonly signal?: AbortSignal
+  /** Told after every step. */
+  readonly onProgress?: (progress: RunProgress) => void
+  /** Units scored and stored in one transaction. */
+  readonly unitsPerBatch?: number
+}
+
+/** How far an attempt is. */
+export interface RunProgress {
+  readonly stage: 'freezing' | 'scoring' | 'sealing' | 'sealed'
+  readonly unitsDone: number
+  readonly unitsTotal: number
+}
+
+/** Large enough that a transaction costs little beside its rows, small enough that memory stays flat and a kill costs little. */
+const defaultUnitsPerBatch = 500
+
+/** PostgreSQL's code for a repeatable-read transaction that met a concurrent change. */
+const serializationFailure = '40001'
+
+/**
+ * Carries a run from wherever it stands to its seal: freeze the facts, score and store batch by batch, rank and seal.
+ * Every step is one transaction which holds the fence, so after a kill at any moment the next attempt goes on behind the
+ * last committed step, with the same result. A run that has ended is left as it is.
+ *
+ * @returns the run as it stands afterwards: sealed, cancelled or failed.
+ * @throws StaleWorkerError when another attempt has taken over; the signal's reason when aborted.
+ */
+export async function performRun(pool: Pool, runId: string, options: PerformOptions): Promise<Run> {
+  const attempt = new Attempt(pool, runId, options)
+  try {
+    return await attempt.perform()
+  } catch (fault) {
+    if (!(fault instanceof RunEndedError)) throw fault
+    return attempt.run()
+  }
+}
+
+class Attempt {
+  readonly #unitsPerBatch: number
+
+  constructor(
+    readonly pool: Pool,
+    readonly runId: string,
+    readonly options: PerformOptions,
+  ) {
+    this.#unitsPerBatch = options.unitsPerBatch ?? defaultUnitsPerBatch
+  }
+
+  async run(): Promise<Run> {
+    const run = await findRun(this.pool, this.runId)
+    if (run === null) throw new Error(`There is no assessment run ${this.runId}`)
+    return run
+  }
+
+  async perform(): Promise<Run> {
+    const run = await this.run()
+    const writer: RunWriter = { pool: this.pool, fence: this.options.fence, runId: run.id, runNo: run.no }
+    const rules = await rulesOf(this.pool, run)
+    if (!rules.ok) return this.#fail(writer, rules.refusal)
+    const prepared = prepareRun(rules.value, run)
+    if (!prepared.ok) return this.#fail(writer, prepared.refusal)
+    await this.#begin(writer, run, rules.value)
+    if ((await this.run()).state === 'freezing') await this.#freeze(writer, run)
+    await this.#score(writer, prepared.value)
+    await this.#seal(writer, prepared.value)
+    return this.run()
+  }
+
+  async #fail(writer: RunWriter, failure: RunFailure): Promise<Run> {
+    await failRun(writer, { code: failure.code, message: failure.message })
+    return this.run()
+  }
+
+  /** A what-if has its facts already. Rows scored by another version of the engine are scored again. */
+  async #begin(writer: RunWriter, run: Run, rules: RunRules): Promise<void> {
+    this.#checkSignal()
+    await runStep(writer, async (client) => {
+      const versions = [calendarVersion, engineVersion]
+      if (
+        run.engineVersion !== null &&
+        `${run.calendarVersion} ${run.engineVersion}` !== versions.join(' ')
+      ) {
+        await clearRows(client, run.no, resultTables)
+        await client.query(
+          'UPDATE assessment_run SET units_done = 0, accounts_done = 0, lines = 0, unknowns = 0, vetoed = 0 WHERE id = $1',
+          [run.id],
+        )
+      }
+      await client.query(
+        `UPDATE assessment_run SET started_at = coalesce(started_at, clock_timestamp()),
+           calendar_version = $2, engine_version = $3, rulebook_digest = $4,
+           state = CASE WHEN state <> 'planned' THEN state WHEN facts_run_no IS NULL THEN 'freezing' ELSE 'scoring' END
+         WHERE id = $1`,
+        [run.id, ...versions, rules.digest],
+      )
+    })
+  }
+
+  async #freeze(writer: RunWriter, run: Run): Promise<void> {
+    this.#report('freezing', 0, 0)
+    for (;;) {
+      this.#checkSignal()
+      try {
+        await this.#freezeOnce(writer, run)
+        return
+      } catch (fault) {
+        if ((fault as { code?: unknown }).code !== serializationFailure) throw fault
+        // Somebody asked to cancel meanwhile: an empty step carries that out.
+        await runStep(writer, async () => undefined)
+      }
+    }
+  }
+
+  async #freezeOnce(writer: RunWriter, run: Run): Promise<void> {
+    const begun = performance.now()
+    await withTransaction(
+      this.pool,
+      async (client) => {
+        await holdFence(client, writer.fence)
+        const { rows } = await client.query<{ path: string }>('SELECT path FROM org WHERE id = $1', [
+          run.scopeOrgId,
+        ])
+        const bounds = pathBounds(rows[0]?.path ?? '')
+        const frozen = await freezeFacts(
+          client,
+          { ...run, runNo: run.no, pathFrom: bounds.from, pathTo: bounds.to },
+          run.factsFrom,
+        )
+        await client.query(
+          `UPDATE assessment_run SET state = 'scoring', units_total = $2, accounts_total = $3,
+             seconds = seconds || jsonb_build_object('freeze', $4::numeric) WHERE id = $1`,
+          [run.id, frozen.units, frozen.accounts, secondsSince(begun)],
+        )
+        await publish(client, { topic: runTopic, id: run.id })
+      },
+      'repeatable read',
+    )
+  }
+
+  async #score(writer: RunWriter, prepared: PreparedYear): Promise<void> {
+    const run = await this.run()
+    if (run.state !== 'scoring') return
+    const total = run.unitsTotal ?? 0
+    let begun = performance.now()
+    let storing: Promise<void> = Promise.resolve()
+    await withClient(this.pool, async (reader) => {
+      for (let from = run.unitsDone; from < total; from += this.#unitsPerBatch) {
+        this.#checkSignal()
+        const to = Math.min(from + this.#unitsPerBatch, total)
+        // While one batch is being stored, the next is read and scored.
+        const frozen = await readFrozenUnits(reader, run.factsRunNo, from, to)
+        const batch = scoreBatch(prepared, run.no, frozen)
+        await storing
+        const seconds = secondsSince(begun)
+        begun = performance.now()
+        storing = this.#store(writer, batch, { score: seconds }).then(() =>
+          this.#report('scoring', to, total),
+        )
+        storing.catch(() => undefined)
+        await breathe()
+      }
+    })
+    await storing
+    await runStep(writer, async (client) => {
+      await addSeconds(client, run.id, { score: secondsSince(begun) })
+      await client.query(`UPDATE assessment_run SET state = 'sealing' WHERE id = $1`, [run.id])
+    })
+  }
+
+  async #store(writer: RunWriter, batch: ScoredBatch, seconds: SecondsByStage): Promise<void> {
+    await runStep(writer, async (client) => {
+      await copyFrom(client, `COPY run_unit_score (${unitColumns}) FROM STDIN`, [batch.units])
+      await copyFrom(client, `COPY run_account_score (${accountColumns}) FROM STDIN`, [batch.accounts])
+      if (batch.lines !== '')
+        await copyFrom(client, `COPY run_line (${lineColumns}) FROM STDIN`, [batch.lines])
+      await client.query(
+        `UPDATE assessment_run SET units_done = units_done + $2, accounts_done = accounts_done + $3,
+           lines = lines + $4, unknowns = unknowns + $5, vetoed = vetoed + $6 WHERE id = $1`,
+        [
+          writer.runId,
+          batch.unitCount,
+          batch.accountCount,
+          batch.lineCount,
+          batch.unknownCount,
+          batch.vetoedCount,
+        ],
+      )
+      await addSeconds(client, writer.runId, seconds)
+    })
+  }
+
+  async #seal(writer: RunWriter, prepared: PreparedYear): Promise<void> {
+    const run = await this.run()
+    if (run.state !== 'sealing') return
+    this.#checkSignal()
+    this.#report('sealing', run.unitsDone, run.unitsTotal ?? 0)
+    const begun = performance.now()
+    await runStep(writer, (client) => sealRun(client, run, prepared.scheme, () => secondsSince(begun)))
+    this.#report('sealed', run.unitsDone, run.unitsTotal ?? 0)
+  }
+
+  #checkSignal(): void {
+    this.options.signal?.throwIfAborted()
+  }
+
+  #report(stage: RunProgress['stage'], unitsDone: number, unitsTotal: number): void {
+    this.options.onProgress?.({ stage, unitsDone, unitsTotal })
+  }
+}
+
+/** Milliseconds are exact enough, and keep the record short. */
+const secondsSince = (begun: number): number => Math.round(performance.now() - begun) / 1_000
+
+async function addSeconds(client: ClientBase, runId: string, seconds: SecondsByStage): Promise<void> {
+  for (const [stage, spent] of Object.entries(seconds)) {
+    await client.query(
+      `UPDATE assessment_run
+       SET seconds = seconds || jsonb_build_object($2::text, coalesce((seconds->>$2)::numeric, 0) + $3::numeric) WHERE id = $1`,
+      [runId, stage, spent],
+    )
+  }
+}

@@ -1,0 +1,274 @@
+import { horizon } from '@zhengmei/domain/calendar'
+import {
+  epochDayOf,
+  firstDayOfYear,
+  type Instant,
+  lastDayOfYear,
+  ok,
+  type Result,
+  refuse,
+  startOfDay,
+  startOfEpochDay,
+} from '@zhengmei/domain/kernel'
+import type { RulebookEdition } from '@zhengmei/domain/rulebook'
+import type { ClientBase, Pool } from 'pg'
+import { databaseClock } from '../../platform/clock/index.js'
+import { withTransaction } from '../../platform/db/index.js'
+import { uuidv7 } from '../../platform/ids/index.js'
+import { digestOf, findEdition, layersAt } from '../rulebook/index.js'
+import { FactsFrom, type RuleChange, type Run, RunKind, type RunLayer } from './run.js'
+import { findRequested, findRun, insertRun, lastRepetition, type PlannedRun } from './run.repository.js'
+import { type RunRules, rulesOf } from './scheme-of-run.js'
+
+/** What is asked for. */
+export interface RunRequest {
+  readonly kind: typeof RunKind.trial | typeof RunKind.official
+  readonly scopeOrgId: string
+  readonly year: number
+  /** Exclusive; the end of the year unless told, of a trial within the year the beginning of today. */
+  readonly cutoffAt?: Instant
+  /** Absent: what is attached to the scope and its ancestors. */
+  readonly rulebook?: { readonly id: string; readonly version?: number }
+  readonly factsFrom?: FactsFrom
+  readonly requestedBy?: string
+  /** Asks for the same again although a sealed run exists, because the facts have changed since. */
+  readonly again?: boolean
+}
+
+/** The run that was asked for; `existed` when it had been asked for already. */
+export interface RequestedRun {
+  readonly run: Run
+  readonly existed: boolean
+}
+
+/** Hands the run to a worker, in the transaction that plans it; a command line that performs it itself does nothing. */
+export type EnqueueRun = (client: ClientBase, runId: string) => Promise<void>
+
+/** Enquiries replied quicker than this are in time under every built-in book; the database has an index for the others. */
+const usualEnquiryHours = 24
+
+/**
+ * Plans a run. The same asked for twice, also at once, is one run.
+ *
+ * @returns refusals `assessment/no-such-scope`, `assessment/no-rulebook`, `assessment/year-beyond-calendar`,
+ *   `assessment/year-not-over`, `assessment/cutoff-outside`, and those of the rules themselves.
+ */
+export async function requestRun(
+  pool: Pool,
+  request: RunRequest,
+  enqueue: EnqueueRun,
+): Promise<Result<RequestedRun>> {
+  const { rows } = await pool.query('SELECT FROM org WHERE id = $1', [request.scopeOrgId])
+  if (rows.length === 0) return noSuchScope
+  if (request.year < horizon.firstYear || request.year > horizon.lastYear) return beyondCalendar(request.year)
+  const cutoff = await cutoffOf(pool, request)
+  if (!cutoff.ok) return cutoff
+  const layers = await layersOf(pool, request)
+  if (!layers.ok) return layers
+  const planned = await planOf(pool, {
+    kind: request.kind,
+    scopeOrgId: request.scopeOrgId,
+    year: request.year,
+    cutoffAt: cutoff.value,
+    layers: layers.value,
+    changes: [],
+    baseRunId: null,
+    factsRunNo: null,
+    factsFrom: request.factsFrom ?? FactsFrom.rollups,
+    requestedBy: request.requestedBy ?? null,
+  })
+  if (!planned.ok) return planned
+  return ok(await planRun(pool, planned.value, enqueue, request.again ?? false))
+}
+
+/** A what-if: the frozen facts of a sealed run under changed values, or under another edition. */
+export interface WhatIfRequest {
+  readonly baseRunId: string
+  readonly changes: readonly RuleChange[]
+  /** Absent: the editions of the base. */
+  readonly rulebook?: { readonly id: string; readonly version?: number }
+  readonly requestedBy?: string
+}
+
+/**
+ * Plans a what-if on a sealed run.
+ *
+ * @returns refusals `assessment/no-such-run`, `assessment/not-sealed`, `assessment/nothing-changed`, and those of the rules.
+ */
+export async function requestWhatIf(
+  pool: Pool,
+  request: WhatIfRequest,
+  enqueue: EnqueueRun,
+): Promise<Result<RequestedRun>> {
+  const base = await findRun(pool, request.baseRunId)
+  if (base === null) return noSuchRun
+  if (base.state !== 'sealed') return notSealed
+  if (request.changes.length === 0 && request.rulebook === undefined) return nothingChanged
+  const layers = request.rulebook ? await namedLayers(pool, request.rulebook) : ok(base.layers)
+  if (!layers.ok) return layers
+  const planned = await planOf(pool, {
+    kind: RunKind.whatIf,
+    scopeOrgId: base.scopeOrgId,
+    year: base.year,
+    cutoffAt: base.cutoffAt,
+    layers: layers.value,
+    changes: request.changes,
+    baseRunId: base.id,
+    factsRunNo: base.factsRunNo,
+    factsFrom: base.factsFrom,
+    requestedBy: request.requestedBy ?? null,
+    enquiriesOverHours: base.enquiriesOverHours,
+  })
+  if (!planned.ok) return planned
+  return ok(await planRun(pool, planned.value, enqueue, false))
+}
+
+type Plan = Omit<
+  PlannedRun,
+  'id' | 'editionId' | 'editionVersion' | 'enquiriesOverHours' | 'requestKey' | 'repetition'
+> & { readonly enquiriesOverHours?: number }
+
+async function planOf(pool: Pool, plan: Plan): Promise<Result<PlannedRun>> {
+  const rules = await rulesOf(pool, plan)
+  if (!rules.ok) return rules
+  const edition = statingEdition(rules.value, plan.layers)
+  const { requestedBy: _, ...inputs } = plan
+  return ok({
+    ...plan,
+    id: uuidv7(),
+    editionId: edition.id,
+    editionVersion: edition.version,
+    enquiriesOverHours: plan.enquiriesOverHours ?? enquiryHours(rules.value),
+    requestKey: digestOf(inputs),
+    repetition: 0,
+  })
+}
+
+/** The edition by which the run goes: the one that says what points an account starts from. */
+function statingEdition(
+  rules: RunRules,
+  layers: readonly RunLayer[],
+): Pick<RulebookEdition, 'id' | 'version'> {
+  const stated = rules.effective.values.get('annual.start')
+  const stacked = [stated?.edition, ...(stated?.shadowed.map((other) => other.edition) ?? [])]
+  const own = stacked.find((edition) => layers.some((layer) => layer.id === edition?.id))
+  return own ?? layers[layers.length - 1] ?? { id: '', version: 0 }
+}
+
+function enquiryHours(rules: RunRules): number {
+  let hours = usualEnquiryHours
+  for (const { spec } of rules.scheme.deductions) {
+    if (spec.kind === 'late_reply') hours = Math.min(hours, spec.hours, spec.hoursTouchingNonWorkingDay)
+  }
+  return hours
+}
+
+async function planRun(
+  pool: Pool,
+  planned: PlannedRun,
+  enqueue: EnqueueRun,
+  again: boolean,
+): Promise<RequestedRun> {
+  return withTransaction(pool, async (client) => {
+    const last = await lastRepetition(client, planned.requestKey)
+    const repetition = last === null ? 0 : last.repetition + (again && last.state === 'sealed' ? 1 : 0)
+    const existed = !(await insertRun(client, { ...planned, repetition }))
+    if (!existed) await enqueue(client, planned.id)
+    const run = await findRequested(client, planned.requestKey, repetition)
+    if (run === null) throw new Error(`run ${planned.id} was not planned`)
+    return { run, existed }
+  })
+}
+
+async function layersOf(pool: Pool, request: RunRequest): Promise<Result<readonly RunLayer[]>> {
+  if (request.rulebook) return namedLayers(pool, request.rulebook)
+  const attached = await layersAt(pool, request.scopeOrgId, lastDayOfYear(request.year))
+  if (attached.length === 0) return noRulebook
+  return ok(
+    attached.map(({ edition, digest, nodeCode, attachedFrom }) => ({
+      id: edition.id,
+      version: edition.version,
+      digest,
+      nodeCode,
+      attachedFrom,
+    })),
+  )
+}
+
+async function namedLayers(
+  pool: Pool,
+  named: { readonly id: string; readonly version?: number },
+): Promise<Result<readonly RunLayer[]>> {
+  const published = await findEdition(pool, named.id, named.version)
+  if (published === null) return noSuchRulebook(named.id)
+  return ok([{ id: published.edition.id, version: published.edition.version, digest: published.digest }])
+}
+
+async function cutoffOf(pool: Pool, request: RunRequest): Promise<Result<Instant>> {
+  const yearStarts = startOfDay(firstDayOfYear(request.year))
+  const yearEnds = startOfDay(firstDayOfYear(request.year + 1))
+  const now = (await databaseClock(pool).now()) as Instant
+  if (request.kind === RunKind.official && now < yearEnds) return yearNotOver(request.year)
+  const today = startOfEpochDay(epochDayOf(now))
+  const cutoff = request.cutoffAt ?? (Math.min(yearEnds, today) as Instant)
+  if (cutoff <= yearStarts || cutoff > Math.max(now, yearEnds)) return cutoffOutside
+  return ok(cutoff)
+}
+
+const noSuchScope = refuse(
+  'assessment/no-such-scope',
+  { zh: '没有这个单位', en: 'there is no such organisation' },
+  'scopeId',
+)
+const noSuchRun = refuse(
+  'assessment/no-such-run',
+  { zh: '没有这次考核', en: 'there is no such run' },
+  'baseRunId',
+)
+const notSealed = refuse(
+  'assessment/not-sealed',
+  { zh: '这次考核还没有封存', en: 'the run is not sealed' },
+  'baseRunId',
+)
+const nothingChanged = refuse(
+  'assessment/nothing-changed',
+  {
+    zh: '假设推演需要改动某个值，或换用另一版规则',
+    en: 'a what-if needs a changed value or another edition',
+  },
+  'changes',
+)
+const noRulebook = refuse(
+  'assessment/no-rulebook',
+  { zh: '该单位及其上级没有适用的规则', en: 'no rulebook is attached to the organisation or above it' },
+  'rulebookId',
+)
+const noSuchRulebook = (id: string) =>
+  refuse(
+    'assessment/no-such-rulebook',
+    { zh: `没有规则 ${id}`, en: `there is no rulebook ${id}` },
+    'rulebookId',
+  )
+const beyondCalendar = (year: number) =>
+  refuse(
+    'assessment/year-beyond-calendar',
+    {
+      zh: `节假日历只包含 ${horizon.firstYear}—${horizon.lastYear} 年，不能考核 ${year} 年`,
+      en: `the calendar covers ${horizon.firstYear}–${horizon.lastYear}; ${year} can't be assessed`,
+    },
+    'year',
+  )
+const yearNotOver = (year: number) =>
+  refuse(
+    'assessment/year-not-over',
+    { zh: `${year} 年尚未结束，只能试算`, en: `${year} is not over: only a trial is possible` },
+    'year',
+  )
+const cutoffOutside = refuse(
+  'assessment/cutoff-outside',
+  {
+    zh: '数据截止时间须在考核年度开始之后，且不能晚于现在',
+    en: 'the cut-off must lie after the beginning of the year and not in the future',
+  },
+  'cutoffAt',
+)

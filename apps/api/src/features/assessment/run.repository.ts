@@ -1,0 +1,226 @@
+import type { Instant } from '@zhengmei/domain/kernel'
+import type { ClientBase, Pool } from 'pg'
+import { epochMs } from '../../platform/db/index.js'
+import type {
+  FactsFrom,
+  RuleChange,
+  Run,
+  RunFailure,
+  RunKind,
+  RunLayer,
+  RunState,
+  SecondsByStage,
+} from './run.js'
+
+interface RunRow {
+  readonly id: string
+  readonly no: number
+  readonly kind: RunKind
+  readonly scope_org_id: string
+  readonly year: number
+  readonly cutoff_ms: number
+  readonly edition_id: string
+  readonly edition_version: number
+  readonly layers: RunLayer[]
+  readonly changes: RuleChange[]
+  readonly base_run_id: string | null
+  readonly facts_run_no: number | null
+  readonly facts_from: FactsFrom
+  readonly enquiries_over_hours: number
+  readonly state: RunState
+  readonly repetition: number
+  readonly requested_by: string | null
+  readonly requested_at: Date
+  readonly started_at: Date | null
+  readonly ended_at: Date | null
+  readonly cancel_requested_at: Date | null
+  readonly units_total: number | null
+  readonly accounts_total: number | null
+  readonly units_done: number
+  readonly accounts_done: number
+  readonly lines: number
+  readonly unknowns: number
+  readonly vetoed: number
+  readonly seconds: SecondsByStage
+  readonly calendar_version: string | null
+  readonly engine_version: string | null
+  readonly rulebook_digest: string | null
+  readonly facts_digest: string | null
+  readonly result_digest: string | null
+  readonly failure: RunFailure | null
+  readonly superseded_by: string | null
+  readonly supersedes: string | null
+}
+
+const selectRun = `
+  SELECT r.*, ${epochMs('r.cutoff_at')} AS cutoff_ms, later.superseded_by, earlier.run_id AS supersedes
+  FROM assessment_run r
+  LEFT JOIN run_supersession later ON later.run_id = r.id
+  LEFT JOIN run_supersession earlier ON earlier.superseded_by = r.id`
+
+function runOf(row: RunRow): Run {
+  return {
+    id: row.id,
+    no: row.no,
+    kind: row.kind,
+    scopeOrgId: row.scope_org_id,
+    year: row.year,
+    cutoffAt: row.cutoff_ms as Instant,
+    editionId: row.edition_id,
+    editionVersion: row.edition_version,
+    layers: row.layers,
+    changes: row.changes,
+    baseRunId: row.base_run_id,
+    factsRunNo: row.facts_run_no ?? row.no,
+    factsFrom: row.facts_from,
+    enquiriesOverHours: row.enquiries_over_hours,
+    state: row.state,
+    repetition: row.repetition,
+    requestedBy: row.requested_by,
+    requestedAt: row.requested_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    cancelRequestedAt: row.cancel_requested_at,
+    unitsTotal: row.units_total,
+    accountsTotal: row.accounts_total,
+    unitsDone: row.units_done,
+    accountsDone: row.accounts_done,
+    lines: row.lines,
+    unknowns: row.unknowns,
+    vetoed: row.vetoed,
+    seconds: row.seconds,
+    calendarVersion: row.calendar_version,
+    engineVersion: row.engine_version,
+    rulebookDigest: row.rulebook_digest,
+    factsDigest: row.facts_digest,
+    resultDigest: row.result_digest,
+    failure: row.failure,
+    supersededBy: row.superseded_by,
+    supersedes: row.supersedes,
+  }
+}
+
+/** One run; null when there is none. */
+export async function findRun(connection: Pool | ClientBase, id: string): Promise<Run | null> {
+  const { rows } = await connection.query<RunRow>(`${selectRun} WHERE r.id = $1`, [id])
+  return rows[0] ? runOf(rows[0]) : null
+}
+
+/** Runs by id, in no order. */
+export async function findRuns(
+  connection: Pool | ClientBase,
+  ids: readonly string[],
+): Promise<readonly Run[]> {
+  const { rows } = await connection.query<RunRow>(`${selectRun} WHERE r.id = ANY($1)`, [ids])
+  return rows.map(runOf)
+}
+
+/** A request that is not cancelled or failed, by its key; null when there is none. */
+export async function findRequested(
+  connection: Pool | ClientBase,
+  requestKey: string,
+  repetition: number,
+): Promise<Run | null> {
+  const { rows } = await connection.query<RunRow>(
+    `${selectRun} WHERE r.request_key = $1 AND r.repetition = $2 AND r.state NOT IN ('cancelled', 'failed')`,
+    [requestKey, repetition],
+  )
+  return rows[0] ? runOf(rows[0]) : null
+}
+
+/** Which runs to list, the latest first. */
+export interface RunFilter {
+  /** Bounds of `org.path` within which the scopes must lie. */
+  readonly within: { readonly from: string; readonly to: string }
+  readonly scopeOrgId?: string
+  readonly year?: number
+  /** Number of the run after which the page begins. */
+  readonly beforeNo?: number
+  readonly limit: number
+}
+
+/** A page of runs whose scope lies within bounds, the latest first. */
+export async function listRuns(connection: Pool | ClientBase, filter: RunFilter): Promise<readonly Run[]> {
+  const { rows } = await connection.query<RunRow>(
+    `${selectRun} JOIN org scope ON scope.id = r.scope_org_id
+     WHERE scope.path ~>=~ $1 AND scope.path ~<~ $2
+       AND ($3::uuid IS NULL OR r.scope_org_id = $3)
+       AND ($4::integer IS NULL OR r.year = $4)
+       AND ($5::integer IS NULL OR r.no < $5)
+     ORDER BY r.no DESC LIMIT $6`,
+    [
+      filter.within.from,
+      filter.within.to,
+      filter.scopeOrgId ?? null,
+      filter.year ?? null,
+      filter.beforeNo ?? null,
+      filter.limit,
+    ],
+  )
+  return rows.map(runOf)
+}
+
+/** What is known of a run when it is requested. */
+export interface PlannedRun {
+  readonly id: string
+  readonly kind: RunKind
+  readonly scopeOrgId: string
+  readonly year: number
+  readonly cutoffAt: Instant
+  readonly editionId: string
+  readonly editionVersion: number
+  readonly layers: readonly RunLayer[]
+  readonly changes: readonly RuleChange[]
+  readonly baseRunId: string | null
+  /** Null: it freezes facts of its own. */
+  readonly factsRunNo: number | null
+  readonly factsFrom: FactsFrom
+  readonly enquiriesOverHours: number
+  readonly requestKey: string
+  readonly repetition: number
+  readonly requestedBy: string | null
+}
+
+/**
+ * Plans a run unless the same request exists already.
+ *
+ * @returns whether it was planned now.
+ */
+export async function insertRun(client: ClientBase, run: PlannedRun): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `INSERT INTO assessment_run (
+       id, kind, scope_org_id, year, cutoff_at, edition_id, edition_version, layers, changes, base_run_id,
+       facts_run_no, facts_from, enquiries_over_hours, request_key, repetition, requested_by, state)
+     VALUES ($1, $2, $3, $4, to_timestamp($5::numeric / 1000), $6, $7, $8, $9, $10,
+       $11, $12, $13, $14, $15, $16, 'planned')
+     ON CONFLICT (request_key, repetition) WHERE state NOT IN ('cancelled', 'failed') DO NOTHING`,
+    [
+      run.id,
+      run.kind,
+      run.scopeOrgId,
+      run.year,
+      run.cutoffAt,
+      run.editionId,
+      run.editionVersion,
+      JSON.stringify(run.layers),
+      JSON.stringify(run.changes),
+      run.baseRunId,
+      run.factsRunNo,
+      run.factsFrom,
+      run.enquiriesOverHours,
+      run.requestKey,
+      run.repetition,
+      run.requestedBy,
+    ],
+  )
+  return rowCount === 1
+}
+
+/** How often the same was asked for again on purpose so far. */
+export async function lastRepetition(client: ClientBase, requestKey: string): Promise<Run | null> {
+  const { rows } = await client.query<RunRow>(
+    `${selectRun} WHERE r.request_key = $1 AND r.state NOT IN ('cancelled', 'failed') ORDER BY r.repetition DESC LIMIT 1`,
+    [requestKey],
+  )
+  return rows[0] ? runOf(rows[0]) : null
+}

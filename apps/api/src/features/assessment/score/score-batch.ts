@@ -1,0 +1,127 @@
+import type { AccountScore, Evidence, PreparedYear, ScoreLine, UnitScore } from '@zhengmei/domain/assessment'
+import { formatFraction } from '@zhengmei/domain/kernel'
+import { copyLine } from '../../../platform/db/index.js'
+import type { FrozenUnit } from '../freeze/frozen-facts.js'
+import { digestOfFacts, digestOfScore } from './digest.js'
+
+/** The rows of some units as COPY's text, and how many they are. */
+export interface ScoredBatch {
+  readonly units: string
+  readonly accounts: string
+  readonly lines: string
+  readonly unitCount: number
+  readonly accountCount: number
+  readonly lineCount: number
+  readonly unknownCount: number
+  readonly vetoedCount: number
+}
+
+/** Scores whole units and writes their rows out for the tables of run `runNo`. Pure. */
+export function scoreBatch(
+  prepared: PreparedYear,
+  runNo: number,
+  frozen: readonly FrozenUnit[],
+): ScoredBatch {
+  const rows = new BatchRows(runNo)
+  for (const unit of frozen) rows.add(unit, prepared.scoreUnit(unit.facts))
+  return rows
+}
+
+class BatchRows implements ScoredBatch {
+  units = ''
+  accounts = ''
+  lines = ''
+  unitCount = 0
+  accountCount = 0
+  lineCount = 0
+  unknownCount = 0
+  vetoedCount = 0
+
+  constructor(readonly runNo: number) {}
+
+  add(frozen: FrozenUnit, score: UnitScore): void {
+    this.units += copyLine([
+      this.runNo,
+      frozen.unitNo,
+      frozen.orgId,
+      score.code,
+      score.category,
+      score.accounts.length,
+      score.veto,
+      score.qualified,
+      score.score.toFraction(),
+      formatFraction(score.score),
+      `\\x${digestOfFacts(frozen.facts)}`,
+      `\\x${digestOfScore(score)}`,
+    ])
+    this.unitCount += 1
+    if (score.veto !== null) this.vetoedCount += 1
+    const lines = new UnitLines(`${this.runNo}\t${frozen.unitNo}\t`)
+    for (const line of score.lines) lines.add('\\N', line)
+    score.accounts.forEach((account, index) => {
+      this.#addAccount(frozen, frozen.accountIds[index] ?? '', account, lines)
+    })
+    this.lines += lines.text
+    this.lineCount += lines.count - lines.unknown
+    this.unknownCount += lines.unknown
+  }
+
+  #addAccount(frozen: FrozenUnit, id: string, account: AccountScore, lines: UnitLines): void {
+    this.accounts += copyLine([
+      this.runNo,
+      frozen.unitNo,
+      id,
+      account.accountId,
+      JSON.stringify(account.deductions),
+      account.bonus,
+      account.score,
+    ])
+    this.accountCount += 1
+    for (const line of account.lines) lines.add(id, line)
+    for (const unknown of account.unknowns) lines.addUnknown(id, unknown.indicator, unknown.evidence)
+  }
+}
+
+/** Columns of the rows, in the order in which `scoreBatch` writes them. */
+export const unitColumns =
+  'run_no, unit_no, org_id, code, category, accounts, veto, qualified, score_exact, score, facts_digest, result_digest'
+export const accountColumns = 'run_no, unit_no, account_id, code, deductions, bonus, score'
+export const lineColumns =
+  'run_no, unit_no, line_no, account_id, indicator, unknown, occurrences, points, evidence_kind, evidence_keys'
+
+class UnitLines {
+  text = ''
+  count = 0
+  unknown = 0
+
+  constructor(readonly prefix: string) {}
+
+  add(accountId: string, line: ScoreLine): void {
+    this.#add(accountId, line.indicator, `f\t${line.occurrences}\t${line.points}`, line.evidence)
+  }
+
+  addUnknown(accountId: string, indicator: string, evidence: Evidence): void {
+    this.#add(accountId, indicator, 't\t0\t0', evidence)
+    this.unknown += 1
+  }
+
+  #add(accountId: string, indicator: string, amounts: string, evidence: Evidence): void {
+    const keys = arrayText(evidence.keys)
+    this.text += `${this.prefix}${this.count}\t${accountId}\t${indicator}\t${amounts}\t${evidence.kind}\t${keys}\n`
+    this.count += 1
+  }
+}
+
+const plain = /^[\w:/.-]+$/
+const quoted = /["\\]/g
+const escaped = /[\\\n\r\t]/g
+const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/** A text array for COPY: quoted as an array where needed, then escaped as a field. */
+function arrayText(keys: readonly string[]): string {
+  const joined = keys.join('')
+  // `null` and an empty key would be read as something else unless quoted.
+  if (plain.test(joined) && !keys.some((key) => key === '' || key.length === 4)) return `{${keys.join(',')}}`
+  const items = keys.map((key) => `"${key.replace(quoted, '\\$&')}"`)
+  return `{${items.join(',')}}`.replace(escaped, (found) => escapes[found] ?? found)
+}

@@ -1,0 +1,114 @@
+import { type AnnualScheme, rankUnits } from '@zhengmei/domain/assessment'
+import { Fraction, formatFraction } from '@zhengmei/domain/kernel'
+import type { ClientBase } from 'pg'
+import { copyFrom, copyLine } from '../../platform/db/index.js'
+import type { Run } from './run.js'
+import { RunDigest } from './score/digest.js'
+
+/** What ranking and the digests look at, by code. */
+export interface ScoredUnit {
+  readonly unitNo: number
+  readonly code: string
+  readonly category: string
+  readonly veto: string | null
+  readonly score: Fraction
+  readonly factsDigest: string
+  readonly resultDigest: string
+}
+
+/** Where a unit stands among those of its category. */
+export interface UnitStanding {
+  readonly unitNo: number
+  readonly category: string
+  readonly rank: number
+  readonly final: Fraction
+}
+
+/** Ranks and digests of a whole run. */
+export interface RunOutcome {
+  readonly standings: readonly UnitStanding[]
+  readonly factsDigest: string
+  readonly resultDigest: string
+}
+
+/** Ranks the units of a run, given by code, and makes its digests. Pure. */
+export function outcomeOf(run: Run, scheme: AnnualScheme, units: readonly ScoredUnit[]): RunOutcome {
+  const ranked = new Map(rankUnits(scheme, units).map((unit) => [unit.code, unit]))
+  const facts = new RunDigest()
+  const results = new RunDigest()
+  // What holds for all units at once is part of the facts.
+  facts.add('', '', run.year, run.cutoffAt, run.enquiriesOverHours)
+  const standings = units.map((unit): UnitStanding => {
+    const own = ranked.get(unit.code)
+    if (own === undefined) throw new Error(`unit ${unit.code} was not ranked`)
+    facts.add(unit.code, unit.factsDigest)
+    results.add(unit.code, unit.resultDigest, own.final.toFraction(), own.rank)
+    return { unitNo: unit.unitNo, category: unit.category, rank: own.rank, final: own.final }
+  })
+  return { standings, factsDigest: facts.end(), resultDigest: results.end() }
+}
+
+interface ScoredRow {
+  readonly unit_no: number
+  readonly code: string
+  readonly category: string
+  readonly veto: string | null
+  readonly score_exact: string
+  readonly facts: string
+  readonly result: string
+}
+
+/** Ranks what is stored and seals the run, in the caller's transaction; an official one takes the place of the former. */
+export async function sealRun(
+  client: ClientBase,
+  run: Run,
+  scheme: AnnualScheme,
+  seconds: () => number,
+): Promise<void> {
+  const { rows } = await client.query<ScoredRow>(
+    `SELECT unit_no, code, category, veto, score_exact,
+       encode(facts_digest, 'hex') AS facts, encode(result_digest, 'hex') AS result
+     FROM run_unit_score WHERE run_no = $1 ORDER BY unit_no`,
+    [run.no],
+  )
+  const outcome = outcomeOf(
+    run,
+    scheme,
+    rows.map((row) => ({
+      unitNo: row.unit_no,
+      code: row.code,
+      category: row.category,
+      veto: row.veto,
+      score: new Fraction(row.score_exact),
+      factsDigest: row.facts,
+      resultDigest: row.result,
+    })),
+  )
+  await copyFrom(
+    client,
+    'COPY run_unit_rank (run_no, category, rank, unit_no, final_exact, final) FROM STDIN',
+    outcome.standings.map(({ unitNo, category, rank, final }) =>
+      copyLine([run.no, category, rank, unitNo, final.toFraction(), formatFraction(final)]),
+    ),
+  )
+  if (run.kind === 'official') await supersede(client, run)
+  await client.query(
+    `UPDATE assessment_run SET state = 'sealed', ended_at = clock_timestamp(), facts_digest = $2, result_digest = $3,
+       seconds = seconds || jsonb_build_object('seal', $4::numeric) WHERE id = $1`,
+    [run.id, outcome.factsDigest, outcome.resultDigest, seconds()],
+  )
+}
+
+/** One official run of a scope and year stands at a time; two that end at once take their turn by the lock. */
+async function supersede(client: ClientBase, run: Run): Promise<void> {
+  await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `official ${run.scopeOrgId} ${run.year}`,
+  ])
+  await client.query(
+    `INSERT INTO run_supersession (run_id, superseded_by)
+     SELECT r.id, $1 FROM assessment_run r
+     WHERE r.scope_org_id = $2 AND r.year = $3 AND r.kind = 'official' AND r.state = 'sealed'
+       AND NOT EXISTS (SELECT FROM run_supersession s WHERE s.run_id = r.id)`,
+    [run.id, run.scopeOrgId, run.year],
+  )
+}

@@ -1,0 +1,10 @@
+export { type Fence, holdFence, StaleWorkerError, takeFence } from './fence.js'
+export { type JobQueue, openJobQueue } from './queue.js'
+export {
+  fenceKey,
+  type JobContext,
+  type JobHandler,
+  type JobLog,
+  type JobWorker,
+  startJobWorker,
+} from './worker.js'
