@@ -1,0 +1,23 @@
+import { economyThemes } from './economy-themes.js'
+import { livelihoodThemes } from './livelihood-themes.js'
+import { orderThemes } from './order-themes.js'
+import { placeThemes } from './place-themes.js'
+
+/**
+ * What a kind of unit writes about and is asked. Slots in braces are filled in when used: {地} the place, {镇} a township of it, {年} {月} {日}
+ * the day of the post, {季} its season, {n} a small number, {m} a larger one, {期} the number of the week.
+ */
+export interface Theme {
+  readonly posts: readonly string[]
+  /** Policy questions, each with its answer. */
+  readonly enquiries: readonly (readonly [question: string, reply: string])[]
+}
+
+export const themes = {
+  ...livelihoodThemes,
+  ...economyThemes,
+  ...orderThemes,
+  ...placeThemes,
+} as const satisfies Record<string, Theme>
+
+export type ThemeName = keyof typeof themes
