@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'tools',
           root: 'tools',
-          include: ['src/**/*.test.ts', 'boot/**/*.test.mjs'],
+          include: ['src/**/*.test.ts', 'boot/**/*.test.ts'],
           globalSetup: ['../apps/api/testing/global-setup.ts'],
           ...slow,
         },

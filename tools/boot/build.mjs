@@ -24,32 +24,38 @@ const consoleInputs = [
 export const compiler = 'node_modules/typescript/bin/tsc'
 const bundler = 'apps/console/node_modules/vite/bin/vite.js'
 
-async function ensure(step, digest, result, text, work) {
-  if (isDone(step, digest) && existsSync(at(result))) return
-  forget(step)
-  const { ok, output } = await withProgress(text, work)
-  if (!ok) throw new BootError(`${output}\n构建失败 / The build failed (${step})`)
-  noteDone(step, digest)
-}
-
 /** The digest of everything that is compiled for the server. */
 export const serverDigest = () => digestOf(serverInputs)
 
-/** Compiles domain, API and tools unless their sources are unchanged. @throws {BootError} */
-export async function ensureServerBuilt() {
-  await ensure('server', serverDigest(), 'apps/api/dist/start.js', '正在编译 / Compiling …', () =>
-    captureNode(compiler, ['-b', ...serverParts]),
-  )
-}
+/**
+ * A step that is done when its inputs are those of the last time and its result is still there.
+ *
+ * @param {string} name
+ * @param {{ digest: () => string, result: string, text: string, work: () => Promise<{ ok: boolean, output: string }> }} about
+ */
+const step = (name, { digest, result, text, work }) => ({
+  isDone: () => isDone(name, digest()) && existsSync(at(result)),
+  perform: async () => {
+    const before = digest()
+    forget(name)
+    const { ok, output } = await withProgress(text, work)
+    if (!ok) throw new BootError(`${output}\n构建失败 / The build failed (${name})`)
+    noteDone(name, before)
+  },
+})
 
-/** Bundles the console unless its sources are unchanged. Needs the domain built. @throws {BootError} */
-export async function ensureConsoleBuilt() {
-  if (!existsSync(at('apps/console/index.html'))) return
-  await ensure(
-    'console',
-    digestOf(consoleInputs),
-    'apps/console/dist/index.html',
-    '正在构建控制台 / Building the console …',
-    () => captureNode(bundler, ['build', '--logLevel', 'warn'], at('apps/console')),
-  )
-}
+/** Compiles domain, API and tools. */
+export const serverBuild = step('server', {
+  digest: serverDigest,
+  result: 'apps/api/dist/start.js',
+  text: '正在编译 / Compiling …',
+  work: () => captureNode(compiler, ['-b', ...serverParts]),
+})
+
+/** Bundles the console. Needs the domain built. */
+export const consoleBuild = step('console', {
+  digest: () => digestOf(consoleInputs),
+  result: 'apps/console/dist/index.html',
+  text: '正在构建控制台 / Building the console …',
+  work: () => captureNode(bundler, ['build', '--logLevel', 'warn'], at('apps/console')),
+})

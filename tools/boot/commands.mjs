@@ -1,44 +1,33 @@
-import { ensureConsoleBuilt, ensureServerBuilt } from './build.mjs'
+import { consoleBuild, serverBuild } from './build.mjs'
 import { check } from './check.mjs'
 import { develop } from './develop.mjs'
 import { generate } from './generate.mjs'
-import { ensureInstalled } from './install.mjs'
-import { alone } from './lock.mjs'
+import { installation } from './install.mjs'
+import { prepare } from './prepare.mjs'
 import { runNode } from './processes.mjs'
 import { test } from './test.mjs'
 
-/**
- * One of the built command-line tools.
- *
- * @param {string} name
- * @param {{ console?: boolean }} [needs] whether it shows or drives the console
- */
-const tool = (name, needs = {}) => ({
-  prepare: async () => {
-    await ensureServerBuilt()
-    if (needs.console) await ensureConsoleBuilt()
-  },
+/** One of the built command-line tools. @param {string} name @param {import('./prepare.mjs').Step[]} steps */
+const tool = (name, steps = [serverBuild]) => ({
+  steps,
   run: (args) => runNode([`tools/dist/${name}.js`, ...args]),
 })
 
-/** @type {Record<string, { prepare?: () => Promise<void>, run: (args: string[]) => Promise<number> }>} */
+/** @type {Record<string, { steps: import('./prepare.mjs').Step[], run: (args: string[]) => Promise<number> }>} */
 const commands = {
   start: {
-    prepare: async () => {
-      await ensureServerBuilt()
-      await ensureConsoleBuilt()
-    },
+    steps: [serverBuild, consoleBuild],
     run: (args) => runNode(['apps/api/dist/start.js', ...args], { linked: true }),
   },
-  dev: { prepare: ensureServerBuilt, run: develop },
-  check: { run: check },
-  test: { run: test },
-  generate: { prepare: ensureServerBuilt, run: generate },
+  dev: { steps: [serverBuild], run: develop },
+  check: { steps: [], run: check },
+  test: { steps: [], run: test },
+  generate: { steps: [serverBuild], run: generate },
   seed: tool('seed'),
   bench: tool('bench'),
   assess: tool('assess'),
   import: tool('import'),
-  tour: tool('tour', { console: true }),
+  tour: tool('tour', [serverBuild, consoleBuild]),
   'admin:create': tool('admin-create'),
 }
 
@@ -53,9 +42,6 @@ export const commandNames = Object.keys(commands)
  */
 export async function runCommand(name, args) {
   const command = commands[name]
-  await alone(async () => {
-    await ensureInstalled()
-    await command.prepare?.()
-  })
+  await prepare([installation, ...command.steps])
   return command.run(args)
 }

@@ -42,22 +42,15 @@ function npx() {
   return existsSync(beside) ? beside : 'npx'
 }
 
-/**
- * Installs the exact versions of the lockfile unless they are installed already (then without any network).
- *
- * @throws {BootError} with the end of what the installer said
- */
-export async function ensureInstalled() {
+/** Whether exactly what the lockfile asks for is installed. */
+const isInstalled = () => isDone('installed', digestOf(inputs)) && existsSync(pinnedNode)
+
+/** @throws {BootError} with the end of what the installer said */
+async function install() {
   const digest = digestOf(inputs)
-  if (isDone('installed', digest) && existsSync(pinnedNode)) return
   const args = [
-    '--yes',
-    pnpm,
-    'install',
-    '--frozen-lockfile',
-    '--prod=false',
-    '--config.ignore-scripts=false',
-    '--reporter=append-only',
+    ...['--yes', pnpm, 'install', '--frozen-lockfile', '--prod=false'],
+    ...['--config.ignore-scripts=false', '--reporter=append-only'],
   ]
   const { ok, output } = await withProgress('正在安装依赖 / Installing dependencies …', () =>
     capture(npx(), args, { cwd: root, env: installEnvironment() }),
@@ -68,3 +61,6 @@ export async function ensureInstalled() {
   }
   noteDone('installed', digest)
 }
+
+/** Installs the exact versions of the lockfile. With nothing to install it uses no network. */
+export const installation = { isDone: isInstalled, perform: install }

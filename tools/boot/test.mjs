@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureConsoleBuilt } from './build.mjs'
+import { consoleBuild, serverBuild } from './build.mjs'
 import { check } from './check.mjs'
 import { at, notes } from './places.mjs'
+import { prepare } from './prepare.mjs'
 import { runNode } from './processes.mjs'
 import { summarise } from './test-summary.mjs'
 
@@ -14,7 +15,7 @@ import { summarise } from './test-summary.mjs'
  */
 export async function test(args) {
   const checked = args.length > 0 ? 0 : await check()
-  await ensureConsoleBuilt()
+  await prepare([serverBuild, consoleBuild])
   mkdirSync(notes, { recursive: true })
   const report = join(notes, 'tests.json')
   rmSync(report, { force: true })

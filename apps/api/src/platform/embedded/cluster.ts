@@ -58,6 +58,12 @@ export async function ensureCluster(
   await rm(passwordFile, { force: true })
   if (failure !== undefined) {
     await rm(partial, { recursive: true, force: true })
+    if (failure.includes('effective user ID')) {
+      throw new EmbeddedPostgresError({
+        zh: '当前用户不在 /etc/passwd 中，PostgreSQL 无法运行。请换一个用户，或设置 DATABASE_URL。',
+        en: 'This user is not in /etc/passwd, and PostgreSQL does not run without a name. Run as another user, or set DATABASE_URL.',
+      })
+    }
     throw new EmbeddedPostgresError({
       zh: `无法建立内置数据库（initdb）：${failure}`,
       en: `Could not create the embedded database (initdb): ${failure}`,
