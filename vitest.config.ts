@@ -1,4 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+const database = at('apps/api/testing/global-setup.ts')
+const browser = at('tools/boot/chromium-setup.mjs')
 
 const minute = 60_000
 
@@ -18,7 +24,7 @@ export default defineConfig({
           name: 'api',
           root: 'apps/api',
           include: ['src/**/*.test.ts'],
-          globalSetup: ['testing/global-setup.ts'],
+          globalSetup: [database],
           ...slow,
         },
       },
@@ -28,7 +34,7 @@ export default defineConfig({
           name: 'tools',
           root: 'tools',
           include: ['src/**/*.test.ts', 'boot/**/*.test.ts'],
-          globalSetup: ['../apps/api/testing/global-setup.ts'],
+          globalSetup: [database],
           ...slow,
         },
       },
@@ -42,7 +48,7 @@ export default defineConfig({
           name: 'console-e2e',
           root: 'apps/console',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: ['../api/testing/global-setup.ts', '../../tools/boot/chromium-setup.mjs'],
+          globalSetup: [database, browser],
           fileParallelism: false,
           ...slow,
         },
