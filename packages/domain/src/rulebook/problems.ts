@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { zhCN } from 'zod/locales'
+import zhCN from 'zod/v4/locales/zh-CN.js'
 import type { Bilingual, Refusal } from '../kernel/index.js'
 
 /** One thing wrong with an edition. `path` leads to it from the root of the JSON, e.g. `statements[3].value.points`. */

@@ -68,17 +68,9 @@ export function stack(layers: readonly Layer[], on: PlainDate): EffectiveRuleboo
   return { on, editions, values, contradictions }
 }
 
-/** The statements of an edition that hold on a day; of two of one key the one that began later. */
-export function statementsOn(edition: RulebookEdition, on: PlainDate): Statement[] {
-  if (!holds(edition, on)) return []
-  const byKey = new Map<string, Statement>()
-  for (const statement of edition.statements) {
-    if (!holds(statement, on)) continue
-    const other = byKey.get(statement.key)
-    if (!other || other.effectiveFrom < statement.effectiveFrom) byKey.set(statement.key, statement)
-  }
-  return [...byKey.values()]
-}
+/** The statements of an edition that hold on a day; an edition that passed its validation has at most one of a key. */
+export const statementsOn = (edition: RulebookEdition, on: PlainDate): Statement[] =>
+  holds(edition, on) ? edition.statements.filter((statement) => holds(statement, on)) : []
 
 const holds = (
   dated: { effectiveFrom: PlainDate; effectiveTo?: PlainDate | undefined },

@@ -228,6 +228,21 @@ export const dimensions = {
   interaction_rate: { zh: '互动回应率', en: 'response rate' },
 } as const satisfies Words
 
+/** Platforms that rules may single out. */
+export const platforms = {
+  wechat_subscription: { zh: '微信订阅号', en: 'WeChat subscription accounts' },
+  wechat_service: { zh: '微信服务号', en: 'WeChat service accounts' },
+  wechat_channels: { zh: '微信视频号', en: 'WeChat channels' },
+  wechat_miniprogram: { zh: '微信小程序', en: 'WeChat mini programs' },
+  weibo: { zh: '微博', en: 'Weibo' },
+  toutiao: { zh: '今日头条', en: 'Toutiao' },
+  douyin: { zh: '抖音', en: 'Douyin' },
+  kuaishou: { zh: '快手', en: 'Kuaishou' },
+  baijiahao: { zh: '百家号', en: 'Baijiahao' },
+  app: { zh: '移动客户端', en: 'apps' },
+  other: { zh: '其他平台', en: 'other platforms' },
+} as const satisfies Words
+
 /** Choices that shape the scorings. */
 export const scoringChoices = {
   sum: { zh: '相加', en: 'sum' },
@@ -245,6 +260,7 @@ export const scoringChoices = {
 } as const satisfies Words
 
 const groupsOfWords = [
+  platforms,
   scoringChoices,
   actors,
   levels,
