@@ -7,10 +7,16 @@ import { prepare } from './prepare.mjs'
 import { runNode } from './processes.mjs'
 import { test } from './test.mjs'
 
+/**
+ * Tools stream hundreds of thousands of short-lived rows. With V8's generous default nurseries they take three times the memory and
+ * are slower for it.
+ */
+const streaming = '--max-semi-space-size=16'
+
 /** One of the built command-line tools. @param {string} name @param {import('./prepare.mjs').Step[]} steps */
 const tool = (name, steps = [serverBuild]) => ({
   steps,
-  run: (args) => runNode([`tools/dist/${name}.js`, ...args]),
+  run: (args) => runNode([streaming, `tools/dist/${name}.js`, ...args]),
 })
 
 /** @type {Record<string, { steps: import('./prepare.mjs').Step[], run: (args: string[]) => Promise<number> }>} */

@@ -1,92 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-
-/** Starts of the product as a person makes them, each with a data folder of its own. */
-
-const boot = fileURLToPath(new URL('../boot.mjs', import.meta.url))
+import { eventually, isHealthy, isRunning, processesOf, Start } from './start-product.js'
 
 interface Note {
   readonly launcher: { readonly pid: number }
   readonly services: readonly { readonly pid: number }[]
 }
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')
-  } catch {
-    return false
-  }
-}
-
-/** All processes whose command line or environment names the data folder: those of one product. */
-function processesOf(dataDir: string): readonly number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      if (pid === process.pid || !isRunning(pid)) return false
-      const read = (what: string) => {
-        try {
-          return readFileSync(`/proc/${pid}/${what}`, 'utf8')
-        } catch {
-          return ''
-        }
-      }
-      return read('cmdline').includes(dataDir) || read('environ').includes(`ZHENGMEI_DATA_DIR=${dataDir}`)
-    })
-}
-
-async function eventually(what: () => boolean | Promise<boolean>): Promise<boolean> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (await what()) return true
-    await pause(25)
-  }
-  return false
-}
-
-class Start {
-  readonly child: ChildProcess
-  readonly exit: Promise<number | null>
-  output = ''
-
-  constructor(dataDir: string, env: NodeJS.ProcessEnv = {}, prefix: readonly string[] = []) {
-    const [program = process.execPath, ...args] = [...prefix, process.execPath, boot, 'start']
-    const { DATABASE_URL: _ignored, npm_lifecycle_event: _npm, ...inherited } = process.env
-    this.child = spawn(program, args, {
-      env: { ...inherited, ZHENGMEI_DATA_DIR: dataDir, ZHENGMEI_DEMO: '0', PORT: '0', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    const collect = (text: string) => {
-      this.output += text
-    }
-    this.child.stdout?.setEncoding('utf8').on('data', collect)
-    this.child.stderr?.setEncoding('utf8').on('data', collect)
-    this.exit = once(this.child, 'close').then(([status]) => status as number | null)
-  }
-
-  /** The printed address, once it is there. */
-  async url(): Promise<string> {
-    let ended = false
-    void this.exit.then(() => {
-      ended = true
-    })
-    const printed = () => /http:\/\/localhost:\d+/.exec(this.output)?.[0]
-    await eventually(() => printed() !== undefined || ended)
-    const url = printed()
-    if (!url || ended) throw new Error(`did not start:\n${this.output}`)
-    return url
-  }
-}
-
-const isHealthy = async (url: string) => (await fetch(`${url}/healthz`).catch(() => undefined))?.ok === true
 
 const noteOf = (dataDir: string) => JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')) as Note
 

@@ -1,10 +1,17 @@
+import { OwnDatabaseError } from './launcher/database.js'
 import { PortTakenError } from './launcher/free-port.js'
 import { AlreadyRunningError, launch, type Product } from './launcher/launch.js'
 import { say } from './launcher/words.js'
 import { ConfigError, readConfig } from './platform/config/index.js'
 import { EmbeddedPostgresError } from './platform/embedded/index.js'
 
-const toldPlainly = [AlreadyRunningError, PortTakenError, ConfigError, EmbeddedPostgresError]
+const toldPlainly = [
+  OwnDatabaseError,
+  AlreadyRunningError,
+  PortTakenError,
+  ConfigError,
+  EmbeddedPostgresError,
+]
 
 /** A second Ctrl-C within this time is the same one: a terminal and npm both hand it on. */
 const sameSignalMs = 1_000

@@ -20,7 +20,7 @@ export interface ReadyDatabase {
  */
 export async function prepareDatabase(config: Config): Promise<ReadyDatabase> {
   if (config.databaseUrl !== undefined) {
-    const applied = await migrate(config.databaseUrl, migrations)
+    const applied = await migrateOwn(config.databaseUrl)
     return {
       url: config.databaseUrl,
       embedded: undefined,
@@ -37,6 +37,24 @@ export async function prepareDatabase(config: Config): Promise<ReadyDatabase> {
   } catch (fault) {
     await embedded.close()
     throw fault
+  }
+}
+
+/** One's own server can't be used; the message says why, without the URL, which holds a password. */
+export class OwnDatabaseError extends Error {
+  override readonly name = 'OwnDatabaseError'
+}
+
+async function migrateOwn(url: string): Promise<readonly string[]> {
+  try {
+    return await migrate(url, migrations)
+  } catch (cause) {
+    const { host, pathname } = new URL(url)
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new OwnDatabaseError(
+      `数据库不可用（DATABASE_URL，${host}${pathname}）/ The database can't be used (DATABASE_URL, ${host}${pathname}):\n${why}`,
+      { cause },
+    )
   }
 }
 

@@ -120,7 +120,12 @@ export async function provideBinaries(account: OsAccount, bases: readonly string
   })
 }
 
-function programsIn(native: string): Binaries {
+/**
+ * The programs of the PostgreSQL installation in `native`.
+ *
+ * @throws EmbeddedPostgresError when they are not there.
+ */
+export function programsIn(native: string): Binaries {
   const postgres = join(native, 'bin', 'postgres')
   if (!statSync(postgres, { throwIfNoEntry: false })) {
     throw new EmbeddedPostgresError({

@@ -4,7 +4,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { provideBinaries } from './binaries.js'
+import { programsIn, provideBinaries } from './binaries.js'
 import { ensureCluster, newPassword, roleName } from './cluster.js'
 import { EmbeddedPostgresError } from './embedded-postgres-error.js'
 import { lastingLocation, outsideFolders, throwawayLocation } from './location.js'
@@ -170,13 +170,16 @@ async function isAnswering(port: number, password: string): Promise<boolean> {
  * A server for tests and for commands that leave nothing behind: a temporary folder, nothing flushed to disk. It is
  * stopped and removed at `close`, and also when this process is killed.
  *
+ * @param options.programs folder of another PostgreSQL installation (the parent of its `bin`) to run instead.
  * @throws EmbeddedPostgresError when it can't be started.
  */
-export async function startThrowaway(): Promise<EmbeddedServer> {
+export async function startThrowaway(options: { readonly programs?: string } = {}): Promise<EmbeddedServer> {
   const location = await throwawayLocation()
   const watchdog = removeAtTheEnd(location.home)
   try {
-    const binaries = await provideBinaries(location.account, outsideFolders())
+    const binaries = options.programs
+      ? programsIn(options.programs)
+      : await provideBinaries(location.account, outsideFolders())
     const password = newPassword()
     await ensureCluster(binaries, location, password, 'throwaway')
     const server = await startServer({ binaries, location, password, durability: 'throwaway' })

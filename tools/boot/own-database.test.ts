@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { testServerAdminUrl } from '@zhengmei/api/platform/testing'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isHealthy, processesOf, Start } from './start-product.js'
+
+async function ask<Row extends pg.QueryResultRow>(url: string, statement: string): Promise<readonly Row[]> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return (await client.query<Row>(statement)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+describe.runIf(process.platform === 'linux')("npm start on one's own PostgreSQL", () => {
+  const name = `zm_own_${randomBytes(4).toString('hex')}`
+  const password = randomBytes(12).toString('hex')
+  let admin: string
+  let own: string
+  let dataDir: string
+  let starts: Start[]
+
+  beforeAll(async () => {
+    admin = testServerAdminUrl()
+    // As an office's own server would have it: an ordinary role that owns one empty database.
+    await ask(admin, `CREATE ROLE ${name} LOGIN PASSWORD '${password}'`)
+    await ask(admin, `CREATE DATABASE ${name} OWNER ${name} ENCODING 'UTF8' TEMPLATE template0`)
+    const url = new URL(admin)
+    url.username = name
+    url.password = password
+    url.pathname = `/${name}`
+    own = url.href
+    dataDir = mkdtempSync(join(tmpdir(), 'zhengmei-own-'))
+    starts = []
+  })
+
+  afterAll(async () => {
+    for (const start of starts) start.child.kill('SIGTERM')
+    await Promise.all(starts.map((start) => start.exit))
+    await ask(admin, `DROP DATABASE ${name} WITH (FORCE)`)
+    await ask(admin, `DROP ROLE ${name}`)
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  const begin = (env: NodeJS.ProcessEnv) => {
+    const start = new Start(dataDir, env)
+    starts.push(start)
+    return start
+  }
+
+  it('migrates it, serves from it, starts no server of its own and makes no demo data', async () => {
+    const start = begin({ DATABASE_URL: own, ZHENGMEI_DEMO: '' })
+    expect(await isHealthy(await start.url())).toBe(true)
+    expect(existsSync(join(dataDir, 'postgres'))).toBe(false)
+    expect(processesOf(dataDir).length).toBeGreaterThan(0)
+    const [found] = await ask<{ orgs: string; migrations: string }>(
+      own,
+      'SELECT (SELECT count(*) FROM org) AS orgs, (SELECT count(*) FROM schema_migration) AS migrations',
+    )
+    expect(Number(found?.orgs)).toBe(0)
+    expect(Number(found?.migrations)).toBeGreaterThan(0)
+    start.child.kill('SIGTERM')
+    expect(await start.exit).toBe(0)
+  })
+
+  it('says which variable is wrong, without repeating a password', async () => {
+    const start = begin({ DATABASE_URL: 'mysql://root:geheim@localhost/zhengmei', PORT: '70000' })
+    expect(await start.exit).toBe(1)
+    expect(start.output).toMatch(/DATABASE_URL: .*postgres:/)
+    expect(start.output).toMatch(/PORT: /)
+    expect(start.output).not.toContain('geheim')
+  })
+
+  it('says plainly when the server is not there', async () => {
+    const start = begin({ DATABASE_URL: 'postgres://somebody:geheim@127.0.0.1:1/zhengmei' })
+    expect(await start.exit).toBe(1)
+    expect(start.output).toMatch(/DATABASE_URL/)
+    expect(start.output).not.toMatch(/geheim|\n\s+at /)
+  })
+})
