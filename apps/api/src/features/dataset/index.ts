@@ -7,4 +7,4 @@ export {
   importDataSet,
 } from './import-data-set.js'
 export { type CsvFile, csvFiles, csvFolder } from './source/csv-folder.js'
-export type { DataSetSource, SourceTable } from './source/source.js'
+export type { DataSetSource, SourceRecord, SourceTable } from './source/source.js'

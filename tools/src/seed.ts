@@ -1,0 +1,82 @@
+import { migrations } from '@zhengmei/api/migrations'
+import { databaseClock } from '@zhengmei/api/platform/clock'
+import { type Config, readConfig } from '@zhengmei/api/platform/config'
+import { migrate, openDatabase } from '@zhengmei/api/platform/db'
+import { useEmbedded } from '@zhengmei/api/platform/embedded'
+import { dayOf, type Instant } from '@zhengmei/domain/kernel'
+import { foreignLogins } from './seed/add-people.js'
+import { readArguments, type SeedArguments, usage } from './seed/arguments.js'
+import { writeCsvFolder } from './seed/csv-folder.js'
+import { generateDataSet } from './seed/data-set.js'
+import { demoPassword } from './seed/demo-people.js'
+import { fillDatabase, type SeedStep, writeLogins } from './seed/fill-database.js'
+import { periodUpTo } from './seed/period.js'
+
+/** `npm run seed`: makes demo data. Status 0 done, 1 fault, 2 bad arguments, 3 a database that is somebody's own. */
+async function main(): Promise<number> {
+  const asked = readArguments(process.argv.slice(2))
+  if (!asked.ok) {
+    console.error(`${asked.refusal.message.zh} / ${asked.refusal.message.en}\n${usage}`)
+    return 2
+  }
+  return asked.value.out === undefined ? intoDatabase(asked.value) : intoFolder(asked.value, asked.value.out)
+}
+
+async function intoFolder({ size, today }: SeedArguments, out: string): Promise<number> {
+  const period = periodUpTo(today ?? dayOf(Date.now() as Instant))
+  const counts = await writeCsvFolder(generateDataSet(size, period), out)
+  for (const [name, rows] of Object.entries(counts)) console.log(`  ${name}.csv  ${rows}`)
+  console.log(`  → ${out}`)
+  return 0
+}
+
+async function intoDatabase(asked: SeedArguments): Promise<number> {
+  const config = readConfig(process.env)
+  const { databaseUrl, dataDir } = config
+  const server =
+    databaseUrl === undefined ? await useEmbedded({ dataDir, purpose: 'npm run seed' }) : undefined
+  try {
+    return await seed(asked, databaseUrl ?? server?.url ?? '', config)
+  } finally {
+    await server?.close()
+  }
+}
+
+const stepTexts: Readonly<Record<SeedStep, string>> = {
+  data: '生成并导入数据 / Making and importing data …',
+  rulebooks: '公布并挂接规则书 / Publishing and attaching rulebooks …',
+  people: '添加演示人员 / Adding people …',
+  runs: '年度考核：上年正式、本年试算 / Annual assessment: last year, this year to date …',
+}
+
+async function seed(asked: SeedArguments, url: string, config: Config): Promise<number> {
+  await migrate(url, migrations)
+  const database = await openDatabase({ url, entities: [] })
+  try {
+    const { pool } = database
+    const strangers = asked.anyway ? [] : await foreignLogins(pool)
+    if (strangers.length > 0) {
+      console.error(
+        `数据库中已有其他人员（${strangers.join('、')}），未写入；演示账号的密码是公开的。仍要写入请加 --anyway\n` +
+          `The database holds people of its own (${strangers.join(', ')}); nothing was written, because the demo's passwords are public. --anyway does it all the same`,
+      )
+      return 3
+    }
+    const today = asked.today ?? dayOf((await databaseClock(pool).now()) as Instant)
+    const begun = performance.now()
+    const outcome = await fillDatabase(pool, asked.size, periodUpTo(today), (step) =>
+      console.log(`  ${stepTexts[step]}`),
+    )
+    await writeLogins(outcome.logins, config.dataDir)
+    const rows = outcome.files.reduce((sum, file) => sum + file.rows, 0)
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+    console.log(`  ${rows} 行，${seconds} 秒 / ${rows} rows in ${seconds} s`)
+    const logins = outcome.logins.map(({ login }) => login).join(' ')
+    console.log(`  登录名 / Logins: ${logins}\n  密码 / Password: ${demoPassword}`)
+    return 0
+  } finally {
+    await database.close()
+  }
+}
+
+process.exitCode = await main()

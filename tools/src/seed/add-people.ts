@@ -1,0 +1,38 @@
+import { hashPassword } from '@zhengmei/api/features/identity'
+import { withTransaction } from '@zhengmei/api/platform/db'
+import { uuidv7 } from '@zhengmei/api/platform/ids'
+import type { Pool } from 'pg'
+import { appointedFrom, demoPassword, demoPeople } from './demo-people.js'
+import type { OrgIds } from './org-ids.js'
+
+/** Adds the people of the demo with their appointments. Someone who is there already stays as they are. */
+export async function addPeople(pool: Pool, orgIds: OrgIds): Promise<void> {
+  const people = await Promise.all(
+    demoPeople.map(async (person) => ({ ...person, passwordHash: await hashPassword(demoPassword) })),
+  )
+  await withTransaction(pool, async (client) => {
+    for (const { login, name, passwordHash, appointments } of people) {
+      const id = uuidv7()
+      const { rowCount } = await client.query(
+        'INSERT INTO person (id, login, name, password_hash) VALUES ($1, $2, $3, $4) ON CONFLICT (login) DO NOTHING',
+        [id, login, name, passwordHash],
+      )
+      if (rowCount === 0) continue
+      for (const { role, orgCode } of appointments) {
+        await client.query(
+          'INSERT INTO appointment (id, person_id, org_id, role, from_on) VALUES ($1, $2, $3, $4, $5)',
+          [uuidv7(), id, orgIds(orgCode), role, appointedFrom],
+        )
+      }
+    }
+  })
+}
+
+/** Logins in the database that are not of the demo: with them it is somebody's own, and no place for known passwords. */
+export async function foreignLogins(pool: Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ login: string }>(
+    'SELECT login FROM person WHERE login <> ALL($1) ORDER BY login LIMIT 3',
+    [demoPeople.map(({ login }) => login)],
+  )
+  return rows.map(({ login }) => login)
+}
