@@ -40,7 +40,7 @@ test('in the order in which a book is read, with titles of the books where keys 
   const placed = rows.map(({ area }) => order.indexOf(area))
   const inspection = rows.findIndex(({ key }) => key === 'inspection.start')
   expect(placed.slice(0, inspection)).toEqual([...placed.slice(0, inspection)].sort((a, b) => a - b))
-  expect(row('annual.rule.operation.typo')?.title).toEqual({ zh: '出现错别字', en: 'Wrong characters' })
+  expect(row('annual.rule.operation.typo')?.title).toEqual({ zh: '错别字', en: 'Wrong characters' })
   expect(row('annual.start')?.title.en).toBe('An account starts from')
 })
 

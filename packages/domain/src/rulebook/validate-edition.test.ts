@@ -289,6 +289,21 @@ describe('refused', () => {
     }
   })
 
+  test('also when the edition as a whole can’t be read', () => {
+    const json = spoilt((edition, at) => {
+      edition.level = 'galaxy'
+      Object.assign(at('annual.start'), { value: 'many' })
+      Object.assign(at('annual.parts'), { effectiveFrom: 'some day' })
+      Object.assign(at('cadence.text'), { key: 'cadence.podcast' })
+    })
+    expect(problemsOf(json)).toEqual([
+      'level rulebook/invalid-value',
+      'statements[2].effectiveFrom rulebook/invalid-value',
+      'statements[0].value rulebook/invalid-value',
+      'statements[12].key rulebook/unknown-key',
+    ])
+  })
+
   test('messages of the schema are in both languages too', () => {
     const validated = validateEdition({ ...sixth(), version: 'one', effectiveFrom: '2024-02-30' })
     const messages = validated.ok ? [] : validated.refusal.problems.map(({ message }) => message)

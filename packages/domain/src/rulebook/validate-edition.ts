@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { ok, type Result, refused } from '../kernel/index.js'
 import { catalogueEntry, isOpenSet } from './catalogue/index.js'
 import { units } from './catalogue/units.js'
@@ -5,7 +6,14 @@ import { crossChecks } from './cross-checks.js'
 import { deepFreeze } from './deep-freeze.js'
 import { outlines } from './outlines/index.js'
 import { type EditionProblem, type EditionRefusal, editionRefusal, schemaProblems } from './problems.js'
-import { type Outline, type RulebookEdition, rulebookEditionSchema, type Statement } from './schema.js'
+import {
+  type Outline,
+  outlineSchema,
+  type RulebookEdition,
+  rulebookEditionSchema,
+  type Statement,
+  statementSchema,
+} from './schema.js'
 
 /**
  * Reads a rulebook given as JSON and gives it back frozen. Every key must stand in the catalogue and its value have the shape and unit
@@ -14,7 +22,11 @@ import { type Outline, type RulebookEdition, rulebookEditionSchema, type Stateme
  */
 export function validateEdition(json: unknown): Result<RulebookEdition, EditionRefusal> {
   const parsed = rulebookEditionSchema.safeParse(json)
-  if (!parsed.success) return refused(editionRefusal(schemaProblems(rulebookEditionSchema, json)))
+  if (!parsed.success) {
+    return refused(
+      editionRefusal([...schemaProblems(rulebookEditionSchema, json), ...problemsOfReadable(json)]),
+    )
+  }
   const edition = parsed.data
   const problems = [
     ...headProblems(edition),
@@ -25,6 +37,20 @@ export function validateEdition(json: unknown): Result<RulebookEdition, EditionR
   ]
   return problems.length > 0 ? refused(editionRefusal(problems)) : ok(deepFreeze(edition))
 }
+
+/** Of an edition that doesn't parse as a whole: what is wrong with the statements that do by themselves. */
+function problemsOfReadable(json: unknown): EditionProblem[] {
+  const { statements, outline } = readableSchema.safeParse(json).data ?? { statements: [] }
+  return statements.flatMap((each, index) => {
+    const statement = statementSchema.safeParse(each)
+    return statement.success ? statementProblems(statement.data, { outline }, `statements[${index}]`) : []
+  })
+}
+
+const readableSchema = z.object({
+  statements: z.array(z.unknown()).catch([]),
+  outline: outlineSchema.optional().catch(undefined),
+})
 
 function headProblems({ level, document, outline }: RulebookEdition): EditionProblem[] {
   const problems: EditionProblem[] = []

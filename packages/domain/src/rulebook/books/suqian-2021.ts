@@ -300,7 +300,7 @@ export const suqian2021 = defineEdition(
     {
       key: 'inspection.rule.serious_misstatement',
       clause: '附1 严重问题 1',
-      title: { zh: '出现严重表述错误', en: 'Serious wrong statement' },
+      title: { zh: '严重表述错误', en: 'Serious wrong statement' },
       value: { kind: 'veto_finding' },
       unit: 'yes_no',
     },
@@ -628,7 +628,7 @@ export const suqian2021 = defineEdition(
     {
       key: 'annual.rule.operation.typo',
       clause: '附2 运维管理 5',
-      title: { zh: '出现错别字', en: 'Wrong characters' },
+      title: { zh: '错别字', en: 'Wrong characters' },
       value: { kind: 'finding', group: 'operation', points: 2 },
       unit: 'points',
     },
