@@ -3,6 +3,7 @@ import { accepted } from '../../test-data/accepted.js'
 import { account, finding, postsExcept, unit, year2025 } from '../../test-data/facts.js'
 import { otherCity } from '../../test-data/other-city.js'
 import { day, formatFraction, formatPoints, instant } from '../kernel/index.js'
+import { overlay, stack } from '../rulebook/index.js'
 import {
   type AccountFacts,
   annualScheme,
@@ -11,7 +12,6 @@ import {
   prepareYear,
   rankUnits,
   type UnitFacts,
-  type ValuesInForce,
 } from './index.js'
 
 /**
@@ -144,11 +144,11 @@ test('a score at the mark is qualified', () => {
 })
 
 test('the sum over accounts, as a third choice', () => {
-  const values: ValuesInForce['values'] = new Map([
-    ...book.values,
-    ['annual.over_accounts', { statement: { value: 'sum' } }],
-  ])
-  const summed = accepted(prepareYear(accepted(annualScheme({ values })), year2025))
+  const [layer] = book.editions
+  const changed = overlay([{ key: 'annual.over_accounts', value: 'sum' }], book)
+  if (layer === undefined || !changed.ok) throw new Error('no what-if')
+  const whatIf = stack([{ edition: layer }, { edition: changed.value }], day('2025-12-31'))
+  const summed = accepted(prepareYear(accepted(annualScheme(whatIf)), year2025))
   // 93.4 + 58.8 − 10
   expect(formatFraction(summed.scoreUnit(north).score)).toBe('142.20')
 })
