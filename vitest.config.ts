@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -8,14 +9,20 @@ const browser = at('tools/boot/chromium-setup.mjs')
 
 const minute = 60_000
 
+const graphqlEntry = createRequire(new URL('apps/api/package.json', import.meta.url)).resolve('graphql')
+
 /** Files that take a second or more each: tests that start a server or a browser get time, but no test is timed. */
 const slow = { testTimeout: 2 * minute, hookTimeout: 2 * minute }
 
 export default defineConfig({
   // type-graphql needs the legacy decorators; every field names its type, so emitted metadata are a convenience.
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+  // `graphql` exists as two modules, and a schema takes types of one only: all share the one that Node takes.
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphqlEntry }] },
   test: {
     pool: 'forks',
+    // One line a file; tests of whole starts are slow by nature and need no line each.
+    slowTestThreshold: 30_000,
     projects: [
       { extends: true, test: { name: 'domain', root: 'packages/domain', include: ['src/**/*.test.ts'] } },
       {
