@@ -28,7 +28,8 @@ create table assessment_run (
   -- Number in the keys of facts and results; short, never shown.
   no integer generated always as identity unique,
   kind text not null check (kind in ('trial', 'official', 'what_if')),
-  scope_org_id uuid not null references org,
+  -- The node below which units are assessed; null: all there are (command line).
+  scope_org_id uuid references org,
   year smallint not null,
   -- Facts at or after this instant are unknown to the run.
   cutoff_at timestamptz not null,

@@ -153,10 +153,7 @@ class Attempt {
       this.pool,
       async (client) => {
         await holdFence(client, writer.fence)
-        const { rows } = await client.query<{ path: string }>('SELECT path FROM org WHERE id = $1', [
-          run.scopeOrgId,
-        ])
-        const bounds = pathBounds(rows[0]?.path ?? '')
+        const bounds = pathBounds(await scopePath(client, run))
         const frozen = await freezeFacts(
           client,
           { ...run, runNo: run.no, pathFrom: bounds.from, pathTo: bounds.to },
@@ -242,6 +239,16 @@ class Attempt {
   #report(stage: RunProgress['stage'], unitsDone: number, unitsTotal: number): void {
     this.options.onProgress?.({ stage, unitsDone, unitsTotal })
   }
+}
+
+/** Path of the node whose units are assessed, as of now; null = of all. */
+async function scopePath(client: ClientBase, run: Run): Promise<string | null> {
+  if (run.scopeOrgId === null) return null
+  const { rows } = await client.query<{ path: string }>('SELECT path FROM org WHERE id = $1', [
+    run.scopeOrgId,
+  ])
+  if (rows[0] === undefined) throw new Error(`The scope of run ${run.id} is gone`)
+  return rows[0].path
 }
 
 /** Milliseconds are exact enough, and keep the record short. */

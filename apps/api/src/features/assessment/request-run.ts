@@ -23,7 +23,8 @@ import { type RunRules, rulesOf } from './scheme-of-run.js'
 /** What is asked for. */
 export interface RunRequest {
   readonly kind: typeof RunKind.trial | typeof RunKind.official
-  readonly scopeOrgId: string
+  /** Null: all units there are; then `rulebook` is needed, since nothing is attached to no node. */
+  readonly scopeOrgId: string | null
   readonly year: number
   /** Exclusive; the end of the year unless told, of a trial within the year the beginning of today. */
   readonly cutoffAt?: Instant
@@ -58,8 +59,10 @@ export async function requestRun(
   request: RunRequest,
   enqueue: EnqueueRun,
 ): Promise<Result<RequestedRun>> {
-  const { rows } = await pool.query('SELECT FROM org WHERE id = $1', [request.scopeOrgId])
-  if (rows.length === 0) return noSuchScope
+  if (request.scopeOrgId !== null) {
+    const { rows } = await pool.query('SELECT FROM org WHERE id = $1', [request.scopeOrgId])
+    if (rows.length === 0) return noSuchScope
+  }
   if (request.year < horizon.firstYear || request.year > horizon.lastYear) return beyondCalendar(request.year)
   const cutoff = await cutoffOf(pool, request)
   if (!cutoff.ok) return cutoff
@@ -182,6 +185,7 @@ async function planRun(
 
 async function layersOf(pool: Pool, request: RunRequest): Promise<Result<readonly RunLayer[]>> {
   if (request.rulebook) return namedLayers(pool, request.rulebook)
+  if (request.scopeOrgId === null) return noRulebook
   const attached = await layersAt(pool, request.scopeOrgId, lastDayOfYear(request.year))
   if (attached.length === 0) return noRulebook
   return ok(

@@ -16,7 +16,7 @@ interface RunRow {
   readonly id: string
   readonly no: number
   readonly kind: RunKind
-  readonly scope_org_id: string
+  readonly scope_org_id: string | null
   readonly year: number
   readonly cutoff_ms: number
   readonly edition_id: string
@@ -164,7 +164,7 @@ export async function listRuns(connection: Pool | ClientBase, filter: RunFilter)
 export interface PlannedRun {
   readonly id: string
   readonly kind: RunKind
-  readonly scopeOrgId: string
+  readonly scopeOrgId: string | null
   readonly year: number
   readonly cutoffAt: Instant
   readonly editionId: string

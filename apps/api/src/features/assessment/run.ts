@@ -56,7 +56,8 @@ export interface Run {
   /** Its number in the keys of facts and results. */
   readonly no: number
   readonly kind: RunKind
-  readonly scopeOrgId: string
+  /** The node below which units are assessed; null: all there are, which only the command line asks for. */
+  readonly scopeOrgId: string | null
   readonly year: number
   /** Facts at or after this instant are unknown to the run. */
   readonly cutoffAt: Instant

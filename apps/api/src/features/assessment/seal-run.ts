@@ -107,7 +107,7 @@ async function supersede(client: ClientBase, run: Run): Promise<void> {
   await client.query(
     `INSERT INTO run_supersession (run_id, superseded_by)
      SELECT r.id, $1 FROM assessment_run r
-     WHERE r.scope_org_id = $2 AND r.year = $3 AND r.kind = 'official' AND r.state = 'sealed'
+     WHERE r.scope_org_id IS NOT DISTINCT FROM $2 AND r.year = $3 AND r.kind = 'official' AND r.state = 'sealed'
        AND NOT EXISTS (SELECT FROM run_supersession s WHERE s.run_id = r.id)`,
     [run.id, run.scopeOrgId, run.year],
   )

@@ -23,12 +23,12 @@ export interface FreezeScope {
   readonly enquiriesOverHours: number
 }
 
-/** The bounds of `org.path` of a node and all below it. */
-export const pathBounds = (path: string): { readonly from: string; readonly to: string } => ({
-  from: path,
-  // Every path ends in '/'; '0' is the character after it.
-  to: `${path.slice(0, -1)}0`,
-})
+/**
+ * The bounds of `org.path` of a node and all below it; null = of every node. Paths are numbers, each followed by '/': '0' is the
+ * character after '/', and ':' the one after the digits.
+ */
+export const pathBounds = (path: string | null): { readonly from: string; readonly to: string } =>
+  path === null ? { from: '', to: ':' } : { from: path, to: `${path.slice(0, -1)}0` }
 
 /** The edges of the year that the statements compare with. */
 export interface YearEdges {

@@ -1,0 +1,195 @@
+import type { UnitScore } from '@zhengmei/domain/assessment'
+import { ok, type Result, refuse } from '@zhengmei/domain/kernel'
+import type { ClientBase, Pool } from 'pg'
+import { withTransaction } from '../../platform/db/index.js'
+import { readFrozenUnits } from './freeze/frozen-facts.js'
+import type { Run } from './run.js'
+import { findRun } from './run.repository.js'
+import { prepareRun, rulesOf } from './scheme-of-run.js'
+import { digestOfFacts, digestOfScore } from './score/digest.js'
+import { readStoredUnits, type StoredUnit } from './score/stored-scores.js'
+import { outcomeOf, type ScoredUnit } from './seal-run.js'
+
+/** A place where what is stored isn't what the frozen facts yield. */
+export interface RunDifference {
+  /** Code of the unit; empty when it concerns the run as a whole. */
+  readonly unit: string
+  /** Code of the account, when it concerns one. */
+  readonly account: string | null
+  /** What differs: `facts`, `unit`, `account`, `lines`, `standing`, `rows`, `facts_digest`, `result_digest`. */
+  readonly what: string
+  readonly stored: string
+  readonly recomputed: string
+}
+
+/** The outcome of recomputing a sealed run. */
+export interface Verification {
+  readonly equal: boolean
+  readonly storedDigest: string
+  readonly recomputedDigest: string
+  /** The first of them, by unit. */
+  readonly differences: readonly RunDifference[]
+}
+
+const unitsAtATime = 500
+const mostDifferences = 20
+
+/**
+ * Recomputes a sealed run from its frozen facts and compares all of it with what is stored, row by row and by digest.
+ * Works through the units in batches, so memory stays flat.
+ *
+ * @returns refusals `assessment/no-such-run`, `assessment/not-sealed`, and those of the rules when the editions are no longer
+ *   those the run was scored by.
+ */
+export async function verifyRun(
+  pool: Pool,
+  runId: string,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<Result<Verification>> {
+  const run = await findRun(pool, runId)
+  if (run === null) return noSuchRun
+  if (run.state !== 'sealed') return notSealed
+  const rules = await rulesOf(pool, run)
+  if (!rules.ok) return rules
+  const prepared = prepareRun(rules.value, run)
+  if (!prepared.ok) return prepared
+  return withTransaction(
+    pool,
+    async (client) => {
+      const findings = new Findings()
+      const recomputed: ScoredUnit[] = []
+      const stored: StoredUnit[] = []
+      const total = run.unitsTotal ?? (await frozenUnits(client, run))
+      for (let from = 0; from < total; from += unitsAtATime) {
+        options.signal?.throwIfAborted()
+        const frozen = await readFrozenUnits(client, run.factsRunNo, from, from + unitsAtATime)
+        const kept = await readStoredUnits(client, run.no, from, from + unitsAtATime)
+        const keptByNo = new Map(kept.map((unit) => [unit.unitNo, unit]))
+        for (const unit of frozen) {
+          const score = prepared.value.scoreUnit(unit.facts)
+          const own = keptByNo.get(unit.unitNo)
+          const factsDigest = digestOfFacts(unit.facts)
+          const resultDigest = digestOfScore(score)
+          recomputed.push({ ...score, unitNo: unit.unitNo, factsDigest, resultDigest })
+          if (own === undefined) findings.add(score.code, null, 'rows', 'none', 'a result')
+          else compareUnit(findings, own, score, factsDigest, resultDigest)
+        }
+        stored.push(...kept.map(withoutRows))
+      }
+      await compareCounts(client, run, recomputed, findings)
+      const outcome = outcomeOf(run, prepared.value.scheme, recomputed)
+      const standings = new Map(outcome.standings.map((standing) => [standing.unitNo, standing]))
+      for (const unit of stored) {
+        const own = standings.get(unit.unitNo)
+        findings.compare(
+          unit.score.code,
+          null,
+          'standing',
+          unit.standing && [unit.standing.rank, unit.standing.final.toFraction()],
+          own && [own.rank, own.final.toFraction()],
+        )
+      }
+      findings.compare('', null, 'facts_digest', run.factsDigest, outcome.factsDigest)
+      findings.compare('', null, 'result_digest', run.resultDigest, outcome.resultDigest)
+      return ok({
+        equal: findings.list.length === 0,
+        storedDigest: run.resultDigest ?? '',
+        recomputedDigest: outcome.resultDigest,
+        differences: findings.list,
+      })
+    },
+    'repeatable read',
+  )
+}
+
+class Findings {
+  readonly list: RunDifference[] = []
+
+  add(unit: string, account: string | null, what: string, stored: string, recomputed: string): void {
+    if (this.list.length < mostDifferences) this.list.push({ unit, account, what, stored, recomputed })
+  }
+
+  compare(unit: string, account: string | null, what: string, stored: unknown, recomputed: unknown): void {
+    const [was, is] = [JSON.stringify(stored ?? null), JSON.stringify(recomputed ?? null)]
+    if (was !== is) this.add(unit, account, what, was, is)
+  }
+}
+
+/** The standing is all that is needed once a unit has been compared. */
+const withoutRows = (unit: StoredUnit): StoredUnit => ({
+  ...unit,
+  accountIds: [],
+  score: { ...unit.score, lines: [], accounts: [] },
+})
+
+function compareUnit(
+  findings: Findings,
+  stored: StoredUnit,
+  score: UnitScore,
+  factsDigest: string,
+  resultDigest: string,
+): void {
+  const { code } = score
+  findings.compare(code, null, 'facts', stored.factsDigest, factsDigest)
+  if (digestOfScore(stored.score) === resultDigest && stored.resultDigest === resultDigest) return
+  findings.compare(code, null, 'unit', headOf(stored.score), headOf(score))
+  findings.compare(code, null, 'lines', stored.score.lines, score.lines)
+  const keptAccounts = new Map(stored.score.accounts.map((account) => [account.accountId, account]))
+  for (const account of score.accounts) {
+    const kept = keptAccounts.get(account.accountId)
+    const deductions = Object.keys(account.deductions)
+    const amounts = (of: typeof kept) =>
+      of && [deductions.map((group) => of.deductions[group]), of.bonus, of.score]
+    findings.compare(code, account.accountId, 'account', amounts(kept), amounts(account))
+    findings.compare(code, account.accountId, 'lines', kept && linesOf(kept), linesOf(account))
+  }
+  findings.compare(code, null, 'unit', stored.resultDigest, resultDigest)
+}
+
+const headOf = (unit: UnitScore) => [
+  unit.code,
+  unit.category,
+  unit.veto,
+  unit.qualified,
+  unit.score.toFraction(),
+  unit.accounts.length,
+]
+
+const linesOf = (account: UnitScore['accounts'][number]) => [account.lines, account.unknowns]
+
+const frozenUnits = async (client: ClientBase, run: Run): Promise<number> => {
+  const { rows } = await client.query<{ units: number }>(
+    'SELECT count(*) AS units FROM run_unit_facts WHERE run_no = $1',
+    [run.factsRunNo],
+  )
+  return rows[0]?.units ?? 0
+}
+
+/** Rows beyond those of the units, which the comparison by unit doesn't look at. */
+async function compareCounts(
+  client: ClientBase,
+  run: Run,
+  units: readonly ScoredUnit[],
+  findings: Findings,
+): Promise<void> {
+  const { rows } = await client.query<{ units: number; ranks: number; accounts: number; lines: number }>(
+    `SELECT (SELECT count(*) FROM run_unit_score WHERE run_no = $1) AS units,
+       (SELECT count(*) FROM run_unit_rank WHERE run_no = $1) AS ranks,
+       (SELECT count(*) FROM run_account_score WHERE run_no = $1) AS accounts,
+       (SELECT count(*) FROM run_line WHERE run_no = $1) AS lines`,
+    [run.no],
+  )
+  findings.compare('', null, 'rows', rows[0], {
+    units: units.length,
+    ranks: units.length,
+    accounts: run.accountsDone,
+    lines: run.lines + run.unknowns,
+  })
+}
+
+const noSuchRun = refuse('assessment/no-such-run', { zh: '没有这次考核', en: 'there is no such run' }, 'id')
+const notSealed = refuse(
+  'assessment/not-sealed',
+  { zh: '这次考核还没有封存', en: 'the run is not sealed' },
+  'id',
+)

@@ -1,0 +1,16 @@
+const needsQuotes = /[",\r\n]/
+const formula = /^[=+\-@\t\r]/
+const number = /^[+-]?\d+(\.\d+)?$/
+
+/**
+ * One record in CSV (RFC 4180), ended by a line feed. A cell that a spreadsheet would take for a formula gets an apostrophe
+ * before it, unless it is a number.
+ */
+export function csvRecord(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\n`
+}
+
+function csvCell(cell: string): string {
+  const safe = formula.test(cell) && !number.test(cell) ? `'${cell}` : cell
+  return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

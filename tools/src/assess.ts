@@ -1,0 +1,39 @@
+import { BadArguments, readArguments, usage } from './assess/arguments.js'
+import { assessDataSet, ExitStatus } from './assess/assess-data-set.js'
+import { verifySealedRun } from './assess/verify-sealed-run.js'
+
+/** Interrupted work is cleaned up first; the status is the usual one of a process ended by that signal. */
+const interrupted = new AbortController()
+let interruptedBy: 'SIGINT' | 'SIGTERM' | undefined
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    interruptedBy ??= signal
+    interrupted.abort(new Error(`interrupted by ${signal}`))
+  })
+}
+
+const tell = (zh: string, en: string): void => console.error(`${zh}\n${en}`)
+
+async function main(): Promise<number> {
+  const command = readArguments(process.argv.slice(2))
+  switch (command.do) {
+    case 'help':
+      console.log(usage)
+      return ExitStatus.done
+    case 'verify':
+      return verifySealedRun(command.runId, interrupted.signal, tell)
+    case 'assess':
+      return assessDataSet(command, interrupted.signal, tell)
+  }
+}
+
+try {
+  process.exitCode = await main()
+} catch (fault) {
+  if (interruptedBy) {
+    process.exitCode = interruptedBy === 'SIGINT' ? 130 : 143
+  } else if (fault instanceof BadArguments) {
+    tell(fault.bilingual.zh, fault.bilingual.en)
+    process.exitCode = ExitStatus.badArguments
+  } else throw fault
+}

@@ -1,0 +1,151 @@
+import { mkdir, stat } from 'node:fs/promises'
+import { performHere, type Run, RunState, requestRun } from '@zhengmei/api/features/assessment'
+import {
+  csvFolder,
+  type DataSetSource,
+  type ImportOutcome,
+  importDataSet,
+} from '@zhengmei/api/features/dataset'
+import { publishBuiltInEditions, publishEdition } from '@zhengmei/api/features/rulebook'
+import { migrations } from '@zhengmei/api/migrations'
+import { migrate, openDatabase } from '@zhengmei/api/platform/db'
+import { startThrowaway } from '@zhengmei/api/platform/embedded'
+import { firstDayOfYear, type Refusal, type Result, startOfDay } from '@zhengmei/domain/kernel'
+import { indicatorKeys, indicatorsOf, type RulebookEdition } from '@zhengmei/domain/rulebook'
+import type { Pool } from 'pg'
+import { type AssessCommand, BadArguments } from './arguments.js'
+import { loadRulebook } from './rulebook.js'
+import { clearOut, writeErrors, writeResult, writeSummary } from './write-result.js'
+
+type Asked = Extract<AssessCommand, { do: 'assess' }>
+
+/** Exit statuses of the command. */
+export const ExitStatus = { done: 0, different: 1, badArguments: 2, refused: 3 } as const
+
+/** What is told while it works, on stderr. */
+export type Tell = (zh: string, en: string) => void
+
+/**
+ * Imports a data set into a throw-away database, assesses it and writes the result. Nothing of it stays, whatever happens.
+ *
+ * @returns the exit status.
+ * @throws BadArguments; the reason of the signal.
+ */
+export async function assessDataSet(asked: Asked, signal: AbortSignal, tell: Tell): Promise<number> {
+  const edition = await loadRulebook(asked.rulebook)
+  const source = await openData(asked.data)
+  await prepareOut(asked.out)
+  signal.throwIfAborted()
+  const server = await startThrowaway()
+  const onAbort = () => void server.close()
+  signal.addEventListener('abort', onAbort)
+  try {
+    await migrate(server.url, migrations)
+    const database = await openDatabase({ url: server.url, entities: [], onConnectionLost: () => undefined })
+    try {
+      return await new Assessment(database.pool, asked, edition, signal, tell).run(source)
+    } finally {
+      await database.close()
+    }
+  } catch (fault) {
+    // Whatever failed because the server was taken away has one cause.
+    signal.throwIfAborted()
+    throw fault
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+    await server.close()
+  }
+}
+
+class Assessment {
+  readonly #seconds: Record<string, number> = {}
+
+  constructor(
+    readonly pool: Pool,
+    readonly asked: Asked,
+    readonly edition: RulebookEdition,
+    readonly signal: AbortSignal,
+    readonly tell: Tell,
+  ) {}
+
+  async run(source: DataSetSource): Promise<number> {
+    const { asked, tell } = this
+    tell('正在导入数据 …', 'Importing …')
+    const imported = await this.#timed('import', () => this.#import(source))
+    if (imported.report.outcome === 'refused') return this.#refuse(imported)
+    tell('正在考核 …', 'Assessing …')
+    const run = await this.#assess()
+    await this.#timed('write', () => writeResult(this.pool, run, asked.out, this.signal))
+    await writeSummary(run, asked.out, { ...this.#seconds, ...run.seconds })
+    tell(
+      `完成：${run.unitsTotal} 个单位、${run.accountsTotal} 个账号，结果在 ${asked.out}，摘要 ${run.resultDigest}`,
+      `Done: ${run.unitsTotal} units, ${run.accountsTotal} accounts; result in ${asked.out}, digest ${run.resultDigest}`,
+    )
+    return ExitStatus.done
+  }
+
+  #import(source: DataSetSource): Promise<ImportOutcome> {
+    const indicators = new Set([...indicatorKeys(), ...indicatorsOf([this.edition])])
+    return importDataSet(this.pool, source, { indicators, signal: this.signal })
+  }
+
+  async #refuse({ errors, report }: ImportOutcome): Promise<number> {
+    await writeErrors(errors, this.asked.out)
+    this.tell(
+      `数据被拒绝：${report.errorCount} 处错误，见 ${this.asked.out}/errors.csv；什么都没有保存`,
+      `The data set was refused: ${report.errorCount} errors, see ${this.asked.out}/errors.csv; nothing was saved`,
+    )
+    return ExitStatus.refused
+  }
+
+  async #assess(): Promise<Run> {
+    const { asked, edition, pool } = this
+    await publishBuiltInEditions(pool)
+    accepted(await publishEdition(pool, edition))
+    const requested = accepted(
+      await requestRun(
+        pool,
+        {
+          kind: 'trial',
+          scopeOrgId: null,
+          year: asked.year,
+          cutoffAt: startOfDay(asked.cutoffOn ?? firstDayOfYear(asked.year + 1)),
+          rulebook: { id: edition.id, version: edition.version },
+        },
+        async () => undefined,
+      ),
+    )
+    const run = await performHere(pool, requested.run.id, { signal: this.signal })
+    if (run.failure) throw new BadArguments(run.failure.message)
+    if (run.state !== RunState.sealed) throw new Error(`the run ended as ${run.state}`)
+    return run
+  }
+
+  async #timed<T>(stage: string, work: () => Promise<T>): Promise<T> {
+    const begun = performance.now()
+    const done = await work()
+    this.#seconds[stage] = Math.round(performance.now() - begun) / 1_000
+    return done
+  }
+}
+
+function accepted<T>(result: Result<T, Refusal>): T {
+  if (result.ok) return result.value
+  throw new BadArguments(result.refusal.message)
+}
+
+async function openData(path: string): Promise<DataSetSource> {
+  const found = await stat(path).catch(() => undefined)
+  if (found?.isDirectory()) return csvFolder(path)
+  throw new BadArguments({ zh: `没有数据文件夹 ${path}`, en: `there is no data folder ${path}` })
+}
+
+async function prepareOut(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true })
+    await clearOut(path)
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : String(fault)
+    throw new BadArguments({ zh: `不能写入 ${path}：${reason}`, en: `can't write to ${path}: ${reason}` })
+  }
+}
