@@ -1,8 +1,18 @@
-import { fastify } from 'fastify'
+import { fileURLToPath } from 'node:url'
 import type { Config } from '../platform/config/index.js'
 import { openDatabase } from '../platform/db/index.js'
+import { openEvents } from '../platform/events/index.js'
+import { openJobQueue, startJobWorker } from '../platform/jobs/index.js'
 import type { Logger } from '../platform/log/index.js'
 import type { Running } from '../platform/service/index.js'
+import { buildSchemaOf } from './build-schema.js'
+import { createServer } from './create-server.js'
+import { features } from './features.js'
+
+/** The built console, seen from the built file. */
+const consoleDir = fileURLToPath(new URL('../../../console/dist/', import.meta.url))
+
+const usualPort = 4000
 
 /** What a process needs to know to be composed. */
 export interface Surroundings {
@@ -10,28 +20,58 @@ export interface Surroundings {
   readonly log: Logger
 }
 
-/** The API, composed; it listens when told to. */
-export async function createApp({ config, log }: Surroundings): Promise<Running & { listen(): Promise<void> }> {
-  const database = await openDatabase({ url: config.databaseUrl ?? '', entities: [], poolSize: config.poolSize })
-  const server = fastify({ loggerInstance: log, forceCloseConnections: true })
-  server.get('/healthz', async () => {
-    await database.pool.query('SELECT 1')
-    return { ok: true }
+/** The schema of the whole product, access rules in force. */
+export const productSchema = () => buildSchemaOf(features)
+
+async function openStores({ config, log }: Surroundings) {
+  const url = config.databaseUrl ?? ''
+  const database = await openDatabase({
+    url,
+    entities: [],
+    poolSize: config.poolSize,
+    onConnectionLost: (fault) => log.warn({ err: fault }, 'a connection to the database broke'),
   })
+  return { url, database }
+}
+
+/** The API, composed; it listens when told to. */
+export async function createApp(surroundings: Surroundings): Promise<Running & { listen(): Promise<void> }> {
+  const { config, log } = surroundings
+  const { url, database } = await openStores(surroundings)
+  const events = await openEvents(url)
+  const queue = await openJobQueue({
+    url,
+    queues: features.flatMap((feature) => feature.queues ?? []),
+    onFault: (fault) => log.error({ err: fault }, 'job queue'),
+  })
+  const server = await createServer(
+    { config, log, database, events, queue },
+    productSchema(),
+    features,
+    consoleDir,
+  )
   return {
     async listen() {
-      await server.listen({ host: config.host, port: config.port ?? 4000 })
+      await server.listen({ host: config.host, port: config.port ?? usualPort })
     },
     async close() {
       await server.close()
+      await Promise.all([queue.close(), events.close()])
       await database.close()
     },
   }
 }
 
 /** The worker, composed and running. */
-export async function createWorker({ config }: Surroundings): Promise<Running> {
-  const database = await openDatabase({ url: config.databaseUrl ?? '', entities: [], poolSize: config.poolSize })
-  await database.pool.query('SELECT 1')
-  return database
+export async function createWorker(surroundings: Surroundings): Promise<Running> {
+  const { config, log } = surroundings
+  const { url, database } = await openStores(surroundings)
+  const handlers = features.flatMap((feature) => feature.jobs?.({ database, config, log }) ?? [])
+  const worker = await startJobWorker({ url, pool: database.pool, handlers, log })
+  return {
+    async close() {
+      await worker.stop()
+      await database.close()
+    },
+  }
 }

@@ -1,10 +1,12 @@
 import type { Constructor } from '@mikro-orm/core'
 import type { Migration } from '@mikro-orm/migrations'
 import { Base20261122 } from './20261122-base.js'
+import { Identity20261122 } from './20261122-identity.js'
 import { Runs20261122 } from './20261122-runs.js'
 
 /** All migrations in the order in which they run. They are frozen once released and import nothing of ours. */
 export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261122-base', class: Base20261122 },
+  { name: '20261122-identity', class: Identity20261122 },
   { name: '20261122-runs', class: Runs20261122 },
 ]

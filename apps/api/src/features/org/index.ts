@@ -1,2 +1,7 @@
+export { Organisation, OrganisationConnection } from './org.graphql.js'
 export { orgImport } from './org.import.js'
+export { namedOrgById, orgById } from './org.loaders.js'
 export { placeOrgs } from './org.paths.js'
+export type { OrgRow } from './org.read.js'
+export { narrowedScope, OrgResolver } from './org.resolver.js'
+export { createRootOrg, type RootOrg, rootOrgs } from './org.roots.js'

@@ -1,0 +1,105 @@
+import { ApolloServer } from '@apollo/server'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import fastifyCookie from '@fastify/cookie'
+import { type FastifyInstance, fastify } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
+import { limits, limitsPlugin, type RequestContext } from '../platform/graphql/index.js'
+import {
+  comesFromOurselves,
+  HttpError,
+  securityHeaders,
+  serveConsole,
+  transportHeaders,
+} from '../platform/http/index.js'
+import { uuidv7 } from '../platform/ids/index.js'
+import { foreignOrigin, postOnly } from './error-words.js'
+import { answerHttpError, faultsPlugin, presentError } from './errors.js'
+import type { Feature } from './feature.js'
+import { type ContextParts, contextOfRequest, isSecure } from './request-context.js'
+import { serveSubscriptions } from './subscriptions.js'
+
+/** Bytes of a GraphQL request; files go another way. */
+const largestBody = 256 * 1024
+
+/**
+ * The product behind one port: GraphQL, its subscriptions, files, health, console. Not listening yet; closing it ends
+ * subscriptions and connections, the database and the rest of the parts are the caller's.
+ *
+ * @param consoleDir the built console; only the API is served while it doesn't exist.
+ */
+export async function createServer(
+  parts: ContextParts,
+  schema: GraphQLSchema,
+  features: readonly Feature[],
+  consoleDir: string,
+): Promise<FastifyInstance> {
+  const server = fastify({
+    bodyLimit: largestBody,
+    trustProxy: parts.config.trustProxy,
+    genReqId: () => uuidv7(),
+    requestIdHeader: false,
+    forceCloseConnections: true,
+    logger: false,
+  })
+  await guard(server, parts)
+  await serveGraphql(server, schema, parts)
+  for (const { routes } of features) {
+    if (!routes) continue
+    const tools = { context: contextOfRequest.bind(null, parts) }
+    await server.register(async (scope) => routes(scope, tools))
+  }
+  server.get('/healthz', async () => {
+    await parts.database.pool.query('select 1')
+    return { ok: true }
+  })
+  await serveConsole(server, consoleDir)
+  server.addHook('preClose', serveSubscriptions(server.server, schema, parts))
+  return server
+}
+
+/** What holds for every request: headers, no foreign pages, JSON bodies only, errors without innards. */
+async function guard(server: FastifyInstance, { config, log }: ContextParts): Promise<void> {
+  await server.register(fastifyCookie)
+  server.removeContentTypeParser('text/plain')
+  server.setErrorHandler((error, request, reply) => answerHttpError(error, request, reply, log))
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...securityHeaders, 'cache-control': 'no-store', 'x-request-id': request.id })
+    if (isSecure(config, request.protocol)) reply.headers(transportHeaders)
+    const changes = request.method !== 'GET' && request.method !== 'HEAD'
+    if (changes && !comesFromOurselves(request.headers, config)) throw new HttpError(403, foreignOrigin)
+  })
+}
+
+async function serveGraphql(
+  server: FastifyInstance,
+  schema: GraphQLSchema,
+  parts: ContextParts,
+): Promise<void> {
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
+    plugins: [limitsPlugin, faultsPlugin(parts.log)],
+    introspection: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    status400ForVariableCoercionErrors: true,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationOptions: { maxErrors: limits.errors },
+    formatError: presentError,
+    logger: parts.log,
+  })
+  await apollo.start()
+  server.addHook('onClose', () => apollo.stop())
+  const options = { context: contextOfRequest.bind(null, parts) }
+  server.post('/graphql', fastifyApolloHandler(apollo, options))
+  server.route({
+    method: ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/graphql',
+    handler: (_request, reply) => {
+      reply.header('allow', 'POST')
+      throw new HttpError(405, postOnly)
+    },
+  })
+}

@@ -1,0 +1,95 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql'
+import { useServer } from 'graphql-ws/use/ws'
+import { WebSocketServer } from 'ws'
+import { limits, type RequestContext, refuseExcess } from '../platform/graphql/index.js'
+import { comesFromOurselves } from '../platform/http/index.js'
+import { logFaults, presentError } from './errors.js'
+import { type ContextParts, contextOfSocket } from './request-context.js'
+
+const largestMessage = 64 * 1024
+
+interface SocketExtra extends Record<PropertyKey, unknown> {
+  context?: RequestContext
+}
+
+/**
+ * Subscriptions over a WebSocket at `/graphql`, for people signed in (by the same cookie). Queries and mutations go
+ * over POST only.
+ *
+ * @returns how to end them all.
+ */
+export function serveSubscriptions(
+  server: Server,
+  schema: GraphQLSchema,
+  parts: ContextParts,
+): () => Promise<void> {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage })
+  const present = (errors: readonly GraphQLError[], context: RequestContext | undefined) => {
+    logFaults(parts.log, errors, context?.caller.requestId ?? '')
+    return errors.map((error) => presentError(error.toJSON(), error))
+  }
+  const serving = useServer<Record<string, unknown>, SocketExtra>(
+    {
+      async onConnect({ extra }) {
+        extra.context = await contextOfSocket(parts, extra.request)
+        return extra.context.viewer !== null
+      },
+      async onSubscribe({ extra }, _id, { query, variables, operationName }) {
+        const context = await contextOfSocket(parts, extra.request)
+        try {
+          return prepare(schema, query, variables ?? {}, operationName, context)
+        } catch (error) {
+          if (error instanceof GraphQLError) return [error]
+          throw error
+        }
+      },
+      onError: ({ extra }, _id, _payload, errors) => present(errors, extra.context),
+      onNext: ({ extra }, _id, _payload, _args, result) => ({
+        ...result,
+        ...(result.errors === undefined
+          ? { errors: undefined }
+          : { errors: present(result.errors, extra.context) }),
+      }),
+    },
+    sockets,
+  )
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const path = request.url?.split('?')[0]
+    if (path !== '/graphql' || !comesFromOurselves(request.headers, parts.config)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request))
+  }
+  server.on('upgrade', onUpgrade)
+  return async () => {
+    server.off('upgrade', onUpgrade)
+    await serving.dispose()
+  }
+}
+
+function prepare(
+  schema: GraphQLSchema,
+  query: string,
+  variables: Record<string, unknown>,
+  operationName: string | null | undefined,
+  context: RequestContext,
+) {
+  const document = parse(query, { maxTokens: limits.tokens })
+  const errors = validate(schema, document, undefined, { maxErrors: limits.errors })
+  if (errors.length > 0) return errors
+  const operation = getOperationAST(document, operationName)
+  if (operation?.operation !== 'subscription') {
+    return [new GraphQLError('Only subscriptions go over a WebSocket')]
+  }
+  refuseExcess(schema, document, operation, variables, context)
+  return {
+    schema,
+    document,
+    variableValues: variables,
+    operationName: operationName ?? null,
+    contextValue: context,
+  }
+}

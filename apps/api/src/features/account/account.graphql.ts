@@ -1,0 +1,97 @@
+import { mediaTypeTitles, type Platform, platformTitles } from '@zhengmei/domain/account'
+import type { PlainDate } from '@zhengmei/domain/kernel'
+import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql'
+import { connectionType, DateScalar, PageArgs, registerEnum } from '../../platform/graphql/index.js'
+import type { AccountSort } from './account.repository.js'
+
+export const PlatformEnum = registerEnum('Platform', '平台 / Platform.', platformTitles)
+export const MediaTypeEnum = registerEnum(
+  'MediaType',
+  '媒体类型 / What it mainly publishes.',
+  mediaTypeTitles,
+)
+export const AccountSortEnum = registerEnum('AccountSort', '账号列表的次序 / Order of a list of accounts.', {
+  code: { zh: '按账号编码', en: 'By code' },
+  name: { zh: '按名称', en: 'By name' },
+  live_on: { zh: '按上线日期', en: 'By the day it went live' },
+})
+
+@ObjectType({ description: '政务新媒体账号 / A government new-media account.', simpleResolvers: true })
+export class Account {
+  @Field(() => ID, { description: '标识 / Id.' })
+  id!: string
+
+  @Field(() => String, { description: '账号编码 / Code, unique.' })
+  code!: string
+
+  @Field(() => String, { description: '名称 / Name.' })
+  name!: string
+
+  @Field(() => PlatformEnum, { description: '平台 / Platform.' })
+  platform!: string
+
+  @Field(() => MediaTypeEnum, { description: '媒体类型 / Media type.' })
+  mediaType!: string
+
+  @Field(() => String, { nullable: true, description: '认证主体 / Certified subject.' })
+  certifiedSubject!: string | null
+
+  @Field(() => DateScalar, { description: '上线日期 / First day on which it was live.' })
+  liveOn!: PlainDate
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '关停日期 / First day on which it was no longer live.',
+  })
+  closedOn!: PlainDate | null
+
+  @Field(() => Boolean, { description: '主账号 / Whether it is the main account of its matrix.' })
+  main!: boolean
+}
+
+@ObjectType({
+  description: '账号一年的发布数量 / What an account published in a year.',
+  simpleResolvers: true,
+})
+export class AccountYear {
+  @Field(() => Int, { description: '年份 / Calendar year.' })
+  year!: number
+
+  @Field(() => Int, { description: '发布篇数 / Posts of the calendar year.' })
+  posts!: number
+
+  @Field(() => Int, { description: '在线期间的原创篇数 / Original posts while it was live.' })
+  originals!: number
+
+  @Field(() => [Int], { description: 'ISO 周各周篇数 / Posts by ISO week of the week-year.' })
+  weekPosts!: number[]
+
+  @Field(() => [Int], { description: '各月篇数 / Posts by month.' })
+  monthPosts!: number[]
+}
+
+export const AccountConnection = connectionType('Account', '账号 / accounts', () => Account)
+
+@ArgsType()
+export class AccountsArgs extends PageArgs {
+  @Field(() => ID, {
+    nullable: true,
+    description: '只看此单位及其下级的账号 / Only of this organisation and those below.',
+  })
+  scopeId?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '名称的一部分或编码的开头 / Part of the name or start of the code.',
+  })
+  search?: string | null
+
+  @Field(() => PlatformEnum, { nullable: true, description: '平台 / Platform.' })
+  platform?: Platform | null
+
+  @Field(() => DateScalar, { nullable: true, description: '在此日在线 / Live on this day.' })
+  liveOn?: PlainDate | null
+
+  @Field(() => AccountSortEnum, { nullable: true, defaultValue: 'code', description: '次序 / Order.' })
+  sort?: AccountSort | null
+}

@@ -1,0 +1,81 @@
+import { Role } from '@zhengmei/domain/identity'
+import { ok, type Result, refuse } from '@zhengmei/domain/kernel'
+import type { ClientBase, Pool } from 'pg'
+import { record } from '../../platform/audit/index.js'
+import { withTransaction } from '../../platform/db/index.js'
+import { uuidv7 } from '../../platform/ids/index.js'
+import { createRootOrg, type RootOrg, rootOrgs } from '../org/index.js'
+import { inviteToSetPassword } from './invitation.js'
+import { insertPerson, normalLogin, todayInShanghai } from './person.repository.js'
+
+/** Who is made administrator, and of what. */
+export interface AdministratorRequest {
+  readonly login: string
+  readonly name: string
+  /** The root to administer; absent: the only one there is. One that doesn't exist is made when it has a name. */
+  readonly organisation?: { readonly code: string; readonly name?: string }
+}
+
+/** The secret of the link by which the administrator sets a password. */
+export interface AdministratorInvited {
+  readonly secret: string
+  /** False when the person was there already: then only a new link was made. */
+  readonly created: boolean
+}
+
+/**
+ * Makes a system administrator with a one-time link, or a new link for a person who is there already. For whoever
+ * holds the database: the command line, not the API.
+ *
+ * @returns refusals `organisation/which`, `organisation/not-found`.
+ */
+export function createAdministrator(
+  pool: Pool,
+  request: AdministratorRequest,
+): Promise<Result<AdministratorInvited>> {
+  return withTransaction(pool, async (client) => {
+    const login = normalLogin(request.login)
+    const { rows } = await client.query<{ id: string }>('select id from person where login = $1', [login])
+    const [known] = rows
+    if (known) return ok({ secret: await invite(client, known.id), created: false })
+    const org = await chooseRoot(client, request.organisation)
+    if (!org.ok) return org
+    const personId = uuidv7()
+    await insertPerson(client, { id: personId, login, name: request.name.trim() })
+    await client.query(
+      `insert into appointment (id, person_id, org_id, role, from_on) values ($1, $2, $3, $4, ${todayInShanghai})`,
+      [uuidv7(), personId, org.value.id, Role.systemAdministrator],
+    )
+    return ok({ secret: await invite(client, personId), created: true })
+  })
+}
+
+async function invite(client: ClientBase, personId: string): Promise<string> {
+  const nobody = { personId: null, appointmentId: null, requestId: null, address: null }
+  await record(client, nobody, { action: 'person.invite', objectType: 'person', objectId: personId })
+  return inviteToSetPassword(client, personId)
+}
+
+async function chooseRoot(
+  client: ClientBase,
+  wanted: AdministratorRequest['organisation'],
+): Promise<Result<RootOrg>> {
+  const roots = await rootOrgs(client)
+  if (wanted === undefined) {
+    const [only, ...others] = roots
+    if (only && others.length === 0) return ok(only)
+    return refuse('organisation/which', {
+      zh: '请用 --organisation 指定单位编码；尚无单位时再加 --organisation-name 新建',
+      en: 'Name the organisation by --organisation CODE; while there is none, add --organisation-name to make it',
+    })
+  }
+  const found = roots.find((root) => root.code === wanted.code)
+  if (found) return ok(found)
+  if (wanted.name === undefined) {
+    return refuse('organisation/not-found', {
+      zh: `没有编码为 ${wanted.code} 的顶级单位`,
+      en: `There is no organisation at the top with the code ${wanted.code}`,
+    })
+  }
+  return ok(await createRootOrg(client, { code: wanted.code, name: wanted.name }))
+}

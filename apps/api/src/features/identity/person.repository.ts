@@ -1,0 +1,79 @@
+import type { Appointment } from '@zhengmei/domain/identity'
+import type { ClientBase, Pool } from 'pg'
+
+/** A person as others may see them. */
+export interface PersonRow {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+}
+
+/** A person with what a sign-in needs. */
+interface Credentials extends PersonRow {
+  readonly passwordHash: string | null
+}
+
+/** The day it is in Asia/Shanghai by the database's clock, as SQL: appointments begin and end by it. */
+export const todayInShanghai = `(now() at time zone 'Asia/Shanghai')::date`
+
+/** Columns of an appointment `a` at the node `o`. */
+export const appointmentColumns = `a.id, a.role, a.org_id as "orgId", o.path as "orgPath", a.from_on as "fromOn", a.to_on as "toOn"`
+
+/** The condition that the appointment `a` is in force today. */
+export const inForceToday = `a.from_on <= ${todayInShanghai} and (a.to_on is null or ${todayInShanghai} < a.to_on)`
+
+/** Logins are compared without regard to case and surrounding blanks. */
+export const normalLogin = (login: string): string => login.trim().normalize('NFC').toLowerCase()
+
+/** @param login normalised. */
+export async function findCredentials(pool: Pool, login: string): Promise<Credentials | null> {
+  const { rows } = await pool.query<Credentials>(
+    `select id, login, name, password_hash as "passwordHash" from person where login = $1 and disabled_at is null`,
+    [login],
+  )
+  return rows[0] ?? null
+}
+
+export async function personsById(pool: Pool, ids: readonly string[]): Promise<PersonRow[]> {
+  const { rows } = await pool.query<PersonRow>({
+    name: 'persons-by-id',
+    text: 'select id, login, name from person where id = any($1::uuid[])',
+    values: [ids],
+  })
+  return rows
+}
+
+/** Appointments in force today, the one with the widest scope first: it is the one under which a session begins. */
+export async function appointmentsOf(
+  pool: Pool,
+  personIds: readonly string[],
+): Promise<(Appointment & { readonly personId: string })[]> {
+  const { rows } = await pool.query<Appointment & { personId: string }>(
+    `select ${appointmentColumns}, a.person_id as "personId"
+     from appointment a join org o on o.id = a.org_id
+     where a.person_id = any($1::uuid[]) and ${inForceToday}
+     order by length(o.path), a.from_on, a.id`,
+    [personIds],
+  )
+  return rows
+}
+
+/** @param login normalised. */
+export async function insertPerson(client: ClientBase, person: PersonRow): Promise<void> {
+  await client.query('insert into person (id, login, name) values ($1, $2, $3)', [
+    person.id,
+    person.login,
+    person.name,
+  ])
+}
+
+/** Sets a password; every session of the person ends with it. */
+export async function setPassword(client: ClientBase, personId: string, passwordHash: string): Promise<void> {
+  await client.query('update person set password_hash = $2, version = version + 1 where id = $1', [
+    personId,
+    passwordHash,
+  ])
+  await client.query('update session set ended_at = now() where person_id = $1 and ended_at is null', [
+    personId,
+  ])
+}

@@ -1,0 +1,38 @@
+import { ok, type Result, refuse } from '@zhengmei/domain/kernel'
+import { record } from '../../platform/audit/index.js'
+import { withTransaction } from '../../platform/db/index.js'
+import type { ActiveSession, RequestContext } from '../../platform/graphql/index.js'
+import { appointmentsOf } from './person.repository.js'
+import { actUnder } from './session.repository.js'
+
+/**
+ * Lets the session act under another of the person's own appointments.
+ *
+ * @returns the session as it acts now; refusal `appointment/not-found` for one that is another's, over, or not there.
+ */
+export async function switchAppointment(
+  context: RequestContext,
+  appointmentId: string,
+): Promise<Result<ActiveSession>> {
+  const viewer = context.requireViewer()
+  const { sessionId } = context
+  const own = await appointmentsOf(context.pool, [viewer.personId])
+  const chosen = own.find((appointment) => appointment.id === appointmentId)
+  if (!chosen || sessionId === null) {
+    return refuse('appointment/not-found', { zh: '没有此任职', en: 'No such appointment' }, 'appointmentId')
+  }
+  await withTransaction(context.pool, async (client) => {
+    await actUnder(client, sessionId, chosen.id)
+    await record(client, context.actor, {
+      action: 'session.switch_appointment',
+      objectType: 'session',
+      objectId: sessionId,
+      before: { appointmentId: viewer.appointment.id },
+      after: { appointmentId: chosen.id },
+    })
+  })
+  const { personId, ...appointment } = chosen
+  const session = { sessionId, viewer: { personId, appointment } }
+  context.actAs(session)
+  return ok(session)
+}

@@ -1,0 +1,62 @@
+import { Action, type Appointment, roleTitles, scopeOf, type Viewer } from '@zhengmei/domain/identity'
+import type { Bilingual } from '@zhengmei/domain/kernel'
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { BilingualType, type RequestContext } from '../../platform/graphql/index.js'
+import { namedOrgById, Organisation } from '../org/index.js'
+import { AppointmentType, Person, ViewerType } from './identity.graphql.js'
+import { appointmentsOfPerson, personById } from './identity.loaders.js'
+
+const may = (viewer: Viewer, action: Action): boolean => scopeOf(viewer, action) !== null
+
+@Resolver(() => ViewerType)
+export class ViewerResolver {
+  @FieldResolver(() => Person, { description: '本人 / The person.' })
+  person(@Root() viewer: Viewer, @Ctx() context: RequestContext) {
+    return context.load(personById, viewer.personId)
+  }
+
+  @FieldResolver(() => AppointmentType, {
+    description: '当前任职 / The appointment under which the session acts.',
+  })
+  appointment(@Root() viewer: Viewer): Appointment {
+    return viewer.appointment
+  }
+
+  @FieldResolver(() => [AppointmentType], { description: '全部有效任职 / All appointments in force.' })
+  appointments(@Root() viewer: Viewer, @Ctx() context: RequestContext) {
+    return context.load(appointmentsOfPerson, viewer.personId)
+  }
+
+  @FieldResolver(() => Boolean, { description: '可导入数据 / May import data sets.' })
+  viewerCanImport(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.importDataSets)
+  }
+
+  @FieldResolver(() => Boolean, { description: '可发起考核 / May start assessment runs.' })
+  viewerCanStartRuns(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.startRuns)
+  }
+
+  @FieldResolver(() => Boolean, { description: '可复核考核结果 / May verify sealed runs.' })
+  viewerCanVerifyRuns(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.verifyRuns)
+  }
+
+  @FieldResolver(() => Boolean, { description: '可作假设推演 / May ask what-if.' })
+  viewerCanAskWhatIf(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.askWhatIf)
+  }
+}
+
+@Resolver(() => AppointmentType)
+export class AppointmentResolver {
+  @FieldResolver(() => BilingualType, { description: '角色名称 / Title of the role.' })
+  roleTitle(@Root() appointment: Appointment): Bilingual {
+    return roleTitles[appointment.role]
+  }
+
+  @FieldResolver(() => Organisation, { description: '任职单位 / The node.' })
+  organisation(@Root() appointment: Appointment, @Ctx() context: RequestContext) {
+    return context.load(namedOrgById, appointment.orgId)
+  }
+}

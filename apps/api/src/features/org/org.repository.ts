@@ -1,0 +1,127 @@
+import type { Pool } from 'pg'
+import type { Order, PageWindow } from '../../platform/graphql/index.js'
+import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
+import { containsPattern } from '../../platform/scope/search.js'
+import { type OrgRow, orgColumns } from './org.read.js'
+
+/** Organisations are listed by their code. */
+export const orgsByCode: Order<OrgRow> = {
+  list: 'organisation by code',
+  types: ['text'],
+  keysOf: (org) => [org.code],
+}
+
+/** Which organisations of a subtree; absent and null: no matter. */
+export interface OrgFilter {
+  readonly parentId?: string | null
+  readonly category?: string | null
+  /** Part of the name or beginning of the code. */
+  readonly search?: string | null
+}
+
+/** What bounds a list of organisations, as SQL with its parameters. */
+function conditionsOf(scope: string, filter: OrgFilter): { sql: string; values: unknown[] } {
+  const values: unknown[] = subtreeBounds(scope)
+  const conditions = [subtreeCondition('o.path', 1)]
+  if (filter.parentId != null) conditions.push(`o.parent_id = $${values.push(filter.parentId)}`)
+  if (filter.category != null) conditions.push(`o.category = $${values.push(filter.category)}`)
+  if (filter.search != null && filter.search.trim() !== '') {
+    const { part, beginning } = containsPattern(filter.search)
+    conditions.push(`(o.name ilike $${values.push(part)} or o.code ilike $${values.push(beginning)})`)
+  }
+  return { sql: conditions.join(' and '), values }
+}
+
+/** A page of the organisations of a subtree, by code. */
+export async function listOrgs(
+  pool: Pool,
+  scope: string,
+  filter: OrgFilter,
+  window: PageWindow,
+): Promise<OrgRow[]> {
+  const { sql, values } = conditionsOf(scope, filter)
+  const from = window.after === null ? '' : `and o.code > $${values.push(window.after[0])}`
+  const { rows } = await pool.query<OrgRow>(
+    `select ${orgColumns} from org o where ${sql} ${from} order by o.code limit $${values.push(window.limit)}`,
+    values,
+  )
+  return rows
+}
+
+export async function countOrgs(pool: Pool, scope: string, filter: OrgFilter): Promise<number> {
+  const { sql, values } = conditionsOf(scope, filter)
+  const { rows } = await pool.query<{ count: number }>(`select count(*) from org o where ${sql}`, values)
+  return rows[0]?.count ?? 0
+}
+
+/** Organisations of a subtree by their ids; the ids of others bring nothing. */
+export async function orgsById(pool: Pool, scope: string, ids: readonly string[]): Promise<OrgRow[]> {
+  const { rows } = await pool.query<OrgRow>({
+    name: 'orgs-by-id',
+    text: `select ${orgColumns} from org o where ${subtreeCondition('o.path', 1)} and o.id = any($3::uuid[])`,
+    values: [...subtreeBounds(scope), ids],
+  })
+  return rows
+}
+
+/** Organisations by their ids wherever they stand: for those that something visible names. */
+export async function namedOrgsById(pool: Pool, ids: readonly string[]): Promise<OrgRow[]> {
+  const { rows } = await pool.query<OrgRow>({
+    name: 'named-orgs-by-id',
+    text: `select ${orgColumns} from org o where o.id = any($1::uuid[])`,
+    values: [ids],
+  })
+  return rows
+}
+
+/** Organisations of a subtree by their numbers, as paths hold them. */
+export async function orgsByNumber(pool: Pool, scope: string, numbers: readonly number[]): Promise<OrgRow[]> {
+  const { rows } = await pool.query<OrgRow>({
+    name: 'orgs-by-number',
+    text: `select ${orgColumns} from org o where ${subtreeCondition('o.path', 1)} and o.no = any($3::bigint[])`,
+    values: [...subtreeBounds(scope), numbers],
+  })
+  return rows
+}
+
+/** The same window on the children of each of several parents, in one statement. */
+export async function childrenOf(
+  pool: Pool,
+  scope: string,
+  parentIds: readonly string[],
+  window: PageWindow,
+): Promise<OrgRow[]> {
+  const { rows } = await pool.query<OrgRow>({
+    name: 'org-children',
+    text: `select child.* from unnest($3::uuid[]) parent(id) cross join lateral (
+        select ${orgColumns} from org o
+        where o.parent_id = parent.id and ${subtreeCondition('o.path', 1)} and ($4::text is null or o.code > $4)
+        order by o.code limit $5
+      ) child order by child.code`,
+    values: [...subtreeBounds(scope), parentIds, window.after?.[0] ?? null, window.limit],
+  })
+  return rows
+}
+
+export async function childCounts(
+  pool: Pool,
+  scope: string,
+  parentIds: readonly string[],
+): Promise<{ parentId: string; count: number }[]> {
+  const { rows } = await pool.query<{ parentId: string; count: number }>({
+    name: 'org-child-counts',
+    text: `select o.parent_id as "parentId", count(*) from org o
+      where o.parent_id = any($3::uuid[]) and ${subtreeCondition('o.path', 1)} group by o.parent_id`,
+    values: [...subtreeBounds(scope), parentIds],
+  })
+  return rows
+}
+
+/**
+ * The subtree in which to look when somebody names a node: that node's, or null when it isn't within `scope` (which
+ * looks the same as not existing).
+ */
+export async function subtreeOf(pool: Pool, scope: string, id: string): Promise<string | null> {
+  const [org] = await orgsById(pool, scope, [id])
+  return org?.path ?? null
+}

@@ -1,0 +1,81 @@
+import { type Action, scopeOf } from '@zhengmei/domain/identity'
+import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql'
+import { Extensions } from 'type-graphql'
+import type { RequestContext } from './context.js'
+import { notAllowed, signInFirst } from './request-error.js'
+
+/** Who may ask for a field of Query, Mutation or Subscription. */
+export type AccessRule =
+  | { readonly kind: 'action'; readonly action: Action }
+  | { readonly kind: 'viewer' }
+  | { readonly kind: 'everybody'; readonly because: string }
+
+const ruled = (rule: AccessRule) => Extensions({ access: rule })
+
+/**
+ * Only for those whose role allows the action; the resolver bounds what it returns by `context.scopeFor(action)`.
+ * What the role denies is answered before the resolver runs.
+ */
+export const Requires = (action: Action) => ruled({ kind: 'action', action })
+
+/** For everybody signed in, whatever the role. */
+export const RequiresViewer = () => ruled({ kind: 'viewer' })
+
+/** For everybody, also without signing in; the reason stands beside it. */
+export const OpenToEverybody = (because: string) => ruled({ kind: 'everybody', because })
+
+/** The rule of a root field, or undefined when none was declared. */
+export const accessRuleOf = (field: GraphQLField<unknown, RequestContext>): AccessRule | undefined =>
+  field.extensions['access'] as AccessRule | undefined
+
+function check(rule: AccessRule, context: RequestContext): void {
+  if (rule.kind === 'everybody') return
+  if (context.viewer === null) throw signInFirst()
+  if (rule.kind === 'action' && scopeOf(context.viewer, rule.action) === null) throw notAllowed()
+}
+
+/** The fields through which everything is asked for. */
+export function rootFields(schema: GraphQLSchema): GraphQLField<unknown, RequestContext>[] {
+  return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
+    type ? Object.values(type.getFields()) : [],
+  )
+}
+
+/**
+ * Puts the rules in force. Default deny: a root field without a rule is a fault of the program, found at start.
+ * A subscription is checked when it begins and, with the session looked up again, before each event.
+ *
+ * @throws Error naming the fields without a rule.
+ */
+export function enforceAccess(schema: GraphQLSchema): void {
+  const without = rootFields(schema).filter((field) => accessRuleOf(field) === undefined)
+  if (without.length > 0)
+    throw new Error(`Fields without an access rule: ${without.map((field) => field.name).join(', ')}`)
+  for (const field of rootFields(schema)) guard(field)
+}
+
+function guard(field: GraphQLField<unknown, RequestContext>): void {
+  const rule = accessRuleOf(field)
+  const { resolve, subscribe } = field
+  if (!rule || !resolve) return
+  if (subscribe) {
+    field.subscribe = guarded(rule, subscribe)
+    field.resolve = async (root, args, context, info) => {
+      await context.renew()
+      check(rule, context)
+      return resolve(root, args, context, info)
+    }
+  } else {
+    field.resolve = guarded(rule, resolve)
+  }
+}
+
+const guarded =
+  (
+    rule: AccessRule,
+    inner: GraphQLFieldResolver<unknown, RequestContext>,
+  ): GraphQLFieldResolver<unknown, RequestContext> =>
+  (root, args, context, info) => {
+    check(rule, context)
+    return inner(root, args, context, info)
+  }

@@ -1,0 +1,132 @@
+import { type Action, scopeOf, type Viewer } from '@zhengmei/domain/identity'
+import type { Pool } from 'pg'
+import type { Config } from '../config/index.js'
+import type { Database } from '../db/index.js'
+import type { Events } from '../events/index.js'
+import type { JobQueue } from '../jobs/index.js'
+import type { Logger } from '../log/index.js'
+import { type Loader, Loaders } from './loader.js'
+import { notAllowed, signInFirst } from './request-error.js'
+
+/** Where a request comes from, for the audit trail and the log. */
+export interface Caller {
+  readonly requestId: string
+  /** Network address; behind a proxy only when the configuration trusts it. */
+  readonly address: string
+  readonly userAgent: string | null
+}
+
+/** Who does something, as the audit trail notes it. */
+export interface Actor {
+  readonly personId: string | null
+  readonly appointmentId: string | null
+  readonly requestId: string | null
+  readonly address: string | null
+}
+
+/** A session that was looked up: who it belongs to and under which appointment it acts. */
+export interface ActiveSession {
+  readonly sessionId: string
+  readonly viewer: Viewer
+}
+
+/** The session as the wire carries it; a subscription's socket can read but not set it. */
+export interface SessionCarrier {
+  /** The secret the request brought along, or null. */
+  readonly secret: string | null
+  /** Gives the browser a session's secret, or takes it away (null). */
+  give(secret: string | null): void
+}
+
+/** What every resolver is handed: the database, who asks and within which scope, loaders of this request. */
+export class RequestContext {
+  readonly database: Database
+  readonly config: Config
+  /** What happens to runs and jobs, for subscriptions. */
+  readonly events: Events
+  /** Where mutations hand in work. */
+  readonly queue: JobQueue
+  readonly caller: Caller
+  readonly carrier: SessionCarrier
+  readonly log: Logger
+  // Not #private: the GraphQL server works with a copy of the context.
+  private readonly findSession: (secret: string) => Promise<ActiveSession | null>
+  private session: ActiveSession | null = null
+  private loaders = new Loaders()
+
+  constructor(parts: {
+    readonly database: Database
+    readonly config: Config
+    readonly events: Events
+    readonly queue: JobQueue
+    readonly caller: Caller
+    readonly carrier: SessionCarrier
+    readonly log: Logger
+    readonly findSession: (secret: string) => Promise<ActiveSession | null>
+  }) {
+    this.database = parts.database
+    this.config = parts.config
+    this.events = parts.events
+    this.queue = parts.queue
+    this.caller = parts.caller
+    this.carrier = parts.carrier
+    this.log = parts.log
+    this.findSession = parts.findSession
+  }
+
+  /** Connections for SQL. */
+  get pool(): Pool {
+    return this.database.pool
+  }
+
+  /** Someone signed in, or null. */
+  get viewer(): Viewer | null {
+    return this.session?.viewer ?? null
+  }
+
+  get sessionId(): string | null {
+    return this.session?.sessionId ?? null
+  }
+
+  get actor(): Actor {
+    return {
+      personId: this.viewer?.personId ?? null,
+      appointmentId: this.viewer?.appointment.id ?? null,
+      requestId: this.caller.requestId,
+      address: this.caller.address,
+    }
+  }
+
+  /** Looks the session up again: at the start, and before every event of a subscription. */
+  async renew(): Promise<void> {
+    this.actAs(this.carrier.secret === null ? null : await this.findSession(this.carrier.secret))
+  }
+
+  /** Goes on as somebody else (signed in, switched, signed out): what was loaded for the one before is forgotten. */
+  actAs(session: ActiveSession | null): void {
+    this.session = session
+    this.loaders = new Loaders()
+  }
+
+  /** @throws RequestError `session/required` when nobody is signed in. */
+  requireViewer(): Viewer {
+    if (this.viewer === null) throw signInFirst()
+    return this.viewer
+  }
+
+  /**
+   * The subtree within which the viewer may do this, as a path.
+   *
+   * @throws RequestError `session/required`, `access/denied`.
+   */
+  scopeFor(action: Action): string {
+    const scope = scopeOf(this.requireViewer(), action)
+    if (scope === null) throw notAllowed()
+    return scope
+  }
+
+  /** Fetches by a loader: all keys of one tick in one statement. */
+  load<Key, Value>(loader: Loader<Key, Value>, key: Key): Promise<Value> {
+    return this.loaders.load(this, loader, key)
+  }
+}

@@ -1,0 +1,41 @@
+// Before everything else: decorators note types by it.
+import 'reflect-metadata'
+
+export {
+  type AccessRule,
+  accessRuleOf,
+  enforceAccess,
+  OpenToEverybody,
+  Requires,
+  RequiresViewer,
+  rootFields,
+} from './access.js'
+export {
+  type Connection,
+  connection,
+  connectionType,
+  type Edge,
+  emptyList,
+  largestPage,
+  type Order,
+  PageArgs,
+  PageInfo,
+  type PageWindow,
+  usualPage,
+} from './connection.js'
+export {
+  type ActiveSession,
+  type Actor,
+  type Caller,
+  RequestContext,
+  type SessionCarrier,
+} from './context.js'
+export { type CursorKey, type CursorKeyType, decodeCursor, encodeCursor } from './cursor.js'
+export { registerEnum } from './enum.js'
+export { limits, limitsPlugin, refuseExcess } from './limits-plugin.js'
+export { defineLoader, groupedInOrderOf, inOrderOf, type Loader } from './loader.js'
+export { measureOperation, type OperationMeasure } from './measure.js'
+export { BilingualType, type Payload, payloadOf, RefusalType, toPayload } from './refusal.graphql.js'
+export { notAllowed, RequestError, signInFirst } from './request-error.js'
+export { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar } from './scalars.js'
+export { defineWindowLoader, type WindowOf } from './window-loader.js'

@@ -1,0 +1,189 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import { pageSizeOf } from './connection.js'
+import { requireGoodText } from './text.js'
+
+/** How large an operation is, known before anything of it runs. */
+export interface OperationMeasure {
+  /** Objects it may return at most, by page sizes and sizes of lists. */
+  readonly cost: number
+  /** Fields from the root to the deepest leaf. */
+  readonly depth: number
+  /** Fields after fragments were spread. */
+  readonly fields: number
+  /** Fields at the root after fragments were spread. */
+  readonly rootFields: number
+  /** How often the most repeated object type stands on one way from root to leaf. */
+  readonly nesting: number
+  /** Whether it asks for the schema itself. */
+  readonly introspects: boolean
+}
+
+/** How many items a list without pages is taken to have, where its field doesn't say (`@Extensions({ listSize })`). */
+const usualList = 10
+
+interface Extent {
+  cost: number
+  depth: number
+  fields: number
+  ownFields: number
+  introspects: boolean
+  /** By object type: how often it stands on the worst way below. */
+  readonly nesting: Map<string, number>
+}
+
+/**
+ * Measures an operation that has passed validation. Page sizes count wherever they come from: literal, variable,
+ * default, input object. Fragments are measured once, so doubling ones cost no time.
+ *
+ * @param variables coerced values of the operation's variables.
+ * @throws RequestError `page/bad-size` for a page size out of bounds, `input/bad-text` for text that can't be stored.
+ */
+export function measureOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): OperationMeasure {
+  const root = schema.getRootType(operation.operation)
+  if (!root) return { cost: 0, depth: 0, fields: 0, rootFields: 0, nesting: 0, introspects: false }
+  const extent = new Measurer(schema, document, variables).ofSelections(operation.selectionSet, root)
+  return {
+    cost: extent.cost,
+    depth: extent.depth,
+    fields: extent.fields,
+    rootFields: extent.ownFields,
+    nesting: Math.max(0, ...extent.nesting.values()),
+    introspects: extent.introspects,
+  }
+}
+
+class Measurer {
+  readonly #schema: GraphQLSchema
+  readonly #variables: Record<string, unknown>
+  readonly #fragments = new Map<string, FragmentDefinitionNode>()
+  readonly #known = new Map<SelectionSetNode, Map<GraphQLCompositeType, Extent>>()
+
+  constructor(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>) {
+    this.#schema = schema
+    this.#variables = variables
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition)
+    }
+  }
+
+  ofSelections(selections: SelectionSetNode, parent: GraphQLCompositeType): Extent {
+    const known = this.#known.get(selections)?.get(parent)
+    if (known) return known
+    const sum: Extent = { cost: 0, depth: 0, fields: 0, ownFields: 0, introspects: false, nesting: new Map() }
+    for (const selection of selections.selections) {
+      if (selection.kind === Kind.FIELD) add(sum, this.#ofField(selection, parent))
+      else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        add(
+          sum,
+          this.ofSelections(
+            selection.selectionSet,
+            this.#narrowed(selection.typeCondition?.name.value, parent),
+          ),
+        )
+      } else {
+        const fragment = this.#fragments.get(selection.name.value)
+        if (fragment) {
+          add(
+            sum,
+            this.ofSelections(
+              fragment.selectionSet,
+              this.#narrowed(fragment.typeCondition.name.value, parent),
+            ),
+          )
+        }
+      }
+    }
+    const byParent = this.#known.get(selections) ?? new Map<GraphQLCompositeType, Extent>()
+    this.#known.set(selections, byParent.set(parent, sum))
+    return sum
+  }
+
+  #narrowed(condition: string | undefined, parent: GraphQLCompositeType): GraphQLCompositeType {
+    const type = condition === undefined ? parent : this.#schema.getType(condition)
+    return isCompositeType(type) ? type : parent
+  }
+
+  #ofField(node: FieldNode, parent: GraphQLCompositeType): Extent {
+    const name = node.name.value
+    if (name === '__schema' || name === '__type') return leaf(true)
+    const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
+    if (!field) return leaf(false)
+    const size = this.#sizeOf(field, node, parent)
+    const type = getNamedType(field.type)
+    if (!node.selectionSet || !isCompositeType(type)) return leaf(false)
+    const below = this.ofSelections(node.selectionSet, type)
+    const nesting = new Map(below.nesting)
+    if (isObjectType(type)) nesting.set(type.name, (nesting.get(type.name) ?? 0) + 1)
+    return {
+      cost: size * (1 + below.cost),
+      depth: below.depth + 1,
+      fields: below.fields + 1,
+      ownFields: 1,
+      introspects: below.introspects,
+      nesting,
+    }
+  }
+
+  /** Items that a field may return; a connection's size counts for what stands below it. */
+  #sizeOf(field: GraphQLField<unknown, unknown>, node: FieldNode, parent: GraphQLCompositeType): number {
+    const values = getArgumentValues(field, node, this.#variables)
+    requireGoodText(values)
+    const pageSize = findPageSize(values)
+    if (pageSize !== undefined) return pageSizeOf(pageSize)
+    if (!isListType(getNullableType(field.type)) || parent.name.endsWith('Connection')) return 1
+    const declared: unknown = field.extensions['listSize']
+    return typeof declared === 'number' ? declared : usualList
+  }
+}
+
+const leaf = (introspects: boolean): Extent => ({
+  cost: 0,
+  depth: 1,
+  fields: 1,
+  ownFields: 1,
+  introspects,
+  nesting: new Map(),
+})
+
+function add(sum: Extent, part: Extent): void {
+  sum.cost += part.cost
+  sum.depth = Math.max(sum.depth, part.depth)
+  sum.fields += part.fields
+  sum.ownFields += part.ownFields
+  sum.introspects ||= part.introspects
+  for (const [type, times] of part.nesting) sum.nesting.set(type, Math.max(sum.nesting.get(type) ?? 0, times))
+}
+
+/** The `first` of a field's arguments, also inside input objects; undefined when there is none. */
+function findPageSize(values: Readonly<Record<string, unknown>>): number | null | undefined {
+  for (const [name, value] of Object.entries(values)) {
+    if (name === 'first' && (typeof value === 'number' || value === null)) return value
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      const inside = findPageSize(value as Record<string, unknown>)
+      if (inside !== undefined) return inside
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,14 @@
+import type { Refusal } from '@zhengmei/domain/kernel'
+
+/** A request over plain HTTP that can't be answered; becomes its status and `{ errors: [{ extensions: { code } }] }`. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError'
+  readonly status: number
+  readonly refusal: Refusal
+
+  constructor(status: number, refusal: Refusal) {
+    super(refusal.message.en)
+    this.status = status
+    this.refusal = refusal
+  }
+}

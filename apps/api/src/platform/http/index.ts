@@ -1,0 +1,5 @@
+export { serveConsole } from './console.js'
+export { securityHeaders, transportHeaders } from './headers.js'
+export { HttpError } from './http-error.js'
+export { comesFromOurselves, type Reachable } from './origin.js'
+export type { FeatureRoutes, RouteTools } from './routes.js'

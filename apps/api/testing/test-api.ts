@@ -1,0 +1,168 @@
+import { tmpdir } from 'node:os'
+import type { FastifyInstance } from 'fastify'
+import { type GraphQLSchema, Kind, parse } from 'graphql'
+import pg, { type Pool } from 'pg'
+import { pino } from 'pino'
+import { buildSchemaOf } from '../src/app/build-schema.js'
+import { createServer } from '../src/app/create-server.js'
+import type { Feature } from '../src/app/feature.js'
+import { features as allFeatures } from '../src/app/features.js'
+import { type Config, readConfig } from '../src/platform/config/index.js'
+import { type Database, openDatabase } from '../src/platform/db/index.js'
+import { openEvents } from '../src/platform/events/index.js'
+import { openJobQueue } from '../src/platform/jobs/index.js'
+import { createTestDatabase } from '../src/platform/testing/index.js'
+import { testPassword } from './fixtures.js'
+
+/** What a GraphQL request came to. */
+export interface Answer<Data = Record<string, unknown>> {
+  readonly status: number
+  readonly data: Data | null
+  readonly errors: readonly {
+    readonly message: string
+    readonly path?: readonly (string | number)[]
+    readonly extensions: { readonly code: string; readonly messages?: { zh: string; en: string } }
+  }[]
+  /** SQL statements that were run for it, session and transaction commands included. */
+  readonly statements: readonly string[]
+}
+
+/** The product on a database of its own, listening on a free port of this machine. */
+export interface TestApi {
+  readonly database: Database
+  readonly pool: Pool
+  readonly server: FastifyInstance
+  readonly schema: GraphQLSchema
+  readonly url: string
+  /**
+   * Asks over HTTP. Data are typed by the caller, `any field` by default.
+   *
+   * @param options.as login to ask as: signed in once with the password of the fixtures, then kept.
+   */
+  graphql<Data = Record<string, never>>(
+    document: string,
+    variables?: Readonly<Record<string, unknown>>,
+    options?: { readonly as?: string; readonly headers?: Readonly<Record<string, string>> },
+  ): Promise<Answer<Data>>
+  /** The cookie of a login's session, `name=secret`. */
+  cookieOf(login: string): Promise<string>
+  /** The next request as this login signs in anew. */
+  forget(login: string): void
+  close(): Promise<void>
+}
+
+/** Starts the product for the tests of a file; `close` it in `afterAll`. */
+export async function startTestApi(
+  options: {
+    readonly features?: readonly Feature[]
+    readonly config?: Partial<Config>
+    readonly consoleDir?: string
+  } = {},
+): Promise<TestApi> {
+  const testDatabase = await createTestDatabase()
+  const { url: databaseUrl } = testDatabase
+  const config: Config = {
+    ...readConfig({ DATABASE_URL: databaseUrl, ZHENGMEI_DATA_DIR: `${tmpdir()}/zhengmei-none` }),
+    ...options.config,
+  }
+  const database = await openDatabase({ url: databaseUrl, entities: [] })
+  const events = await openEvents(databaseUrl)
+  const features = options.features ?? allFeatures
+  const queue = await openJobQueue({
+    url: databaseUrl,
+    queues: features.flatMap((feature) => feature.queues ?? []),
+  })
+  const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
+  const schema = buildSchemaOf(features)
+  const server = await createServer(
+    { database, config, events, queue, log },
+    schema,
+    features,
+    options.consoleDir ?? '/nowhere',
+  )
+  const url = await server.listen({ host: '127.0.0.1', port: 0 })
+  const sessions = new Map<string, Promise<string>>()
+
+  async function signIn(login: string): Promise<string> {
+    const response = await post(
+      'mutation ($input: SignInInput!) { signIn(input: $input) { __typename ... on Refusal { code } } }',
+      { input: { login, password: testPassword } },
+      {},
+    )
+    const [cookie] = response.headers.getSetCookie()
+    if (!cookie) throw new Error(`${login} can not sign in: ${await response.text()}`)
+    return cookie.split(';')[0] ?? ''
+  }
+
+  const post = (document: string, variables: object | undefined, headers: Readonly<Record<string, string>>) =>
+    fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query: document, variables, operationName: operationNameIn(document) }),
+    })
+
+  function cookieOf(login: string): Promise<string> {
+    const session = sessions.get(login) ?? signIn(login)
+    sessions.set(login, session)
+    return session
+  }
+
+  return {
+    database,
+    pool: database.pool,
+    server,
+    schema,
+    url,
+    cookieOf,
+    forget: (login) => void sessions.delete(login),
+    async graphql(document, variables, { as, headers } = {}) {
+      const cookie = as === undefined ? {} : { cookie: await cookieOf(as) }
+      const counting = countStatements()
+      try {
+        const response = await post(document, variables, { ...cookie, ...headers })
+        const { data = null, errors = [] } = (await response.json()) as Pick<Answer<never>, 'data' | 'errors'>
+        return { status: response.status, data, errors, statements: counting.stop() }
+      } finally {
+        counting.stop()
+      }
+    },
+    async close() {
+      await server.close()
+      await Promise.all([events.close(), queue.close()])
+      await database.close()
+      await testDatabase.drop()
+    },
+  }
+}
+
+/** Name of the first operation, where it has one. */
+function operationNameIn(document: string): string | undefined {
+  try {
+    const [operation] = parse(document, { maxTokens: 5_000 }).definitions
+    return operation?.kind === Kind.OPERATION_DEFINITION ? operation.name?.value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Notes the statements of every connection of this process until stopped. */
+export function countStatements(): { stop(): string[] } {
+  const texts: string[] = []
+  const { prototype } = pg.Client
+  const original = prototype.query
+  let stopped = false
+  const counting = function (this: pg.Client, ...args: unknown[]) {
+    const [first] = args
+    if (typeof first === 'string') texts.push(first)
+    else if (typeof first === 'object' && first !== null && 'text' in first) texts.push(String(first.text))
+    return Reflect.apply(original, this, args) as unknown
+  }
+  prototype.query = counting as typeof original
+  return {
+    stop() {
+      if (!stopped) prototype.query = original
+      stopped = true
+      return texts
+    },
+  }
+}
