@@ -12,12 +12,14 @@ const flag = optional(z.enum(['0', '1', 'true', 'false'])).transform((value) =>
   value === undefined ? undefined : value === '1' || value === 'true',
 )
 
-const postgresUrl = z
-  .url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://user:password@host:port/database' })
-  .refine(
-    (url) => new URL(url).pathname.length > 1,
-    'must name a database: postgres://user:password@host:port/database',
-  )
+/** A URL of PostgreSQL that names its database. */
+function isPostgresUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, pathname } = new URL(text)
+  return /^postgres(ql)?:$/.test(protocol) && pathname.length > 1
+}
+
+const postgresUrl = z.string().refine(isPostgresUrl, 'must be postgres://user:password@host:port/database')
 
 const environment = z.object({
   DATABASE_URL: optional(postgresUrl),
