@@ -9,6 +9,8 @@ import { buildSchemaOf } from './build-schema.js'
 import { createServer } from './create-server.js'
 import { features } from './features.js'
 
+export { printedSchema } from './print-schema.js'
+
 /** The built console, seen from the built file. */
 const consoleDir = fileURLToPath(new URL('../../../console/dist/', import.meta.url))
 
@@ -19,9 +21,6 @@ export interface Surroundings {
   readonly config: Config
   readonly log: Logger
 }
-
-/** The schema of the whole product, access rules in force. */
-export const productSchema = () => buildSchemaOf(features)
 
 async function openStores({ config, log }: Surroundings) {
   const url = config.databaseUrl ?? ''
@@ -46,7 +45,7 @@ export async function createApp(surroundings: Surroundings): Promise<Running & {
   })
   const server = await createServer(
     { config, log, database, events, queue },
-    productSchema(),
+    buildSchemaOf(features),
     features,
     consoleDir,
   )

@@ -33,7 +33,7 @@ export function defineWindowLoader<Row>(
           const parentIds = group.map((key) => key.parentId)
           const rows = await fetch(context, parentIds, first.window)
           const pages = groupedInOrderOf(parentIds, rows, (row) => parentOf(row) ?? '')
-          group.forEach((key, index) => found.set(key, pages[index] ?? []))
+          for (const [index, key] of group.entries()) found.set(key, pages[index] ?? [])
         }),
       )
       return keys.map((key) => found.get(key) ?? [])

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util'
+import { createAdministrator } from '@zhengmei/api/features/identity'
+import { migrations } from '@zhengmei/api/migrations'
+import { readConfig } from '@zhengmei/api/platform/config'
+import { migrate, openDatabase } from '@zhengmei/api/platform/db'
+import { useEmbedded } from '@zhengmei/api/platform/embedded'
+
+const usage = `用法 / Usage: npm run admin:create -- --login LOGIN --name NAME [--organisation CODE [--organisation-name NAME]]
+
+  创建系统管理员并打印一次性链接；登录名已存在时只生成新链接。
+  Makes a system administrator and prints a one-time link; for a login that exists only a new link is made.
+  --organisation       顶级单位的编码；只有一个时可省略 / Code of the organisation at the top; may be left out when there is only one.
+  --organisation-name  该单位不存在时以此名称新建 / Makes that organisation under this name when it doesn't exist.`
+
+const usualAddress = 'http://localhost:4000'
+
+/** The command's options, or null when they are wrong. */
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        login: { type: 'string' },
+        name: { type: 'string' },
+        organisation: { type: 'string' },
+        'organisation-name': { type: 'string' },
+      },
+    })
+    const login = values.login?.trim()
+    const name = values.name?.trim()
+    if (!login || !name || (values['organisation-name'] !== undefined && values.organisation === undefined))
+      return null
+    const organisation =
+      values.organisation === undefined
+        ? {}
+        : { organisation: { code: values.organisation.trim(), name: values['organisation-name']?.trim() } }
+    return { login, name, ...organisation }
+  } catch {
+    return null
+  }
+}
+
+/** @returns the exit status: 0 done, 2 wrong arguments, 3 refused. */
+async function main(): Promise<number> {
+  const options = readOptions()
+  if (options === null) {
+    console.error(usage)
+    return 2
+  }
+  const config = readConfig(process.env)
+  const server =
+    config.databaseUrl === undefined
+      ? await useEmbedded({ dataDir: config.dataDir, purpose: 'npm run admin:create' })
+      : undefined
+  const url = config.databaseUrl ?? server?.url ?? ''
+  try {
+    await migrate(url, migrations)
+    const database = await openDatabase({ url, entities: [], poolSize: 2 })
+    try {
+      const invited = await createAdministrator(database.pool, options)
+      if (!invited.ok) {
+        console.error(`${invited.refusal.message.zh}\n${invited.refusal.message.en}`)
+        return 3
+      }
+      const what = invited.value.created ? '已创建管理员 / Administrator made' : '新链接 / New link'
+      const address = config.publicUrl ?? usualAddress
+      console.log(
+        `${what}: ${options.login}\n72 小时内打开此链接设置密码 / Open this link within 72 hours to set the password:`,
+      )
+      console.log(new URL(`/invitation#${invited.value.secret}`, address).href)
+      return 0
+    } finally {
+      await database.close()
+    }
+  } finally {
+    await server?.close()
+  }
+}
+
+process.exitCode = await main()
