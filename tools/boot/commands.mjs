@@ -4,7 +4,7 @@ import { develop } from './develop.mjs'
 import { generate } from './generate.mjs'
 import { installation } from './install.mjs'
 import { prepare } from './prepare.mjs'
-import { runNode } from './processes.mjs'
+import { callersFolder, runNode, withSettings } from './processes.mjs'
 import { test } from './test.mjs'
 
 /**
@@ -13,8 +13,14 @@ import { test } from './test.mjs'
  */
 const streaming = '--max-semi-space-size=16'
 
-/** One of the built command-line tools. @param {string} name @param {import('./prepare.mjs').Step[]} steps */
-const tool = (name, steps = [serverBuild]) => ({
+/**
+ * One of the built command-line tools.
+ *
+ * @param {string} name of its file
+ * @param {import('./prepare.mjs').Step[]} [steps] what must be done before
+ * @param {string} [script] its name in package.json
+ */
+const tool = (name, steps = [serverBuild], script = name) => ({
   steps,
   run: (args) => runNode([streaming, `tools/dist/${name}.js`, ...args]),
 })
@@ -23,7 +29,7 @@ const tool = (name, steps = [serverBuild]) => ({
 const commands = {
   start: {
     steps: [serverBuild, consoleBuild],
-    run: (args) => runNode(['apps/api/dist/start.js', ...args], { linked: true }),
+    run: (args) => runNode([...withSettings('apps/api/dist/start.js'), ...args], { linked: true }),
   },
   dev: { steps: [serverBuild], run: develop },
   check: { steps: [], run: check },
@@ -34,7 +40,7 @@ const commands = {
   assess: tool('assess'),
   import: tool('import'),
   tour: tool('tour', [serverBuild, consoleBuild]),
-  'admin:create': tool('admin-create'),
+  'admin:create': tool('admin-create', [serverBuild], 'admin:create'),
 }
 
 export const commandNames = Object.keys(commands)

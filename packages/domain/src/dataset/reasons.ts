@@ -99,6 +99,27 @@ export const problems = {
     '该组织已有账号，不能改为内设机构',
     'the organisation hosts accounts and can not become an internal section',
   ),
+  notAWorkbook: problem('not-a-workbook', '不是 .xlsx 工作簿', 'not an .xlsx workbook'),
+  encryptedWorkbook: problem(
+    'encrypted-workbook',
+    '工作簿已加密或是旧的 .xls 格式，请取消密码并另存为 .xlsx',
+    'the workbook is encrypted or an old .xls; remove the password and save it as .xlsx',
+  ),
+  unsafeWorkbook: problem(
+    'unsafe-workbook',
+    '工作簿中有不安全的内容，已拒绝读取',
+    'the workbook holds unsafe content and was not read',
+  ),
+  workbookTooLarge: problem(
+    'workbook-too-large',
+    '工作簿展开后过大',
+    'the workbook is too large when unpacked',
+  ),
+  damagedWorkbook: problem(
+    'damaged-workbook',
+    '工作簿已损坏，不能继续读取',
+    'the workbook is damaged and can not be read further',
+  ),
   formulaError: problem('formula-error', '公式的结果是错误值', 'the formula yields an error'),
   lostPrecision: problem(
     'lost-precision',

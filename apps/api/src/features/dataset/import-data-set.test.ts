@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../platform/db/index.js'
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/index.js'
@@ -21,12 +20,9 @@ describe('importDataSet', () => {
   })
   it('imports', async () => {
     const one = await importDataSet(database.pool, await csvFolder(mini))
-    console.log(JSON.stringify(one, null, 1))
     const two = await importDataSet(database.pool, await csvFolder(mini))
-    console.log(JSON.stringify(two, null, 1))
     const c = await database.pool.connect()
     expect(await verifyAccountYears(c)).toEqual([])
-    console.log((await c.query('select * from account_year limit 2')).rows)
     c.release()
   })
 })

@@ -1,4 +1,5 @@
 export { longestList } from './error-log.js'
+export { errorsCsv } from './errors-csv.js'
 export {
   type ImportOptions,
   type ImportOutcome,
@@ -6,5 +7,7 @@ export {
   ImportStage,
   importDataSet,
 } from './import-data-set.js'
+export { openDataSet } from './open-data-set.js'
 export { type CsvFile, csvFiles, csvFolder } from './source/csv-folder.js'
 export type { DataSetSource, SourceRecord, SourceTable } from './source/source.js'
+export { workbookFile } from './source/workbook.js'

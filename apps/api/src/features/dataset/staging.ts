@@ -80,7 +80,7 @@ export async function stageTable(
   let given: readonly string[] = []
   const columns = ['row', 'bad', ...Object.keys(file.columns), ...(hasNewId(table.name) ? ['new_id'] : [])]
 
-  async function* lines(): AsyncGenerator<string> {
+  async function* chunks(): AsyncGenerator<string> {
     const batches = table.read()[Symbol.asyncIterator]()
     try {
       const opened = await open(batches, file, log)
@@ -92,18 +92,21 @@ export async function stageTable(
         batch;
         batch = await following(batches)
       ) {
-        let chunk = ''
-        for (const record of batch) chunk += read(record)
+        const lines: string[] = []
+        for (const record of batch) {
+          const line = read(record)
+          if (line !== '') lines.push(line)
+        }
         rows += batch.length
         onRows(rows)
-        if (chunk !== '') yield chunk
+        if (lines.length > 0) yield lines.join('')
       }
     } finally {
       await batches.return?.()
     }
   }
 
-  await copyFrom(client, `copy ${stageOf(table.name)} (${columns.join(', ')}) from stdin`, lines())
+  await copyFrom(client, `copy ${stageOf(table.name)} (${columns.join(', ')}) from stdin`, chunks())
   await client.query(`analyze ${stageOf(table.name)}`)
   return { name: table.name, label: table.label, given: new Set(given), rows }
 }
