@@ -8,8 +8,8 @@ import { callersFolder, runNode, withSettings } from './processes.mjs'
 import { test } from './test.mjs'
 
 /**
- * Tools stream hundreds of thousands of short-lived rows. With V8's generous default nurseries they take three times the memory and
- * are slower for it.
+ * Tools stream hundreds of thousands of short-lived rows. With V8's generous default nurseries they take three times
+ * the memory and are slower for it.
  */
 const streaming = '--max-semi-space-size=16'
 
@@ -22,7 +22,8 @@ const streaming = '--max-semi-space-size=16'
  */
 const tool = (name, steps = [serverBuild], script = name) => ({
   steps,
-  run: (args) => runNode([streaming, `tools/dist/${name}.js`, ...args]),
+  run: (args) =>
+    runNode([streaming, ...withSettings(`tools/dist/${name}.js`), ...args], { cwd: callersFolder(script) }),
 })
 
 /** @type {Record<string, { steps: import('./prepare.mjs').Step[], run: (args: string[]) => Promise<number> }>} */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { compiler } from './build.mjs'
 import { at, pinnedNode, root } from './places.mjs'
-import { environment } from './processes.mjs'
+import { environment, withSettings } from './processes.mjs'
 
 /**
  * The product while it is being changed: the compiler watches, the server starts anew after each change, and vite
@@ -16,7 +16,7 @@ export async function develop(args) {
   const watched = ['packages/domain/dist', 'apps/api/dist'].flatMap((path) => ['--watch-path', at(path)])
   const children = [
     run([at(compiler), '-b', 'packages/domain', 'apps/api', 'tools', '--watch', '--preserveWatchOutput']),
-    run([...watched, '--watch-preserve-output', 'apps/api/dist/start.js', ...args]),
+    run([...watched, '--watch-preserve-output', ...withSettings('apps/api/dist/start.js'), ...args]),
     run(['node_modules/vite/bin/vite.js'], at('apps/console')),
   ]
   const stop = () => {

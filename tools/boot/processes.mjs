@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { delimiter } from 'node:path'
 import { at, pinnedNode, pinnedNodeFolder, root } from './places.mjs'
 
@@ -13,6 +14,20 @@ export function environment(extra = {}) {
   const path = [pinnedNodeFolder, at('node_modules/.bin'), process.env.PATH ?? ''].join(delimiter)
   return { ...process.env, ...extra, PATH: path }
 }
+
+/**
+ * The folder that a person's relative paths mean: npm changes to the repository's root before it runs a script.
+ *
+ * @param {string} script the npm script's name; an outer npm's folder (`npm test` that runs commands) is not meant
+ */
+export function callersFolder(script) {
+  const { INIT_CWD, npm_lifecycle_event } = process.env
+  return npm_lifecycle_event === script && INIT_CWD ? INIT_CWD : process.cwd()
+}
+
+/** Lets the pinned Node read the settings in `.env`; what the environment says itself comes first. */
+export const withSettings = (script) =>
+  existsSync(at('.env')) ? [`--env-file=${at('.env')}`, at(script)] : [at(script)]
 
 /**
  * Runs the pinned Node in the foreground: signals are handed on, its exit status is the result.

@@ -51,9 +51,16 @@ export class Start {
 
   constructor(dataDir: string, env: NodeJS.ProcessEnv = {}, prefix: readonly string[] = []) {
     const [program = process.execPath, ...args] = [...prefix, process.execPath, boot, 'start']
-    const { DATABASE_URL: _ignored, npm_lifecycle_event: _npm, ...inherited } = process.env
+    const { npm_lifecycle_event: _outerNpm, ...inherited } = process.env
     this.child = spawn(program, args, {
-      env: { ...inherited, ZHENGMEI_DATA_DIR: dataDir, ZHENGMEI_DEMO: '0', PORT: '0', ...env },
+      env: {
+        ...inherited,
+        ZHENGMEI_DATA_DIR: dataDir,
+        ZHENGMEI_DEMO: '0',
+        DATABASE_URL: '',
+        PORT: '0',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const collect = (text: string) => {

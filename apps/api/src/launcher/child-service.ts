@@ -35,14 +35,15 @@ function openLog(path: string): number {
  * each failure in a row.
  *
  * @param options.entry the script; it says `{ ready: true }` over IPC when it is ready.
- * @param options.log file for both its outputs.
+ * @param options.log file for both its outputs; absent: ours.
  * @param options.onRestart told each time that it ended unexpectedly.
  * @throws ServiceStartError with the end of its log when it ends before it is ready the first time.
  */
 export async function startChild(options: {
   readonly entry: string
   readonly env: NodeJS.ProcessEnv
-  readonly log: string
+  readonly execArgv?: readonly string[]
+  readonly log: string | undefined
   readonly onRestart: (reason: string) => void
   readonly onPid: (pid: number) => void
 }): Promise<ChildService> {
@@ -51,15 +52,15 @@ export async function startChild(options: {
   let pauseMs = firstPauseMs
 
   const launch = () => {
-    const log = openLog(options.log)
+    const log = options.log === undefined ? 'inherit' : openLog(options.log)
     const launched = fork(options.entry, [], {
       env: options.env,
-      execArgv: [],
+      execArgv: [...(options.execArgv ?? [])],
       // In a group of its own: Ctrl-C in the terminal reaches the launcher, which ends its processes in order.
       detached: true,
       stdio: ['ignore', log, log, 'ipc'],
     })
-    closeSync(log)
+    if (log !== 'inherit') closeSync(log)
     child = launched
     if (launched.pid) options.onPid(launched.pid)
     const ready = new Promise<boolean>((resolve) => {
@@ -111,7 +112,8 @@ export async function startChild(options: {
   }
 }
 
-function endOfLog(path: string): string {
+function endOfLog(path: string | undefined): string {
+  if (path === undefined) return ''
   try {
     return readFileSync(path, 'utf8').trim().split('\n').slice(-8).join('\n')
   } catch {

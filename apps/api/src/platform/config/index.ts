@@ -39,6 +39,7 @@ const environment = z.object({
   TRUST_PROXY: flag,
   ZHENGMEI_DATA_DIR: optional(z.string()),
   ZHENGMEI_DEMO: flag,
+  LOG_DESTINATION: z.preprocess(empty, z.enum(['file', 'stderr']).default('file')),
   LOG_LEVEL: z.preprocess(
     empty,
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -66,6 +67,8 @@ export interface Config {
   /** Whether demo data are wanted at the first start; absent: in the embedded database yes, in one's own no. */
   readonly demo: boolean | undefined
   readonly logLevel: string
+  /** Where the launcher lets API and worker write their logs: files in the data folder, or its own standard error. */
+  readonly logDestination: 'file' | 'stderr'
 }
 
 /** The environment holds something that can't be right; the message names every variable. */
@@ -97,6 +100,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: dataDirOf(values.ZHENGMEI_DATA_DIR),
     demo: values.ZHENGMEI_DEMO,
     logLevel: values.LOG_LEVEL,
+    logDestination: values.LOG_DESTINATION,
   }
 }
 
