@@ -65,8 +65,14 @@ const presence: Readonly<Record<UnitClass, Partial<Record<PlatformName, number>>
     app: 0.04,
   },
   institution: { wechat_subscription: 1, wechat_service: 0.6, weibo: 0.5, douyin: 0.6 },
-  county_department: { wechat_subscription: 1, douyin: 0.6, wechat_channels: 0.5, weibo: 0.3, toutiao: 0.2 },
-  township: { wechat_subscription: 1, wechat_channels: 0.55, douyin: 0.5, toutiao: 0.15, weibo: 0.15 },
+  county_department: {
+    wechat_subscription: 1,
+    douyin: 0.7,
+    wechat_channels: 0.55,
+    weibo: 0.35,
+    toutiao: 0.2,
+  },
+  township: { wechat_subscription: 1, wechat_channels: 0.65, douyin: 0.6, toutiao: 0.18, weibo: 0.17 },
 }
 
 export const accountId = (orgCode: string, platform: PlatformName): string =>

@@ -16,7 +16,7 @@ import { type Random, random } from './random.js'
 import type { PostRow } from './rows.js'
 import { fill } from './texts/fill.js'
 import { reposts, seasonal } from './texts/seasons.js'
-import { themes } from './texts/theme.js'
+import { postsIn } from './texts/theme.js'
 
 /** Posts a week on an ordinary platform, by kind of unit. */
 const postsPerWeek: Readonly<Record<UnitClass, number>> = {
@@ -148,8 +148,8 @@ function titleOf(
     const [title, source] = draw.pick(reposts)
     return [fill(title, scene, draw), source]
   }
-  const ofMonth = seasonal[Number(fromEpochDay(on).slice(5, 7)) - 1] ?? []
-  const list = draw.chance(0.12) ? ofMonth : themes[plan.unit.theme].posts
+  const month = Number(fromEpochDay(on).slice(5, 7))
+  const list = draw.chance(0.12) ? (seasonal[month - 1] ?? []) : postsIn(plan.unit.theme, month)
   return [fill(draw.pick(list), scene, draw), undefined]
 }
 

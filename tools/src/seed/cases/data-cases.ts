@@ -18,7 +18,7 @@ const brokenFeed: CaseMaker = ({ lastYear }) => {
         reason: '平台接口授权到期，采集中断',
       },
     ],
-    expected: [{ subject: '321300-WLJ-WB', indicator: 'operation.weekly_update', occurrences: 0 }],
+    expected: [{ subject: '321300-WLJ-WB', indicator: 'operation.weekly_update', occurrences: null }],
   }
 }
 
@@ -32,7 +32,7 @@ const serviceAccount: CaseMaker = ({ lastYear }) => ({
       subject: '321300-ZWB-WXF',
       indicator: 'operation.weekly_update',
       occurrences: 1,
-      evidence: [`month:${lastYear}-08`],
+      evidence: [`${lastYear}-08`],
     },
   ],
 })
@@ -57,8 +57,8 @@ const openedMidYear: CaseMaker = ({ lastYear }) => ({
   units: [{ code: '321300-SHJ', platforms: ['wechat_subscription', 'weibo', 'wechat_channels'] }],
   accounts: { '321300-SHJ-SPH': { liveOn: `${lastYear}-08-20` } },
   expected: [
-    { subject: '321300-SHJ-SPH', indicator: 'operation.weekly_update', occurrences: 0 },
-    { subject: '321300-SHJ-SPH', indicator: 'content.originals', occurrences: 0 },
+    { subject: '321300-SHJ-SPH', indicator: 'operation.weekly_update', occurrences: null },
+    { subject: '321300-SHJ-SPH', indicator: 'content.originals', occurrences: null },
   ],
 })
 
@@ -103,14 +103,14 @@ const openQuestions: CaseMaker = ({ today }) => ({
       'AL29-1',
       at(addDays(today, -1), 15, 12),
       null,
-      '孩子转学到市区，学籍什么时候可以转过来?',
+      '孩子转学到市区，学籍什么时候可以转过来？',
     ),
     enquiry(
       '321300-JYJ-WXD',
       'AL29-2',
       at(addDays(today, -6), 10, 40),
       null,
-      '课后服务可以只报周一和周三吗?',
+      '课后服务可以只报周一和周三吗？',
     ),
   ],
 })

@@ -29,18 +29,18 @@ const lateReplies: CaseMaker = ({ lastYear }) => {
         'AL02-1',
         at(addDays(festival, -1), 16, 20),
         hours(53),
-        '春节前工资没结清，节日期间找哪里投诉?',
+        '春节前工资没结清，节日期间找哪里投诉？',
       ),
-      enquiry(account, 'AL02-2', at(addDays(festival, 2), 10, 5), hours(47), '春节期间失业金还正常发放吗?'),
-      enquiry(account, 'AL02-3', at(sunday, 9, 10), hours(26), '今天周日你们上班吗，社保卡挂失在哪里办?'),
-      enquiry(account, 'AL02-4', at(tuesday, 10), hours(24), '灵活就业人员换了城市，社保怎么续缴?'),
-      enquiry(account, 'AL02-5', at(friday, 15), hours(47.5), '技能补贴申请被退回，要补什么材料?'),
+      enquiry(account, 'AL02-2', at(addDays(festival, 2), 10, 5), hours(47), '春节期间失业金还正常发放吗？'),
+      enquiry(account, 'AL02-3', at(sunday, 9, 10), hours(26), '今天周日你们上班吗，社保卡挂失在哪里办？'),
+      enquiry(account, 'AL02-4', at(tuesday, 10), hours(24), '灵活就业人员换了城市，社保怎么续缴？'),
+      enquiry(account, 'AL02-5', at(friday, 15), hours(47.5), '技能补贴申请被退回，要补什么材料？'),
       enquiry(
         account,
         'AL02-6',
         at(ordinaryTuesday(day(`${lastYear}-05-12`)), 14, 32),
         null,
-        '高校毕业生租房补贴可以和生活补贴一起领吗?',
+        '高校毕业生租房补贴可以和生活补贴一起领吗？',
       ),
     ],
     expected: [
@@ -88,7 +88,7 @@ const repeatedTypos: CaseMaker = ({ lastYear }) => {
     }),
     expected: [
       { subject: account, indicator: 'operation.typo', occurrences: 8 },
-      { subject: account, indicator: 'operation.not_rectified', occurrences: 0 },
+      { subject: account, indicator: 'operation.not_rectified', occurrences: null },
     ],
   }
 }
@@ -151,7 +151,7 @@ const unrectified: CaseMaker = ({ lastYear }) => {
 /** 青伊湖镇's 抖音 account sleeps half the year: both groups reach their caps and 10 points are left. */
 const dormantAccount: CaseMaker = ({ lastYear }) => ({
   id: 'D05',
-  units: [{ code: '321322128', platforms: ['wechat_subscription', 'douyin'] }],
+  units: [{ code: '321322128', platforms: ['wechat_subscription', 'douyin'], tiers: exact }],
   accounts: { '321322128-DY': { silent: [weeks(day(`${lastYear}-04-09`), 25)], originals: 4 } },
   expected: [
     { subject: '321322128-DY', indicator: 'operation.weekly_update', occurrences: 25 },
@@ -172,7 +172,7 @@ const exactlySeventy: CaseMaker = ({ lastYear }) => ({
   },
   expected: [
     { subject: '321300-SWJ-TT', indicator: 'operation.weekly_update', occurrences: 6 },
-    { subject: '321300-SWJ-TT', indicator: 'bonus.pass_rate', occurrences: 0 },
+    { subject: '321300-SWJ-TT', indicator: 'bonus.pass_rate', occurrences: null },
     { subject: '321300-SWJ-WXD', indicator: 'bonus.pass_rate', occurrences: 6 },
   ],
 })

@@ -39,8 +39,8 @@ export interface ExpectedLine {
   /** Id of an account or code of a unit. */
   readonly subject: string
   readonly indicator: string
-  /** 0 = no such line. */
-  readonly occurrences: number
+  /** Null = no such line. */
+  readonly occurrences: number | null
   /** Evidence which must be among the line's. */
   readonly evidence?: readonly string[]
 }

@@ -57,7 +57,7 @@ const ties: CaseMaker = () => ({
   })),
   expected: ['321300-SJJ-WXD', '321300-TJJ-WB', '321300-JGJ-WXD'].flatMap((subject) => [
     { subject, indicator: 'bonus.pass_rate', occurrences: 0 },
-    { subject, indicator: 'content.originals', occurrences: 0 },
+    { subject, indicator: 'content.originals', occurrences: null },
   ]),
 })
 
@@ -140,14 +140,14 @@ const oneMinuteLate: CaseMaker = ({ lastYear }) => {
         'AL17-1',
         at(tuesday, 9, 30),
         hours(24) + 60,
-        '孩子的居民医保在学校交了，社区又通知交一次怎么办?',
+        '孩子的居民医保在学校交了，社区又通知交一次怎么办？',
       ),
       enquiry(
         account,
         'AL17-2',
         at(addDays(tuesday, 1), 9, 30),
         hours(24),
-        '职工医保断缴一个月会影响报销吗?',
+        '职工医保断缴一个月会影响报销吗？',
       ),
     ],
     expected: [{ subject: account, indicator: 'operation.late_reply', occurrences: 1, evidence: ['AL17-1'] }],
