@@ -131,6 +131,49 @@ test('the lowest account as the unit: its lines are the causes', () => {
   ).toEqual(['line operation.typo -2.00'])
 })
 
+describe('a group still capped is shown when it weighs otherwise than before', () => {
+  const capped = account({ findings: [typos(40)] })
+
+  test('another account is the lowest', () => {
+    const poor = unit({ code: 'C', accounts: [capped, account({ id: 'A2', originals: 0 })] })
+    const minimum = { 'annual.over_accounts': 'minimum' }
+    const dearer = {
+      'annual.group.content': { cap: 80 },
+      'annual.rule.content.originals': {
+        ...(suqianValues['annual.rule.content.originals'] as object),
+        points: 2,
+      },
+    }
+    // 30 of the first account, then 20 of the second.
+    expect(
+      shown(compareRuns(runOf([poor], minimum), runOf([poor], { ...minimum, ...dearer })))[0]?.causes,
+    ).toEqual([
+      'line content.originals -100.00',
+      'line operation.typo 80.00',
+      'group_cap content 20.00',
+      'group_cap operation -10.00',
+    ])
+  })
+
+  test('the sum instead of the mean', () => {
+    const two = unit({ code: 'C', accounts: [capped, { ...capped, id: 'A2' }] })
+    expect(
+      shown(compareRuns(runOf([two]), runOf([two], { 'annual.over_accounts': 'sum' })))[0]?.causes,
+    ).toEqual(['start  100.00', 'line operation.typo -80.00', 'group_cap operation 10.00'])
+  })
+
+  test('one account more', () => {
+    const one = unit({ code: 'C', accounts: [capped] })
+    const two = unit({ code: 'C', accounts: [capped, account({ id: 'A2' })] })
+    // 30, then the mean of 30 and 110.
+    expect(shown(compareRuns(runOf([one]), runOf([two])))[0]?.causes).toEqual([
+      'line operation.typo 40.00',
+      'bonus_line bonus.pass_rate 5.00',
+      'group_cap operation -5.00',
+    ])
+  })
+})
+
 test('a unit that stands in one run alone', () => {
   expect(shown(compareRuns(runOf([clean]), runOf([clean, typing])))).toEqual([
     { code: 'A', score: ['105.00', '105.00'], rank: [1, 2], causes: [] },

@@ -141,6 +141,20 @@ describe('rectification by the end of the first working day after notice, SQ 附
     expect(rectificationVerdict(1, instant('2026-12-31 10:00'), due, isWorkingDay)).toBe('pass')
   })
 
+  test('an unknown day may have been the working day, even when days off follow it', () => {
+    const friday = toEpochDay(day('2025-05-16'))
+    const unknownFriday: WorkingDays = (on) =>
+      on === friday ? refuse('calendar/beyond-horizon', { zh: '', en: '' }) : isWorkingDay(on)
+    const verdictOf = (rectifiedAt: string) => {
+      const due = { doneAt: instant(rectifiedAt), cutoffAt: endOf2025 }
+      return rectificationVerdict(1, instant('2025-05-15 10:00'), due, unknownFriday)
+    }
+    expect(verdictOf('2025-05-17 00:00:00')).toBe('pass')
+    expect(verdictOf('2025-05-17 00:00:01')).toBe('unknown')
+    expect(verdictOf('2025-05-20 00:00:00')).toBe('unknown')
+    expect(verdictOf('2025-05-20 00:00:01')).toBe('fail')
+  })
+
   test('the days counted are listed', () => {
     const due = { doneAt: null, cutoffAt: endOf2025 }
     expect(decideRectification(1, instant('2025-05-16 10:00'), due, isWorkingDay)).toEqual({

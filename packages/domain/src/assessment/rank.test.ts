@@ -31,14 +31,14 @@ test('final = unit ÷ best of the category × 100; equal finals share a rank: 1,
   ])
 })
 
-test('ranked by the exact final, not by what two decimals show', () => {
+test('ranked by the exact final, not by what two decimals show, nor by what a float can tell', () => {
   const third = new Fraction(100, 3)
-  expect(
-    ranks(
-      [scored('A', 33.3333), scored('B', third), scored('C', third.sub(new Fraction(1, 10n ** 12n)))],
-      absolute,
-    ),
-  ).toEqual(['B 33.33 1', 'C 33.33 2', 'A 33.33 3'])
+  const hair = new Fraction(1, 10n ** 18n)
+  expect(ranks([scored('A', 33.3333), scored('B', third.sub(hair)), scored('C', third)], absolute)).toEqual([
+    'C 33.33 1',
+    'B 33.33 2',
+    'A 33.33 3',
+  ])
 })
 
 test('equal fractions are equal however they came about', () => {

@@ -71,6 +71,7 @@ function scoreUnit(
   const veto = vetoes[0]?.indicator ?? null
   const score =
     veto === null ? deducted(overAccounts(scheme, accounts), deductions) : toFraction(scheme.vetoMark)
+  // A veto ends the scoring: it replaces the score, and nothing is deducted from the unit besides.
   const lines = veto === null ? deductions : vetoes
   return {
     code: unit.code,

@@ -178,6 +178,29 @@ describe('weekly updates', () => {
     expect(linesOf({ postsByDay: without('2025-03-24', '2025-03-31', '2025-05-12') })).toEqual([])
   })
 
+  test('the week that ended on the day before the check counts', () => {
+    const silent = { postsByDay: without('2025-05-05') }
+    expect(linesOf({ ...silent, checkOn: day('2025-05-11') })).toEqual([])
+    expect(linesOf({ ...silent, checkOn: day('2025-05-12') })).toEqual(['inspection.weekly_update ×1 -5.00'])
+  })
+
+  test('a period that begins on a Monday begins with a whole week', () => {
+    const silent = { postsByDay: without('2025-04-07') }
+    expect(linesOf({ ...silent, periodFromOn: day('2025-04-07') })).toEqual([
+      'inspection.weekly_update ×1 -5.00',
+    ])
+    expect(linesOf({ ...silent, periodFromOn: day('2025-04-08') })).toEqual([])
+  })
+
+  test('of an indicator that cost already, what is unknown can cost only the rest up to its cap', () => {
+    const three = ['internal_section', 'unrelated_name', 'certification_without_host']
+    const findings = three.map((name, index) => found(name, 1, `F${index}`))
+    const gaps = [{ fromOn: day('2025-04-13'), toOn: day('2025-04-13') }]
+    // 100 − 30 − 5 = 65, at worst 60.
+    const result = checked({ findings, gaps, postsByDay: without('2025-04-07', '2025-04-21') })
+    expect([formatPoints(result.score ?? scheme.start), result.outcome]).toEqual(['65.00', 'qualified'])
+  })
+
   test('nor weeks before the account was live for all of them', () => {
     const posts = { postsByDay: without('2025-04-14', '2025-04-21') }
     expect(linesOf({ ...posts, liveOn: day('2025-04-15') })).toEqual(['inspection.weekly_update ×1 -5.00'])

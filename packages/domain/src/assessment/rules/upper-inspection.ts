@@ -32,15 +32,17 @@ function deductionLine(rule: UnitDeductionRule, unit: UnitFacts, year: number): 
 
 const noLines: readonly ScoreLine[] = []
 
-/** Every veto that holds, in the order of the book; without one, the deductions from the unit's score. A veto ends the scoring. */
+/** Every veto that holds and every deduction from the unit's score, each in the order of the book. */
 export function unitLinesOf(
   scheme: AnnualScheme,
   unit: UnitFacts,
   year: number,
 ): { readonly vetoes: readonly ScoreLine[]; readonly deductions: readonly ScoreLine[] } {
   if (unit.inspections.length === 0) return { vetoes: noLines, deductions: noLines }
-  const vetoes = scheme.vetoes.map((rule) => vetoLine(rule, unit, year)).filter((line) => line !== null)
-  if (vetoes.length > 0) return { vetoes, deductions: noLines }
+  const vetoes = scheme.vetoes.map((rule) => vetoLine(rule, unit, year))
   const deductions = scheme.unitDeductions.map((rule) => deductionLine(rule, unit, year))
-  return { vetoes, deductions: deductions.filter((line) => line !== null) }
+  return {
+    vetoes: vetoes.filter((line) => line !== null),
+    deductions: deductions.filter((line) => line !== null),
+  }
 }
