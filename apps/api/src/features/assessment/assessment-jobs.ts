@@ -18,7 +18,7 @@ export const enqueueTo =
 /** What a worker does for this feature. */
 export const assessmentJobs = (
   pool: Pool,
-  options: Pick<PerformOptions, 'unitsPerBatch'> = {},
+  options: Pick<PerformOptions, 'unitsPerBatch' | 'onProgress'> = {},
 ): JobHandler => ({
   queue: assessmentQueue,
   async perform(id, context) {

@@ -37,9 +37,9 @@ export interface JobWorker {
 const mostFaults = 3
 
 /** A job just fetched may not be claimed yet; later ones without a claim have lost their worker. */
-const claimedWithinSeconds = 2
+const claimedWithinSeconds = 1
 
-const sweepEveryMs = 1_000
+const sweepEveryMs = 500
 
 /** The fence of a job; also whoever runs it outside a worker takes this one. */
 export const fenceKey = (queue: string, id: string): string => `${queue}:${id}`

@@ -1,0 +1,21 @@
+// A worker process that only assesses, for tests that kill it. It tells its parent of every step; with KILL_AT it ends
+// itself, without a word, in the moment after the step of that name was committed and before the queue hears of it.
+import { assessmentJobs } from '../dist/features/assessment/index.js'
+import { openDatabase } from '../dist/platform/db/index.js'
+import { startJobWorker } from '../dist/platform/jobs/index.js'
+
+const url = process.env.DATABASE_URL
+const killAt = process.env.KILL_AT
+const database = await openDatabase({ url, entities: [] })
+const onProgress = (progress) => {
+  if (progress.stage === killAt) process.kill(process.pid, 'SIGKILL')
+  process.send?.(progress)
+}
+await startJobWorker({
+  url,
+  pool: database.pool,
+  handlers: [assessmentJobs(database.pool, { unitsPerBatch: 1, onProgress })],
+  log: { info: () => undefined, error: (details, message) => console.error(message, details) },
+})
+process.send?.({ stage: 'started' })
+process.on('disconnect', () => process.exit())
