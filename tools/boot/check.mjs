@@ -3,7 +3,7 @@ import { biomeBinary } from './biome.mjs'
 import { compiler, serverDigest } from './build.mjs'
 import { checkImports } from './check-imports.mjs'
 import { checkPurity } from './check-purity.mjs'
-import { tada } from './generate.mjs'
+import { consoleTypesAreFresh, tada } from './generate.mjs'
 import { at } from './places.mjs'
 import { capture, captureNode } from './processes.mjs'
 import { noteDone } from './stamp.mjs'
@@ -23,7 +23,8 @@ async function types() {
 async function schemaIsFresh() {
   if (!existsSync(at('tools/dist/generate.js')))
     return { ok: false, output: 'tools/dist/generate.js is missing' }
-  return captureNode('tools/dist/generate.js', ['--check'])
+  const schema = await captureNode('tools/dist/generate.js', ['--check'])
+  return schema.ok ? consoleTypesAreFresh() : schema
 }
 
 /** The first step writes what some of the others read, so it goes alone. */
