@@ -59,8 +59,9 @@ export interface UnitScore {
   readonly veto: string | null
   /** Exact, in points. */
   readonly score: Fraction
+  /** False under a veto or below the book's mark; null without a veto when the book knows no mark. */
   readonly qualified: boolean | null
-  /** Lines of the unit itself: vetoes, deductions from the unit's score. */
+  /** Lines of the unit itself: every veto that holds (with no points: it replaces the score), or the deductions from the unit's score. */
   readonly lines: readonly ScoreLine[]
   readonly accounts: readonly AccountScore[]
 }
@@ -69,6 +70,6 @@ export interface RankedUnit {
   readonly code: string
   readonly category: string
   readonly final: Fraction
-  /** Equal finals share a rank: 1, 1, 3. */
+  /** Within the category. Equal finals share a rank: 1, 1, 3; vetoed units share the last. */
   readonly rank: number
 }

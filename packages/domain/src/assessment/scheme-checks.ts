@@ -1,5 +1,5 @@
 import { type Result, refuse } from '../kernel/index.js'
-import type { AnnualRule } from '../rulebook/annual-rules.js'
+import type { AnnualRule } from '../rulebook/index.js'
 import { platformTwice } from './platforms.js'
 import type { AnnualSettings, NamedRule, SchemeGroup } from './scheme.js'
 

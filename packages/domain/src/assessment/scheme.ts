@@ -1,10 +1,5 @@
 import { ok, type Points, points, type Result } from '../kernel/index.js'
-import {
-  type AnnualRule,
-  annualRuleSchema,
-  annualSettingSchemas,
-  groupSchema,
-} from '../rulebook/annual-rules.js'
+import { type AnnualRule, annualRuleSchema, annualSettingSchemas, groupSchema } from '../rulebook/index.js'
 import { readValue, readValues, type ValuesInForce } from './read-value.js'
 import { checkScheme } from './scheme-checks.js'
 

@@ -1,6 +1,6 @@
 import { firstDayOfIsoWeek, formatIsoWeek, isoWeekOf } from '../../calendar/index.js'
 import { type EpochDay, fromEpochDay, toEpochDay } from '../../kernel/index.js'
-import type { InspectionRule } from '../../rulebook/inspection-rules.js'
+import type { InspectionRule } from '../../rulebook/index.js'
 import { type DaySpan, gapsOf, touchesGap } from '../live-span.js'
 import { byPlatform } from '../platforms.js'
 import type { Verdict } from '../results.js'

@@ -1,9 +1,5 @@
 import { ok, type Points, points, type Result, refuse } from '../../kernel/index.js'
-import {
-  type InspectionRule,
-  inspectionRuleSchema,
-  inspectionSettingSchemas,
-} from '../../rulebook/inspection-rules.js'
+import { type InspectionRule, inspectionRuleSchema, inspectionSettingSchemas } from '../../rulebook/index.js'
 import { platformTwice } from '../platforms.js'
 import { readValue, readValues, type ValuesInForce } from '../read-value.js'
 
