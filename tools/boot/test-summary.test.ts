@@ -31,6 +31,10 @@ describe('the closing line', () => {
     )
   })
 
+  it('counts failures besides the tests', () => {
+    expect(summarise(report({ numPassedTests: 12 }), 0, 2).line).toBe('12 passed, 2 failed')
+  })
+
   it('is never a success when the run broke, wrote no report or found no test', () => {
     expect(summarise(report({ numPassedTests: 3 }), 1).failed).toBe(1)
     expect(summarise(undefined, 0).failed).toBe(1)
