@@ -12,7 +12,10 @@ import { environment, withSettings } from './processes.mjs'
  * @returns {Promise<number>} exit status
  */
 export async function develop(args) {
-  const run = (words, cwd = root) => spawn(pinnedNode, words, { cwd, env: environment(), stdio: 'inherit' })
+  // vite must know where the server is, so the port doesn't wander as it does for `start`.
+  const port = process.env.PORT || '4000'
+  const env = environment({ PORT: port, ZHENGMEI_API: `http://127.0.0.1:${port}` })
+  const run = (words, cwd = root) => spawn(pinnedNode, words, { cwd, env, stdio: 'inherit' })
   const watched = ['packages/domain/dist', 'apps/api/dist'].flatMap((path) => ['--watch-path', at(path)])
   const children = [
     run([at(compiler), '-b', 'packages/domain', 'apps/api', 'tools', '--watch', '--preserveWatchOutput']),
