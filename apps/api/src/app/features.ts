@@ -1,11 +1,18 @@
 import { AccountResolver, OrgAccountsResolver } from '../features/account/index.js'
 import { AppointmentResolver, IdentityResolver, ViewerResolver } from '../features/identity/index.js'
 import { OrgResolver } from '../features/org/index.js'
+import {
+  EffectiveRulebookResolver,
+  RulebookLayerResolver,
+  RulebookResolver,
+  StatementResolver,
+} from '../features/rulebook/index.js'
 import type { Feature } from './feature.js'
 
 /** Everything the product consists of. */
 export const features: readonly Feature[] = [
   { resolvers: [OrgResolver] },
   { resolvers: [AccountResolver, OrgAccountsResolver] },
+  { resolvers: [RulebookResolver, StatementResolver, EffectiveRulebookResolver, RulebookLayerResolver] },
   { resolvers: [IdentityResolver, ViewerResolver, AppointmentResolver] },
 ]

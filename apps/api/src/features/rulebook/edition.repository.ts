@@ -136,8 +136,22 @@ const depth = (rows: readonly LayerRow[], orgId: string): number =>
 const stackingOrder: readonly string[] = ['nation', 'line', 'province', 'city', 'county']
 const rankOf = (layer: RulebookLayer): number => stackingOrder.indexOf(layer.edition.level)
 
+/** Editions never change: one that was read and checked once is known by its digest. */
+const known = new Map<string, RulebookEdition>()
+const mostKnown = 200
+
 function publishedOf(row: EditionRow): PublishedEdition {
+  return {
+    edition: known.get(row.digest) ?? remember(row),
+    digest: row.digest,
+    publishedAt: row.published_at,
+  }
+}
+
+function remember(row: EditionRow): RulebookEdition {
   const edition = validateEdition(row.body)
   if (!edition.ok) throw new Error(`A published edition doesn't hold: ${edition.refusal.message.en}`)
-  return { edition: edition.value, digest: row.digest, publishedAt: row.published_at }
+  if (known.size >= mostKnown) known.clear()
+  known.set(row.digest, edition.value)
+  return edition.value
 }

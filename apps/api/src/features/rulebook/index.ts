@@ -9,3 +9,11 @@ export {
   publishEdition,
   type RulebookLayer,
 } from './edition.repository.js'
+export { RulebookEdition, Source } from './rulebook.graphql.js'
+export { type EditionRow, editionRow, type SourceRow, sourceRow, titleOf } from './rulebook.read.js'
+export {
+  EffectiveRulebookResolver,
+  RulebookLayerResolver,
+  RulebookResolver,
+  StatementResolver,
+} from './rulebook.resolver.js'

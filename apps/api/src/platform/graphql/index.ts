@@ -16,12 +16,10 @@ export {
   connectionType,
   type Edge,
   emptyList,
-  largestPage,
   type Order,
   PageArgs,
   PageInfo,
   type PageWindow,
-  usualPage,
 } from './connection.js'
 export {
   type ActiveSession,
@@ -35,6 +33,8 @@ export { registerEnum } from './enum.js'
 export { limits, limitsPlugin, refuseExcess } from './limits-plugin.js'
 export { defineLoader, groupedInOrderOf, inOrderOf, type Loader } from './loader.js'
 export { measureOperation, type OperationMeasure } from './measure.js'
+export { largestPage, usualPage } from './page-size.js'
+export { Progress, progressOf } from './progress.graphql.js'
 export { BilingualType, type Payload, payloadOf, RefusalType, toPayload } from './refusal.graphql.js'
 export { notAllowed, RequestError, signInFirst } from './request-error.js'
 export { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar } from './scalars.js'

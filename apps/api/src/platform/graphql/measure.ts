@@ -16,7 +16,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { pageSizeOf } from './connection.js'
+import { pageSizeOf } from './page-size.js'
 import { requireGoodText } from './text.js'
 
 /** How large an operation is, known before anything of it runs. */
@@ -150,8 +150,8 @@ class Measurer {
   #sizeOf(field: GraphQLField<unknown, unknown>, node: FieldNode, parent: GraphQLCompositeType): number {
     const values = getArgumentValues(field, node, this.#variables)
     requireGoodText(values)
-    const pageSize = findPageSize(values)
-    if (pageSize !== undefined) return pageSizeOf(pageSize)
+    const pageSizes = pageSizesIn(values).map(pageSizeOf)
+    if (pageSizes.length > 0) return Math.max(...pageSizes)
     if (!isListType(getNullableType(field.type)) || parent.name.endsWith('Connection')) return 1
     const declared: unknown = field.extensions['listSize']
     return typeof declared === 'number' ? declared : usualList
@@ -176,14 +176,10 @@ function add(sum: Extent, part: Extent): void {
   for (const [type, times] of part.nesting) sum.nesting.set(type, Math.max(sum.nesting.get(type) ?? 0, times))
 }
 
-/** The `first` of a field's arguments, also inside input objects; undefined when there is none. */
-function findPageSize(values: Readonly<Record<string, unknown>>): number | null | undefined {
-  for (const [name, value] of Object.entries(values)) {
-    if (name === 'first' && (typeof value === 'number' || value === null)) return value
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      const inside = findPageSize(value as Record<string, unknown>)
-      if (inside !== undefined) return inside
-    }
-  }
-  return undefined
+/** Every `first` of a field's arguments, also inside input objects. */
+function pageSizesIn(values: Readonly<Record<string, unknown>>): (number | null)[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    if (name === 'first' && (typeof value === 'number' || value === null)) return [value]
+    return typeof value === 'object' && value !== null ? pageSizesIn(value as Record<string, unknown>) : []
+  })
 }
