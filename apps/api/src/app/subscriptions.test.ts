@@ -1,0 +1,186 @@
+import { Role } from '@zhengmei/domain/identity'
+import { createClient } from 'graphql-ws'
+import { Arg, Ctx, Query, Resolver, Root, Subscription } from 'type-graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { insertOrg, insertPerson, type TestOrg } from '../../testing/fixtures.js'
+import { startTestApi, type TestApi } from '../../testing/test-api.js'
+import { publish } from '../platform/events/index.js'
+import { OpenToEverybody, type RequestContext, RequiresViewer } from '../platform/graphql/index.js'
+import { features } from './features.js'
+
+async function* ticks(context: RequestContext, id: string): AsyncGenerator<number> {
+  let count = 0
+  const happenings = context.events.stream('tick', id)
+  yield count
+  for await (const _ of happenings) yield (count += 1)
+}
+
+@Resolver()
+class Ticking {
+  @Query(() => Boolean)
+  @OpenToEverybody('a query of the tests')
+  quiet(): boolean {
+    return true
+  }
+
+  @Subscription(() => String, {
+    subscribe: ({ args, context }) => ticks(context as RequestContext, String(args['id'])),
+  })
+  @RequiresViewer()
+  ticking(
+    @Root() count: number,
+    @Arg('id', () => String) id: string,
+    @Ctx() context: RequestContext,
+  ): string {
+    if (id === 'faulty' && count > 0) throw new Error('secret')
+    return `${context.viewer?.personId} ${count}`
+  }
+}
+
+let api: TestApi
+let org: TestOrg
+beforeAll(async () => {
+  api = await startTestApi({ features: [...features, { resolvers: [Ticking] }] })
+  org = await insertOrg(api.pool)
+})
+afterAll(() => api?.close())
+
+let people = 0
+async function newPerson(): Promise<{ id: string; login: string; cookie: string }> {
+  people += 1
+  const login = `person${people}`
+  const { id } = await insertPerson(api.pool, { login, org, role: Role.officeAdministrator })
+  return { id, login, cookie: await api.cookieOf(login) }
+}
+
+interface Taken {
+  readonly data?: Record<string, unknown> | null
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[]
+}
+
+/** Opens a socket, takes the values of a subscription until `until` or its end. */
+async function take(
+  document: string,
+  options: {
+    cookie?: string
+    origin?: string
+    variables?: Record<string, unknown>
+    onValue?: (count: number) => void
+    until?: number
+  },
+): Promise<{ values: Taken[]; closed?: { code: number }; errors?: Taken['errors'] }> {
+  const values: Taken[] = []
+  class Socket extends WebSocket {
+    constructor(address: string, protocols: string[]) {
+      super(address, protocols, {
+        headers: { cookie: options.cookie ?? '', ...(options.origin ? { origin: options.origin } : {}) },
+      })
+    }
+  }
+  const client = createClient({
+    url: `${api.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: Socket,
+    retryAttempts: 0,
+  })
+  try {
+    const stream = client.iterate({ query: document, variables: options.variables ?? {} })
+    for await (const value of stream) {
+      values.push(value as Taken)
+      if (values.length === options.until) break
+      options.onValue?.(values.length)
+    }
+    return { values }
+  } catch (fault) {
+    return Array.isArray(fault)
+      ? { values, errors: fault as Taken['errors'] }
+      : { values, closed: fault as { code: number } }
+  } finally {
+    await client.dispose()
+  }
+}
+
+const ticking = 'subscription ($id: String!) { ticking(id: $id) }'
+const tick = (id: string) => void publish(api.pool, { topic: 'tick', id })
+
+describe('a subscription', () => {
+  it('tells what happens as it happens', async () => {
+    const { id, cookie } = await newPerson()
+    const { values } = await take(ticking, {
+      cookie,
+      variables: { id: 'a' },
+      onValue: () => tick('a'),
+      until: 3,
+    })
+    expect(values.map((value) => value.data?.['ticking'])).toEqual([`${id} 0`, `${id} 1`, `${id} 2`])
+  })
+
+  it('tells nothing more once the session is over', async () => {
+    const { id, cookie } = await newPerson()
+    const endSession = async () => {
+      await api.pool.query('update session set ended_at = now() where person_id = $1', [id])
+      tick('b')
+    }
+    const { values } = await take(ticking, {
+      cookie,
+      variables: { id: 'b' },
+      onValue: () => void endSession(),
+      until: 2,
+    })
+    expect(values[0]?.data?.['ticking']).toBe(`${id} 0`)
+    expect(values[1]?.data).toBeNull()
+    expect(values[1]?.errors?.[0]?.extensions?.code).toBe('session/required')
+  })
+
+  it('hides its faults', async () => {
+    const { cookie } = await newPerson()
+    const { values } = await take(ticking, {
+      cookie,
+      variables: { id: 'faulty' },
+      onValue: () => tick('faulty'),
+      until: 2,
+    })
+    expect(values[1]?.errors?.[0]?.extensions?.code).toBe('fault/unexpected')
+    expect(JSON.stringify(values)).not.toContain('secret')
+  })
+})
+
+describe('a socket', () => {
+  const forbidden = 4403
+
+  it.each([
+    ['without a cookie', ''],
+    ['with a made-up secret', `zhengmei=${'A'.repeat(43)}`],
+  ])('%s is closed', async (_, cookie) => {
+    const { closed } = await take(ticking, { cookie, variables: { id: 'c' } })
+    expect(closed?.code).toBe(forbidden)
+  })
+
+  it('of another site is not opened', async () => {
+    const { cookie } = await newPerson()
+    const { closed, values } = await take(ticking, {
+      cookie,
+      origin: 'https://evil.example',
+      variables: { id: 'c' },
+    })
+    expect(closed).toBeDefined()
+    expect(values).toEqual([])
+  })
+
+  it.each([
+    ['a query', '{ quiet }', 'request/invalid'],
+    ['a mutation', 'mutation { signOut }', 'request/invalid'],
+    ['an unknown field', 'subscription { tickin(id: "a") }', 'request/invalid'],
+    ['two at once', 'subscription { a: ticking(id: "a") b: ticking(id: "b") }', 'request/invalid'],
+    [
+      'a document of many words',
+      `subscription { ticking(id: "a") ${'@x '.repeat(1_500)} }`,
+      'request/invalid',
+    ],
+  ])('refuses %s', async (_, document, code) => {
+    const { cookie } = await newPerson()
+    const { errors } = await take(document, { cookie })
+    expect(errors?.[0]?.extensions?.code).toBe(code)
+    expect(JSON.stringify(errors)).not.toMatch(/did you mean/i)
+  })
+})

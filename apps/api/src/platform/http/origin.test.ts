@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { comesFromOurselves } from './origin.js'
+
+const local = { publicUrl: undefined, trustProxy: false }
+const behindProxy = { publicUrl: undefined, trustProxy: true }
+const published = { publicUrl: 'https://zm.example.gov.cn', trustProxy: true }
+
+it.each([
+  ['no page at all', {}, local, true],
+  ['our page', { origin: 'http://localhost:4000', host: 'localhost:4000' }, local, true],
+  ['another port', { origin: 'http://localhost:4001', host: 'localhost:4000' }, local, false],
+  ['another site', { origin: 'https://evil.example', host: 'localhost:4000' }, local, false],
+  ['a sandboxed page', { origin: 'null', host: 'localhost:4000' }, local, false],
+  ['the browser says cross-site', { 'sec-fetch-site': 'cross-site', host: 'a' }, local, false],
+  ['the browser says same-site', { 'sec-fetch-site': 'same-site', host: 'a' }, local, false],
+  ['typed by the user', { 'sec-fetch-site': 'none', host: 'a' }, local, true],
+  [
+    'a forwarded host that nobody vouches for',
+    { origin: 'https://evil.example', host: 'a', 'x-forwarded-host': 'evil.example' },
+    local,
+    false,
+  ],
+  [
+    'a forwarded host of our proxy',
+    { origin: 'https://zm.example', host: 'internal:4000', 'x-forwarded-host': 'zm.example' },
+    behindProxy,
+    true,
+  ],
+  ['the public address', { origin: 'https://zm.example.gov.cn', host: 'internal' }, published, true],
+  [
+    'the public address without TLS',
+    { origin: 'http://zm.example.gov.cn', host: 'internal' },
+    published,
+    false,
+  ],
+  ['the internal address', { origin: 'http://internal', host: 'internal' }, published, false],
+])('%s', (_, headers, reachable, expected) => {
+  expect(comesFromOurselves(headers, reachable)).toBe(expected)
+})
