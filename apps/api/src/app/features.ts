@@ -1,4 +1,5 @@
 import { AccountResolver, OrgAccountsResolver } from '../features/account/index.js'
+import { DatasetResolver, datasetRoutes, importJobs, importQueue } from '../features/dataset/index.js'
 import { AppointmentResolver, IdentityResolver, ViewerResolver } from '../features/identity/index.js'
 import { OrgResolver } from '../features/org/index.js'
 import {
@@ -14,5 +15,11 @@ export const features: readonly Feature[] = [
   { resolvers: [OrgResolver] },
   { resolvers: [AccountResolver, OrgAccountsResolver] },
   { resolvers: [RulebookResolver, StatementResolver, EffectiveRulebookResolver, RulebookLayerResolver] },
+  {
+    resolvers: [DatasetResolver],
+    routes: datasetRoutes,
+    queues: [importQueue],
+    jobs: ({ database }) => [importJobs(database.pool)],
+  },
   { resolvers: [IdentityResolver, ViewerResolver, AppointmentResolver] },
 ]

@@ -1,6 +1,7 @@
 import type { Constructor } from '@mikro-orm/core'
 import type { Migration } from '@mikro-orm/migrations'
 import { Base20261122 } from './20261122-base.js'
+import { Datasets20261122 } from './20261122-datasets.js'
 import { Identity20261122 } from './20261122-identity.js'
 import { Runs20261122 } from './20261122-runs.js'
 
@@ -9,4 +10,5 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261122-base', class: Base20261122 },
   { name: '20261122-identity', class: Identity20261122 },
   { name: '20261122-runs', class: Runs20261122 },
+  { name: '20261122-datasets', class: Datasets20261122 },
 ]

@@ -8,6 +8,7 @@ export {
   isFileName,
   type OrderRule,
 } from './files.js'
+export { ImportJobState, ImportStage, importJobStateTitles, importStageTitles, isOver } from './job.js'
 export { type Problem, problems, type RowError, rowError } from './reasons.js'
 export { type FileReport, fileReportSchema, type ImportReport, importReportSchema } from './report.js'
 export {

@@ -88,6 +88,11 @@ export const problems = {
     '不存在，或不在您的管理范围内',
     'does not exist, or lies outside your organisation',
   ),
+  parentOutside: problem(
+    'parent-outside',
+    '必须填写您管理范围内的上级组织',
+    'a parent within your organisation must be given',
+  ),
   loop: problem('loop', '上级关系形成了循环', 'the parents form a loop'),
   sectionAccount: problem(
     'section-account',

@@ -1,23 +1,11 @@
 import type { RowError } from '@zhengmei/domain/dataset'
 import type { Bilingual } from '@zhengmei/domain/kernel'
-import { stringify } from 'csv-stringify/sync'
-import { neutralCell } from './neutral-cell.js'
+import { csvRecord } from '../../platform/csv/index.js'
 
-export const errorsCsvHeader = 'file,row,column,value,reason\n'
-
-/** Errors as lines of `errors.csv` (UTF-8, RFC 4180), without the header; cells are safe to open in a spreadsheet. */
-export function errorsCsvLines(errors: readonly RowError[], language: keyof Bilingual = 'zh'): string {
-  return stringify(
-    errors.map(({ file, row, column, value, reason }) => [
-      neutralCell(file),
-      row,
-      neutralCell(column ?? ''),
-      neutralCell(value ?? ''),
-      reason[language],
-    ]),
+/** A whole `errors.csv` (UTF-8, RFC 4180): header and one record an error; its cells are safe to open in a spreadsheet. */
+export function errorsCsv(errors: readonly RowError[], language: keyof Bilingual = 'zh'): string {
+  const records = errors.map(({ file, row, column, value, reason }) =>
+    csvRecord([file, String(row), column ?? '', value ?? '', reason[language]]),
   )
+  return csvRecord(['file', 'row', 'column', 'value', 'reason']) + records.join('')
 }
-
-/** A whole `errors.csv`. */
-export const errorsCsv = (errors: readonly RowError[], language: keyof Bilingual = 'zh'): string =>
-  errorsCsvHeader + errorsCsvLines(errors, language)

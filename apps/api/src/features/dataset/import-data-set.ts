@@ -1,4 +1,4 @@
-import type { FileReport, ImportReport, RowError } from '@zhengmei/domain/dataset'
+import { type FileReport, type ImportReport, ImportStage, type RowError } from '@zhengmei/domain/dataset'
 import { indicatorKeys } from '@zhengmei/domain/rulebook'
 import type { Pool, PoolClient } from 'pg'
 import { withClient } from '../../platform/db/index.js'
@@ -8,10 +8,6 @@ import { gatherKnown, type ScopePath } from './known.js'
 import { ensurePartitions, saveStaged } from './save.js'
 import type { DataSetSource } from './source/source.js'
 import { createStages, type StagedFile, stageTable } from './staging.js'
-
-/** What an import is doing, in this order. */
-export const ImportStage = { reading: 'reading', checking: 'checking', saving: 'saving' } as const
-export type ImportStage = (typeof ImportStage)[keyof typeof ImportStage]
 
 export interface ImportProgress {
   readonly stage: ImportStage

@@ -1,12 +1,15 @@
+export { DatasetResolver } from './dataset.resolver.js'
+export { datasetRoutes } from './dataset.routes.js'
 export { longestList } from './error-log.js'
 export { errorsCsv } from './errors-csv.js'
 export {
   type ImportOptions,
   type ImportOutcome,
   type ImportProgress,
-  ImportStage,
   importDataSet,
 } from './import-data-set.js'
+export { importJobs } from './jobs/import-jobs.js'
+export { importQueue } from './jobs/request-import.js'
 export { openDataSet } from './open-data-set.js'
 export { type CsvFile, csvFiles, csvFolder } from './source/csv-folder.js'
 export type { DataSetSource, SourceRecord, SourceTable } from './source/source.js'

@@ -20,7 +20,7 @@ export function scopeChecks(scope: ScopePath): Check[] {
       column: 'parent_code',
       sql: `select s.row, s.parent_code, 0 from stage_orgs s join known_org self on self.code = s.code
         where self.parent_code is null and (not self.stored or self.stored_parent_code is not null) and not self.is_foreign and not s.bad`,
-      problem: outside,
+      problem: () => problems.parentOutside,
     },
     {
       file: 'accounts',

@@ -121,7 +121,7 @@ function headerOf({ cells }: RawRow, parts: WorkbookParts): SheetHeader {
   for (const [column, cell] of [...cells].sort(([one], [other]) => one - other)) {
     const result = cellText(cell, parts.strings, parts.from1904, false)
     const text = 'text' in result ? result.text.trim() : result.shown
-    if (text === reasonColumn) passedOver.add(column)
+    if (text.startsWith(reasonColumn)) passedOver.add(column)
     else if (text !== '') {
       names.push(text)
       columns.push(column)

@@ -1,0 +1,186 @@
+import multipart from '@fastify/multipart'
+import { ImportJobState } from '@zhengmei/domain/dataset'
+import { Action } from '@zhengmei/domain/identity'
+import type { Bilingual } from '@zhengmei/domain/kernel'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { RequestContext } from '../../platform/graphql/index.js'
+import { type FeatureRoutes, HttpError, type RouteTools } from '../../platform/http/index.js'
+import { isUuid } from '../../platform/ids/index.js'
+import { longestList } from './error-log.js'
+import { errorsCsv } from './errors-csv.js'
+import { markedWorkbook } from './files/marked-workbook.js'
+import { type StoredFile, storeFile } from './files/stored-file.js'
+import { isCsv, isWorkbook, temporaryCopy } from './files/uploaded-source.js'
+import {
+  filesOfJob,
+  findImportJob,
+  type ImportErrorRow,
+  type ImportJobRow,
+  listErrors,
+} from './jobs/import-job.repository.js'
+import { mostFiles } from './jobs/request-import.js'
+import { WorkbookFault } from './source/workbook/workbook-fault.js'
+import { writeTemplate } from './template.js'
+
+/** Largest upload; a year of a city's posts as CSV is a quarter of it. */
+const largestFile = 256 * 1024 * 1024
+const longestName = 200
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Uploads of data sets, the template, and the errors of an import as files. All of it is for those who may import. */
+export const datasetRoutes: FeatureRoutes = async (server, tools) => {
+  await server.register(multipart, {
+    limits: { fileSize: largestFile, files: mostFiles, fields: 0, parts: mostFiles, headerPairs: 20 },
+  })
+  server.post('/files', (request, reply) => upload(request, reply, tools))
+  server.get('/files/template.xlsx', (request, reply) => template(request, reply, tools))
+  server.get<JobRoute>('/files/imports/:id/errors.csv', (request, reply) =>
+    errorsAsCsv(request, reply, tools),
+  )
+  server.get<JobRoute>('/files/imports/:id/errors.xlsx', (request, reply) =>
+    errorsAsWorkbook(request, reply, tools),
+  )
+}
+
+interface JobRoute {
+  readonly Params: { readonly id: string }
+  readonly Querystring: { readonly language?: string }
+}
+type JobRequest = FastifyRequest<JobRoute>
+
+/** Stores the files of a multipart request: `{ files: [{ id, name, size }] }`. */
+async function upload(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tools: RouteTools,
+): Promise<{ files: StoredFile[] }> {
+  const context = await tools.context(request, reply)
+  context.scopeFor(Action.importDataSets)
+  const { personId } = context.requireViewer()
+  if (!request.isMultipart())
+    throw refusedUpload(
+      415,
+      'upload/not-multipart',
+      '请以 multipart/form-data 上传',
+      'upload as multipart/form-data',
+    )
+  const files: StoredFile[] = []
+  try {
+    for await (const part of request.files()) {
+      const name = nameOf(part.filename)
+      const check = () => {
+        if (part.file.truncated) throw tooLarge
+      }
+      files.push(await storeFile(context.pool, { name, bytes: part.file, personId }, check))
+    }
+  } catch (fault) {
+    throw asRefusal(fault)
+  }
+  if (files.length === 0) throw refusedUpload(400, 'upload/no-files', '请选择文件', 'choose a file')
+  return { files }
+}
+
+/** The last part of the name: what browsers send of a path is nobody's business. */
+function nameOf(given: string): string {
+  const name = (given.split(/[/\\]/).at(-1) ?? '').normalize('NFC')
+  if (
+    name.length > longestName ||
+    name.includes('\0') ||
+    !name.isWellFormed() ||
+    !(isCsv(name) || isWorkbook(name))
+  ) {
+    throw refusedUpload(
+      415,
+      'upload/kind',
+      '只接受 .csv 与 .xlsx 文件',
+      'only .csv and .xlsx files are taken',
+    )
+  }
+  return name
+}
+
+const refusedUpload = (status: number, code: string, zh: string, en: string): HttpError =>
+  new HttpError(status, { code, message: { zh, en } })
+
+const tooLarge = refusedUpload(413, 'upload/too-large', '文件超过 256 MB', 'the file is larger than 256 MB')
+
+/** Limits that the multipart reader found exceeded, and bodies it can't read. */
+function asRefusal(fault: unknown): unknown {
+  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge
+  if (code.startsWith('FST_'))
+    return refusedUpload(
+      400,
+      'upload/broken',
+      '上传的内容不完整或文件过多',
+      'the upload is incomplete or has too many files',
+    )
+  return fault
+}
+
+async function template(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tools: RouteTools,
+): Promise<FastifyReply> {
+  const context = await tools.context(request, reply)
+  context.scopeFor(Action.importDataSets)
+  return attach(reply, '政媒数据集模板.xlsx', workbookType).send(await writeTemplate())
+}
+
+async function errorsAsCsv(
+  request: JobRequest,
+  reply: FastifyReply,
+  tools: RouteTools,
+): Promise<FastifyReply> {
+  const context = await tools.context(request, reply)
+  const job = await jobOf(context, request.params.id)
+  const language: keyof Bilingual = request.query.language === 'en' ? 'en' : 'zh'
+  return attach(reply, 'errors.csv', 'text/csv; charset=utf-8').send(
+    errorsCsv(await allErrors(context, job), language),
+  )
+}
+
+async function errorsAsWorkbook(
+  request: JobRequest,
+  reply: FastifyReply,
+  tools: RouteTools,
+): Promise<FastifyReply> {
+  const context = await tools.context(request, reply)
+  const job = await jobOf(context, request.params.id)
+  const [file] = await filesOfJob(context.pool, job.id)
+  if (!file || !isWorkbook(file.name)) throw notFound
+  const copy = await temporaryCopy(context.pool, file.id)
+  try {
+    const { stream, close } = await markedWorkbook(copy.path, await allErrors(context, job))
+    stream.once('close', () => {
+      close()
+      void copy.remove()
+    })
+    return attach(reply, file.name.replace(/\.xlsx$/i, '-错误.xlsx'), workbookType).send(stream)
+  } catch (fault) {
+    await copy.remove()
+    // What can't be read can't be marked either.
+    throw fault instanceof WorkbookFault ? notFound : fault
+  }
+}
+
+async function jobOf(context: RequestContext, id: string): Promise<ImportJobRow> {
+  const scope = context.scopeFor(Action.importDataSets)
+  const job = isUuid(id) ? await findImportJob(context.pool, id, scope) : null
+  if (job?.state !== ImportJobState.refused) throw notFound
+  return job
+}
+
+const notFound = new HttpError(404, {
+  code: 'import/not-found',
+  message: { zh: '没有这个文件', en: 'there is no such file' },
+})
+
+const allErrors = (context: RequestContext, job: ImportJobRow): Promise<ImportErrorRow[]> =>
+  listErrors(context.pool, job.id, { limit: longestList, after: null })
+
+const attach = (reply: FastifyReply, name: string, type: string): FastifyReply =>
+  reply
+    .header('content-type', type)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)

@@ -1,0 +1,163 @@
+import { type ImportReport, isOver } from '@zhengmei/domain/dataset'
+import type { Pool, PoolClient } from 'pg'
+import { record } from '../../../platform/audit/index.js'
+import { withTransaction } from '../../../platform/db/index.js'
+import { publish } from '../../../platform/events/index.js'
+import { holdFence, type JobContext, type JobHandler } from '../../../platform/jobs/index.js'
+import { uploadedSource } from '../files/uploaded-source.js'
+import { type ImportProgress, importDataSet } from '../import-data-set.js'
+import { importTopic } from './cancel-import.js'
+import {
+  anyImportJob,
+  filesOfJob,
+  finishImportJob,
+  type ImportJobRow,
+  markRunning,
+  noteProgress,
+} from './import-job.repository.js'
+import { importQueue } from './request-import.js'
+
+/** How often progress is noted and a wish to cancel is looked for. */
+const noteEveryMs = 500
+
+/** Thrown through the importer when a person asked to end the import. */
+class CancelledByPerson extends Error {
+  override readonly name = 'CancelledByPerson'
+}
+
+/** What a worker does for imports. */
+export const importJobs = (pool: Pool): JobHandler => ({
+  queue: importQueue,
+  perform: (id, context) => performImport(pool, id, context),
+  async giveUp(id, _fault, { fence }) {
+    await end(pool, id, { fence }, (client) =>
+      finishImportJob(client, id, { state: 'failed', failure: fault }),
+    )
+  },
+})
+
+const fault = {
+  code: 'import/fault',
+  message: {
+    zh: '导入多次因系统故障中断，未保存任何数据；请查看工作进程的日志',
+    en: 'the import was stopped by repeated faults, nothing was saved; see the log of the worker',
+  },
+}
+const filesGone = {
+  code: 'import/files-gone',
+  message: { zh: '上传的文件已不存在，请重新上传', en: 'the uploaded files are gone; upload them again' },
+}
+
+/**
+ * Does an import, or does it again after a kill. The rows, the end of the job and the audit entry are one transaction, so a job that was
+ * saved is over, and one that isn't over has saved nothing.
+ */
+export async function performImport(pool: Pool, id: string, context: JobContext): Promise<void> {
+  const job = await anyImportJob(pool, id)
+  if (job === null || isOver(job.state)) return
+  if (job.cancelRequestedAt !== null) {
+    await end(pool, id, context, (client) => finishImportJob(client, id, { state: 'cancelled' }))
+    return
+  }
+  const begun = await end(pool, id, context, (client) => markRunning(client, id))
+  if (begun) await importWatched(pool, job, context)
+}
+
+async function importWatched(pool: Pool, job: ImportJobRow, context: JobContext): Promise<void> {
+  const files = await filesOfJob(pool, job.id)
+  if (files.length < job.fileNames.length) {
+    await end(pool, job.id, context, (client) =>
+      finishImportJob(client, job.id, { state: 'failed', failure: filesGone }),
+    )
+    return
+  }
+  const watch = watchJob(pool, job.id, context)
+  try {
+    const { report, errors } = await importDataSet(pool, await uploadedSource(pool, files), {
+      dryRun: job.dryRun,
+      scope: job.scope,
+      signal: AbortSignal.any([context.signal, watch.cancelled]),
+      onProgress: watch.onProgress,
+      afterBegin: (client) => holdFence(client, context.fence),
+      beforeCommit: (client, saved) => noteSaved(client, job, saved),
+    })
+    await watch.stop()
+    if (report.outcome === 'saved') await publish(pool, { topic: importTopic, id: job.id })
+    else {
+      const state = report.outcome === 'refused' ? 'refused' : 'done'
+      await end(pool, job.id, context, (client) => finishImportJob(client, job.id, { state, report, errors }))
+    }
+  } catch (reason) {
+    await watch.stop()
+    if (!(reason instanceof CancelledByPerson)) throw reason
+    await end(pool, job.id, context, (client) => finishImportJob(client, job.id, { state: 'cancelled' }))
+  }
+}
+
+/** The last of the transaction that saves: the job is over, and the trail tells what changed; an import that changed nothing leaves none. */
+async function noteSaved(client: PoolClient, job: ImportJobRow, report: ImportReport): Promise<void> {
+  await finishImportJob(client, job.id, { state: 'done', report })
+  const changed = report.files.filter((file) => file.new + file.changed > 0)
+  if (changed.length === 0) return
+  const actor = {
+    personId: job.requestedBy,
+    appointmentId: job.appointmentId,
+    requestId: job.requestId,
+    address: job.address,
+  }
+  await record(client, actor, {
+    action: 'import.save',
+    objectType: 'import_job',
+    objectId: job.id,
+    after: Object.fromEntries(changed.map((file) => [file.file, { new: file.new, changed: file.changed }])),
+  })
+}
+
+/** A short transaction of the job's own, held by its fence and told to subscriptions. */
+function end<T>(
+  pool: Pool,
+  id: string,
+  { fence }: Pick<JobContext, 'fence'>,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  return withTransaction(pool, async (client) => {
+    await holdFence(client, fence)
+    const result = await work(client)
+    await publish(client, { topic: importTopic, id })
+    return result
+  })
+}
+
+/** Notes progress and looks for a wish to cancel, beside the import and whatever statement it waits for. */
+function watchJob(pool: Pool, id: string, { fence }: JobContext) {
+  const cancelled = new AbortController()
+  let progress: ImportProgress | null = null
+  let noted: ImportProgress | null = null
+  let note: Promise<void> | undefined
+
+  async function look(): Promise<void> {
+    const now = progress
+    // A database that is away for a moment is the import's own trouble; the note is made next time.
+    const state = await noteProgress(pool, id, fence, now).catch(() => undefined)
+    if (state?.cancelRequested) cancelled.abort(new CancelledByPerson())
+    if (now === noted) return
+    noted = now
+    await publish(pool, { topic: importTopic, id }).catch(() => undefined)
+  }
+
+  const timer = setInterval(() => {
+    note ??= look().finally(() => {
+      note = undefined
+    })
+  }, noteEveryMs)
+  return {
+    cancelled: cancelled.signal,
+    onProgress: (now: ImportProgress) => {
+      progress = now
+    },
+    async stop(): Promise<void> {
+      clearInterval(timer)
+      await note
+    },
+  }
+}
