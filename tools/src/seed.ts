@@ -71,6 +71,8 @@ async function seed(asked: SeedArguments, url: string, config: Config): Promise<
     const rows = outcome.files.reduce((sum, file) => sum + file.rows, 0)
     const seconds = ((performance.now() - begun) / 1000).toFixed(1)
     console.log(`  ${rows} 行，${seconds} 秒 / ${rows} rows in ${seconds} s`)
+    // The launcher prints the logins itself, at every start.
+    if (process.env['ZHENGMEI_LAUNCHER']) return 0
     const logins = outcome.logins.map(({ login }) => login).join(' ')
     console.log(`  登录名 / Logins: ${logins}\n  密码 / Password: ${demoPassword}`)
     return 0

@@ -22,7 +22,8 @@ export function isDemoPending(dataDir: string): boolean {
 }
 
 /**
- * Fills the database with demo data by the seed tool, whose progress goes to the terminal.
+ * Fills the database with demo data by the seed tool, whose progress goes to the terminal. (It leaves the logins to
+ * the launcher, which prints them at every start.)
  *
  * @throws when the tool fails.
  */
@@ -32,7 +33,7 @@ export async function seedDemo(
   interruption: AbortSignal,
 ): Promise<void> {
   const child = spawn(process.execPath, [seedEntry, 'demo'], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, ZHENGMEI_DATA_DIR: dataDir },
+    env: { ...process.env, DATABASE_URL: databaseUrl, ZHENGMEI_DATA_DIR: dataDir, ZHENGMEI_LAUNCHER: '1' },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const kill = () => child.kill('SIGTERM')
