@@ -1,0 +1,1 @@
+export { RunStateMark } from './run-state'

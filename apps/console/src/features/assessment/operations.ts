@@ -1,0 +1,289 @@
+import { gqlQuery, graphql, type ResultOf, type VariablesOf } from '../../graphql'
+
+const runSummaryFields = graphql(`
+  fragment RunSummaryFields on AssessmentRun {
+    id
+    year
+    kind
+    state
+    scope { id name }
+    rulebook { id version shortName title { zh en } }
+    changes { key title { zh en } before after }
+    requestedBy { name }
+    requestedAt
+    cutoffAt
+    sealedAt
+    stage { zh en }
+    progress { done total percent }
+    counts { units accounts lines unknowns vetoed }
+    supersededBy { id requestedAt }
+    supersedes { id requestedAt }
+    baseRun { id year kind requestedAt }
+    failure { code message { zh en } }
+    viewerCanCancel
+    viewerCanVerify
+    viewerCanAskWhatIf
+  }
+`)
+export type RunSummary = ResultOf<typeof runSummaryFields>
+export type RunState = RunSummary['state']
+export type RunKind = RunSummary['kind']
+
+const runsDocument = graphql(
+  `query AssessmentRuns($year: Int, $first: Int, $after: String) {
+    assessmentRuns(year: $year, first: $first, after: $after) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges { node { ...RunSummaryFields } }
+    }
+  }`,
+  [runSummaryFields],
+)
+/** Runs within the viewer's scope, newest first. */
+export const runsQuery = (variables: VariablesOf<typeof runsDocument>) => gqlQuery(runsDocument, variables)
+
+const runDocument = graphql(
+  `query AssessmentRun($id: ID!) {
+    assessmentRun(id: $id) {
+      ...RunSummaryFields
+      seal {
+        factsCutoffAt rulebookId rulebookVersion rulebookDigest calendarVersion engineVersion factsDigest resultDigest secondsByStage
+      }
+      categories { category title { zh en } units vetoed best mean median }
+    }
+  }`,
+  [runSummaryFields],
+)
+/** One run with its seal and its categories. */
+export const runQuery = (id: string) => gqlQuery(runDocument, { id })
+export type Run = NonNullable<ResultOf<typeof runDocument>['assessmentRun']>
+
+const rankingDocument = graphql(`
+  query Ranking($id: ID!, $category: String, $search: String, $vetoed: Boolean, $first: Int, $after: String) {
+    assessmentRun(id: $id) {
+      ranking(category: $category, search: $search, vetoed: $vetoed, first: $first, after: $after) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        edges {
+          node {
+            id category rank unitScore finalScore qualified accountCount
+            organisation { id code name }
+            veto { key title { zh en } }
+          }
+        }
+      }
+    }
+  }
+`)
+/** The ranking of a run, best first. */
+export const rankingQuery = (variables: VariablesOf<typeof rankingDocument>) => gqlQuery(rankingDocument, variables)
+export type RankedUnit = NonNullable<ResultOf<typeof rankingDocument>['assessmentRun']>['ranking']['edges'][number]['node']
+
+const accountResultsDocument = graphql(`
+  query AccountResults($id: ID!, $search: String, $first: Int, $after: String) {
+    assessmentRun(id: $id) {
+      accountResults(search: $search, first: $first, after: $after) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        edges {
+          node {
+            id score bonus
+            account { id code name platformTitle { zh en } }
+            organisation { id name }
+            groups { group title { zh en } deduction cap }
+          }
+        }
+      }
+    }
+  }
+`)
+/** The accounts of a run, worst first. */
+export const accountResultsQuery = (variables: VariablesOf<typeof accountResultsDocument>) =>
+  gqlQuery(accountResultsDocument, variables)
+export type AccountResultRow = NonNullable<
+  ResultOf<typeof accountResultsDocument>['assessmentRun']
+>['accountResults']['edges'][number]['node']
+
+const comparisonDocument = graphql(`
+  query RunComparison($id: ID!, $onlyMoved: Boolean, $first: Int, $after: String) {
+    assessmentRun(id: $id) {
+      comparison {
+        moved
+        same
+        base { id kind requestedAt rulebook { shortName version } }
+        indicators { accounts effect indicator { key title { zh en } } }
+        units(onlyMoved: $onlyMoved, first: $first, after: $after) {
+          totalCount
+          pageInfo { hasNextPage endCursor }
+          edges {
+            node {
+              category finalBefore finalAfter rankBefore rankAfter
+              organisation { id code name }
+              causes { accounts effect indicator { key title { zh en } } }
+            }
+          }
+        }
+      }
+    }
+  }
+`)
+/** What a run changed against the one it is compared with. */
+export const comparisonQuery = (variables: VariablesOf<typeof comparisonDocument>) =>
+  gqlQuery(comparisonDocument, variables)
+export type Comparison = NonNullable<NonNullable<ResultOf<typeof comparisonDocument>['assessmentRun']>['comparison']>
+
+const stepFields = graphql(`
+  fragment StepFields on ExplanationStep {
+    kind
+    title { zh en }
+    effect
+    running
+    note { zh en }
+    indicator { key title { zh en } source { document documentShortName clause clauseTitle } }
+    line { occurrences points }
+  }
+`)
+export type Step = ResultOf<typeof stepFields>
+
+const unitDocument = graphql(
+  `query UnitResult($runId: ID!, $organisationId: ID!) {
+    unitResult(runId: $runId, organisationId: $organisationId) {
+      id category rank unitScore finalScore qualified accountCount
+      organisation { id code name }
+      run { id year kind state scope { name } supersededBy { id } rulebook { id version shortName } }
+      veto { key title { zh en } source { documentShortName clause } }
+      steps { ...StepFields }
+      accounts {
+        id score bonus
+        account { id code name platformTitle { zh en } }
+        groups { group title { zh en } deduction cap }
+      }
+    }
+  }`,
+  [stepFields],
+)
+/** One unit's result: from its accounts to its final score. */
+export const unitQuery = (runId: string, organisationId: string) => gqlQuery(unitDocument, { runId, organisationId })
+export type UnitResult = NonNullable<ResultOf<typeof unitDocument>['unitResult']>
+
+const accountDocument = graphql(
+  `query AccountResult($runId: ID!, $accountId: ID!) {
+    accountResult(runId: $runId, accountId: $accountId) {
+      id score bonus
+      account { id code name liveOn closedOn platformTitle { zh en } }
+      organisation { id name }
+      run { id year kind scope { name } supersededBy { id } rulebook { id version shortName } }
+      groups { group title { zh en } deduction cap }
+      steps { ...StepFields }
+      unknowns {
+        indicator { key title { zh en } source { document documentShortName clause clauseTitle } }
+        evidence { kind keys }
+        why { zh en }
+      }
+    }
+  }`,
+  [stepFields],
+)
+/** One account's result with every step from 100 to its score. */
+export const accountQuery = (runId: string, accountId: string) => gqlQuery(accountDocument, { runId, accountId })
+export type AccountResult = NonNullable<ResultOf<typeof accountDocument>['accountResult']>
+
+const evidenceFields = graphql(`
+  fragment EvidenceFields on Evidence {
+    kind
+    keys
+    items(first: $first, after: $after) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges { node { key title { zh en } at detail { zh en } url steps { zh en } } }
+    }
+  }
+`)
+export type EvidenceItem = ResultOf<typeof evidenceFields>['items']['edges'][number]['node']
+export type EvidencePage = ResultOf<typeof evidenceFields>['items']
+
+const accountEvidenceDocument = graphql(
+  `query AccountEvidence($runId: ID!, $subjectId: ID!, $indicator: String!, $first: Int, $after: String) {
+    accountResult(runId: $runId, accountId: $subjectId) {
+      lines(indicator: $indicator) { occurrences points evidence { ...EvidenceFields } }
+      unknowns(indicator: $indicator) { why { zh en } evidence { ...EvidenceFields } }
+    }
+  }`,
+  [evidenceFields],
+)
+const unitEvidenceDocument = graphql(
+  `query UnitEvidence($runId: ID!, $subjectId: ID!, $indicator: String!, $first: Int, $after: String) {
+    unitResult(runId: $runId, organisationId: $subjectId) {
+      lines(indicator: $indicator) { occurrences points evidence { ...EvidenceFields } }
+    }
+  }`,
+  [evidenceFields],
+)
+export type AccountEvidence = NonNullable<ResultOf<typeof accountEvidenceDocument>['accountResult']>
+export type EvidenceVariables = VariablesOf<typeof accountEvidenceDocument>
+/** The evidence of one line of an account. */
+export const accountEvidenceQuery = (variables: EvidenceVariables) => gqlQuery(accountEvidenceDocument, variables)
+/** The evidence of one line of a unit. */
+export const unitEvidenceQuery = (variables: EvidenceVariables) => gqlQuery(unitEvidenceDocument, variables)
+
+const editionsDocument = graphql(`
+  query RulebookChoices { rulebooks { id version shortName title { zh en } effectiveFrom effectiveTo statements { key } } }
+`)
+export type Edition = ResultOf<typeof editionsDocument>['rulebooks'][number]
+/** The editions there are, with the keys they state. */
+export const editionsQuery = () => gqlQuery(editionsDocument, {})
+
+const editionRulesDocument = graphql(`
+  query RulebookRules($id: String!, $version: Int) {
+    rulebook(id: $id, version: $version) {
+      id version shortName title { zh en }
+      statements {
+        key area title { zh en } value valueText { zh en } unit interpretation { zh en }
+        source { document documentShortName clause clauseTitle }
+      }
+    }
+  }
+`)
+/** The values of one edition, for the reading of a clause and for asking "what if". */
+export const editionRulesQuery = (id: string, version: number) =>
+  gqlQuery(editionRulesDocument, { id, version }, Number.POSITIVE_INFINITY)
+export type Rule = NonNullable<ResultOf<typeof editionRulesDocument>['rulebook']>['statements'][number]
+
+export const startRunDocument = graphql(`
+  mutation StartAssessmentRun($input: StartAssessmentRunInput!) {
+    startAssessmentRun(input: $input) {
+      __typename
+      ... on RunStarted { alreadyExisted run { id } }
+      ... on Refusal { code field message { zh en } }
+    }
+  }
+`)
+export const cancelRunDocument = graphql(`
+  mutation CancelAssessmentRun($id: ID!) {
+    cancelAssessmentRun(id: $id) { __typename ... on Refusal { code message { zh en } } }
+  }
+`)
+export const verifyRunDocument = graphql(`
+  mutation VerifyAssessmentRun($id: ID!) {
+    verifyAssessmentRun(id: $id) {
+      __typename
+      ... on Verification { equal storedDigest recomputedDigest differences }
+      ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+export const startWhatIfDocument = graphql(`
+  mutation StartWhatIf($input: StartWhatIfInput!) {
+    startWhatIf(input: $input) {
+      __typename
+      ... on RunStarted { alreadyExisted run { id } }
+      ... on Refusal { code field message { zh en } }
+    }
+  }
+`)
+export const runProgressDocument = graphql(`
+  subscription AssessmentRunProgress($id: ID!) { assessmentRunProgress(id: $id) { id state progress { done } } }
+`)
+
+/** What a change of a run's state makes stale. */
+export const runOperations = ['AssessmentRuns', 'AssessmentRun', 'Overview'] as const

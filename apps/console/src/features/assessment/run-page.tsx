@@ -1,0 +1,157 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Button, Tabs } from 'antd'
+import { formatInstant, formatLimit } from '../../ui/format'
+import { useBilingual } from '../../ui/language'
+import { Loaded } from '../../ui/loaded'
+import { Notice, Tag } from '../../ui/meaning'
+import { Page, Panel } from '../../ui/page'
+import { NotFoundPage } from '../../ui/plain-pages'
+import { AccountList } from './account-list'
+import { ComparisonView } from './comparison-view'
+import { type Run, runQuery } from './operations'
+import { Ranking } from './ranking'
+import { RuleChanges } from './rule-changes'
+import { RunCounts } from './run-counts'
+import styles from './run-page.module.css'
+import { RunProgress } from './run-progress'
+import { isUnderWay, RunStateMark, useRunName } from './run-state'
+import { SealView } from './seal-view'
+import { useAssessmentTexts } from './texts'
+
+/** One run: on its way with its progress, sealed with its results. */
+export default function RunPage() {
+  const { runId } = useParams({ from: '/signed-in/assessments/$runId' })
+  const run = useQuery(runQuery(runId))
+  return (
+    <Loaded query={run} lines={10}>
+      {({ assessmentRun }) => (assessmentRun ? <RunDetail run={assessmentRun} /> : <NotFoundPage />)}
+    </Loaded>
+  )
+}
+
+function RunDetail({ run }: { run: Run }) {
+  const t = useAssessmentTexts()
+  const say = useBilingual()
+  const nameOf = useRunName()
+  return (
+    <Page
+      title={`${nameOf(run)} · ${run.scope.name}`}
+      crumbs={[
+        <Link key="runs" to="/assessments">
+          {t('title')}
+        </Link>,
+        nameOf(run),
+      ]}
+      beside={
+        <>
+          <RunStateMark state={run.state} />
+          {run.kind === 'OFFICIAL' ? <Tag meaning="active">{t('OFFICIAL')}</Tag> : null}
+        </>
+      }
+      lead={
+        <span className={styles['lead']}>
+          <Link
+            to="/rulebooks/$rulebookId"
+            params={{ rulebookId: run.rulebook.id }}
+            search={{ version: run.rulebook.version }}
+          >
+            {say(run.rulebook.title)} · {t('version', { version: run.rulebook.version })}
+          </Link>
+          <span>
+            {t('cutoff')} {formatLimit(run.cutoffAt)}
+          </span>
+          <span>{t('by', { name: run.requestedBy.name, at: formatInstant(run.requestedAt) })}</span>
+        </span>
+      }
+      actions={
+        run.state === 'SEALED' && run.viewerCanAskWhatIf ? (
+          <Link to="/assessments/$runId/what-if" params={{ runId: run.id }}>
+            <Button tabIndex={-1}>{t('whatIf')}</Button>
+          </Link>
+        ) : null
+      }
+    >
+      <Notices run={run} />
+      {isUnderWay(run.state) ? <RunProgress run={run} /> : null}
+      {run.state === 'SEALED' ? <Results run={run} /> : null}
+    </Page>
+  )
+}
+
+function Notices({ run }: { run: Run }) {
+  const t = useAssessmentTexts()
+  const say = useBilingual()
+  return (
+    <>
+      {run.state === 'FAILED' ? (
+        <Notice meaning="veto" title={t('failedTitle')} role="alert">
+          {run.failure ? say(run.failure.message) : null}
+        </Notice>
+      ) : null}
+      {run.state === 'CANCELLED' ? <Notice meaning="unknown" title={t('cancelledTitle')} /> : null}
+      {run.supersededBy ? (
+        <Notice meaning="deadline" title={t('superseded')}>
+          {t('supersededText', { at: formatInstant(run.supersededBy.requestedAt) })}{' '}
+          <Link to="/assessments/$runId" params={{ runId: run.supersededBy.id }}>
+            {t('open')}
+          </Link>
+        </Notice>
+      ) : null}
+      {run.supersedes && run.state === 'SEALED' ? (
+        <Notice meaning="active">
+          {t('supersedes', { at: formatInstant(run.supersedes.requestedAt) })}{' '}
+          <Link to="/assessments/$runId" params={{ runId: run.id }} search={{ tab: 'comparison' }}>
+            {t('compareWith')}
+          </Link>
+        </Notice>
+      ) : null}
+      {run.kind === 'WHAT_IF' && run.baseRun ? (
+        <Notice meaning="cap" title={t('whatIfOf')}>
+          {t('whatIfText', { at: formatInstant(run.baseRun.requestedAt) })}{' '}
+          <Link to="/assessments/$runId" params={{ runId: run.baseRun.id }}>
+            {t('open')}
+          </Link>
+        </Notice>
+      ) : null}
+    </>
+  )
+}
+
+function Results({ run }: { run: Run }) {
+  const t = useAssessmentTexts()
+  const search = useSearch({ from: '/signed-in/assessments/$runId' })
+  const navigate = useNavigate({ from: '/assessments/$runId' })
+  const compared = run.kind === 'WHAT_IF' || run.supersedes !== null
+  const tab = search.tab ?? (run.kind === 'WHAT_IF' ? 'comparison' : 'ranking')
+  const body = {
+    ranking: <Ranking run={run} />,
+    accounts: <AccountList run={run} />,
+    comparison: <ComparisonView run={run} />,
+    seal: <SealView run={run} />,
+  }
+  return (
+    <>
+      <RunCounts run={run} />
+      {run.changes.length > 0 ? (
+        <Panel title={t('rulesApplied')}>
+          <RuleChanges changes={run.changes} />
+        </Panel>
+      ) : null}
+      <Panel flush label={t('counts')}>
+        <Tabs
+          className={styles['tabs']}
+          activeKey={tab}
+          onChange={(key) => void navigate({ search: { tab: key as keyof typeof body } })}
+          destroyOnHidden
+          items={[
+            ...(compared ? [{ key: 'comparison', label: t('comparison'), children: body.comparison }] : []),
+            { key: 'ranking', label: t('ranking'), children: body.ranking },
+            { key: 'accounts', label: t('accountList'), children: body.accounts },
+            { key: 'seal', label: t('seal'), children: body.seal },
+          ]}
+        />
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Popconfirm } from 'antd'
+import { gqlMutation, useLive } from '../../graphql'
+import { useBilingual } from '../../ui/language'
+import { StateMark } from '../../ui/meaning'
+import { Panel } from '../../ui/page'
+import { ProgressLine } from '../../ui/progress-line'
+import { cancelRunDocument, type Run, runOperations, runProgressDocument, runQuery } from './operations'
+import styles from './run-page.module.css'
+import { useAssessmentTexts } from './texts'
+
+const stages = ['FREEZING', 'SCORING', 'SEALING'] as const
+
+/** A run on its way: followed live, or by asking every two seconds where the live channel is blocked. */
+export function RunProgress({ run }: { run: Run }) {
+  const t = useAssessmentTexts()
+  const say = useBilingual()
+  const queryClient = useQueryClient()
+  const { message } = App.useApp()
+  const { broken } = useLive(runProgressDocument, { id: run.id }, ['AssessmentRun'], true)
+  // A slow heartbeat even while live: a proxy may swallow events without closing the channel.
+  useQuery({ ...runQuery(run.id), refetchInterval: broken ? 2000 : 10_000 })
+  const cancel = useMutation(gqlMutation(queryClient, cancelRunDocument, runOperations))
+  const stop = async () => {
+    const { cancelAssessmentRun: answer } = await cancel.mutateAsync({ id: run.id })
+    if (answer.__typename === 'Refusal') void message.error(say(answer.message))
+  }
+  const present = stages.findIndex((stage) => stage === run.state)
+  return (
+    <Panel title={t('progress')} extra={<StateMark meaning="active" busy>{t(broken ? 'polling' : 'live')}</StateMark>}>
+      <div className={styles['progress']} aria-live="polite">
+        <ol className={styles['stages']}>
+          {stages.map((stage, index) => (
+            <li key={stage} data-state={index < present ? 'done' : index === present ? 'now' : 'later'}>
+              {t(stage)}
+            </li>
+          ))}
+        </ol>
+        <ProgressLine label={run.stage ? say(run.stage) : t(run.state)} {...run.progress} />
+        {run.viewerCanCancel ? (
+          <div>
+            <Popconfirm title={t('cancelAsk')} okText={t('cancel')} cancelText={t('keep')} onConfirm={stop}>
+              <Button loading={cancel.isPending}>{t('cancel')}</Button>
+            </Popconfirm>
+          </div>
+        ) : null}
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,89 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { gqlMutation } from '../../graphql'
+import { Copyable } from '../../ui/copyable'
+import { Facts } from '../../ui/facts'
+import { formatInstant, formatLimit, formatSeconds } from '../../ui/format'
+import { useBilingual } from '../../ui/language'
+import { Notice } from '../../ui/meaning'
+import { type Run, verifyRunDocument } from './operations'
+import styles from './run-page.module.css'
+import { useAssessmentTexts } from './texts'
+
+const exportsOf = [
+  ['units.csv', 'exportUnits'],
+  ['accounts.csv', 'exportAccounts'],
+  ['lines.csv', 'exportLines'],
+  ['unknown.csv', 'exportUnknown'],
+] as const
+
+/** What a sealed run was made of, by digest; verified by making it again. */
+export function SealView({ run }: { run: Run }) {
+  const t = useAssessmentTexts()
+  const { seal } = run
+  if (!seal) return null
+  const digest = (value: string, label: string) => <Copyable key={label} value={value} label={label} />
+  const seconds = Object.entries(seal.secondsByStage as Record<string, number>)
+  return (
+    <div className={styles['seal']}>
+      <p>{t('sealText')}</p>
+      <Facts
+        items={[
+          [t('resultDigest'), digest(seal.resultDigest, t('resultDigest'))],
+          [t('factsDigest'), digest(seal.factsDigest, t('factsDigest'))],
+          [t('rulebookDigest'), digest(seal.rulebookDigest, t('rulebookDigest'))],
+          [t('rulebook'), `${seal.rulebookId} · ${t('version', { version: seal.rulebookVersion })}`],
+          [t('calendar'), <code key="calendar">{seal.calendarVersion}</code>],
+          [t('engine'), <code key="engine">{seal.engineVersion}</code>],
+          [t('cutoff'), formatLimit(seal.factsCutoffAt)],
+          [t('sealedAt'), formatInstant(run.sealedAt)],
+          [t('seconds'), seconds.map(([stage, spent]) => `${stage} ${formatSeconds(Number(spent))}`).join(' · ')],
+        ]}
+      />
+      {run.viewerCanVerify ? <Verify run={run} /> : null}
+      <div>
+        <h3>{t('exports')}</h3>
+        <p className={styles['sealActions']}>
+          {exportsOf.map(([file, text]) => (
+            <Button key={file} href={`/files/runs/${run.id}/${file}`} download>
+              {t(text)}
+            </Button>
+          ))}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function Verify({ run }: { run: Run }) {
+  const t = useAssessmentTexts()
+  const say = useBilingual()
+  const queryClient = useQueryClient()
+  const verify = useMutation(gqlMutation(queryClient, verifyRunDocument, []))
+  const answer = verify.data?.verifyAssessmentRun
+  return (
+    <div className={styles['progress']}>
+      <div>
+        <Button type="primary" loading={verify.isPending} onClick={() => verify.mutate({ id: run.id })}>
+          {t(verify.isPending ? 'verifying' : 'verify')}
+        </Button>
+      </div>
+      {answer?.__typename === 'Verification' ? (
+        <Notice meaning={answer.equal ? 'bonus' : 'veto'} title={t(answer.equal ? 'verified' : 'differs')} role="status">
+          <Facts
+            items={[
+              [t('storedDigest'), <code key="stored">{answer.storedDigest}</code>],
+              [t('recomputedDigest'), <code key="recomputed">{answer.recomputedDigest}</code>],
+              answer.differences.length > 0 && [t('differences'), answer.differences.join('；')],
+            ]}
+          />
+        </Notice>
+      ) : null}
+      {answer?.__typename === 'Refusal' || verify.error ? (
+        <Notice meaning="veto" role="alert">
+          {answer?.__typename === 'Refusal' ? say(answer.message) : verify.error?.message}
+        </Notice>
+      ) : null}
+    </div>
+  )
+}

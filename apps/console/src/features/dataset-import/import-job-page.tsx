@@ -1,0 +1,190 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { App, Button, Popconfirm } from 'antd'
+import { gqlMutation, useLive } from '../../graphql'
+import { DataTable } from '../../ui/data-table'
+import { formatCount, formatInstant } from '../../ui/format'
+import { useBilingual } from '../../ui/language'
+import { Loaded } from '../../ui/loaded'
+import { Notice, StateMark, Tag } from '../../ui/meaning'
+import { Page, Panel } from '../../ui/page'
+import { NotFoundPage } from '../../ui/plain-pages'
+import { ProgressLine } from '../../ui/progress-line'
+import { ErrorTable } from './error-table'
+import { isUnderWay, JobStateMark } from './job-state'
+import {
+  cancelImportDocument,
+  importProgressDocument,
+  type Job,
+  jobQuery,
+  requestImportDocument,
+} from './operations'
+import { useImportTexts } from './texts'
+import styles from './upload-panel.module.css'
+
+/** One import: its progress, then what became of every file and of every refused row. */
+export default function ImportJobPage() {
+  const { jobId } = useParams({ from: '/signed-in/imports/$jobId' })
+  const job = useQuery(jobQuery(jobId))
+  return (
+    <Loaded query={job} lines={8}>
+      {({ importJob }) => (importJob ? <JobDetail job={importJob} /> : <NotFoundPage />)}
+    </Loaded>
+  )
+}
+
+function JobDetail({ job }: { job: Job }) {
+  const t = useImportTexts()
+  const say = useBilingual()
+  const kind = t(job.dryRun ? 'dryRun' : 'real')
+  return (
+    <Page
+      title={t('job', { kind, at: formatInstant(job.requestedAt) })}
+      crumbs={[
+        <Link key="imports" to="/imports">
+          {t('title')}
+        </Link>,
+        kind,
+      ]}
+      beside={<JobStateMark state={job.state} dryRun={job.dryRun} />}
+      lead={`${t('by', { name: job.requestedBy.name, at: formatInstant(job.requestedAt) })} · ${job.fileNames.join('、')}`}
+    >
+      {isUnderWay(job.state) ? <JobProgress job={job} /> : null}
+      {job.state === 'FAILED' ? (
+        <Notice meaning="veto" title={t('failedTitle')} role="alert">
+          {job.failure ? say(job.failure.message) : null}
+        </Notice>
+      ) : null}
+      {job.state === 'CANCELLED' ? <Notice meaning="unknown" title={t('cancelledTitle')} /> : null}
+      {job.state === 'REFUSED' ? (
+        <Notice meaning="deduction" title={t('refusedTitle', { count: job.errorCount })} role="status">
+          {t('refusedText')}
+        </Notice>
+      ) : null}
+      {job.state === 'DONE' && job.dryRun ? <Passed job={job} /> : null}
+      {job.state === 'DONE' && !job.dryRun ? (
+        <Notice meaning="bonus" title={t('imported')} role="status">
+          {t('importedText')}
+        </Notice>
+      ) : null}
+      {job.files.length > 0 ? <FileResults job={job} /> : null}
+      {job.errorCount > 0 ? (
+        <Panel
+          flush
+          title={
+            <>
+              {t('errorTable')} <Tag meaning="deduction">{formatCount(job.errorCount)}</Tag>
+            </>
+          }
+          extra={
+            <>
+              {job.errorsCsvUrl ? (
+                <Button size="small" href={job.errorsCsvUrl} download icon={<DownloadOutlined aria-hidden />}>
+                  {t('errorsCsv')}
+                </Button>
+              ) : null}
+              {job.errorsWorkbookUrl ? (
+                <Button size="small" href={job.errorsWorkbookUrl} download icon={<DownloadOutlined aria-hidden />}>
+                  {t('errorsWorkbook')}
+                </Button>
+              ) : null}
+            </>
+          }
+        >
+          <ErrorTable jobId={job.id} />
+        </Panel>
+      ) : null}
+    </Page>
+  )
+}
+
+function JobProgress({ job }: { job: Job }) {
+  const t = useImportTexts()
+  const say = useBilingual()
+  const queryClient = useQueryClient()
+  const { message } = App.useApp()
+  const { broken } = useLive(importProgressDocument, { id: job.id }, ['ImportJob'], true)
+  // A slow heartbeat even while live: a proxy may swallow events without closing the channel.
+  useQuery({ ...jobQuery(job.id), refetchInterval: broken ? 2000 : 10_000 })
+  const cancel = useMutation(gqlMutation(queryClient, cancelImportDocument, ['ImportJob', 'ImportJobs']))
+  const stop = async () => {
+    const { cancelImport: answer } = await cancel.mutateAsync({ id: job.id })
+    if (answer.__typename === 'Refusal') void message.error(say(answer.message))
+  }
+  return (
+    <Panel
+      title={t('progress')}
+      extra={
+        <StateMark meaning="active" busy>
+          {t(broken ? 'polling' : 'live')}
+        </StateMark>
+      }
+    >
+      <div className={styles['chosen']} aria-live="polite">
+        <ProgressLine label={job.stage ? say(job.stage) : t(job.state)} {...job.progress} />
+        {job.viewerCanCancel ? (
+          <div>
+            <Popconfirm title={t('cancelAsk')} okText={t('cancel')} cancelText={t('keep')} onConfirm={stop}>
+              <Button loading={cancel.isPending}>{t('cancel')}</Button>
+            </Popconfirm>
+          </div>
+        ) : null}
+      </div>
+    </Panel>
+  )
+}
+
+/** A dry run that found nothing wrong: the same files are imported by one more click. */
+function Passed({ job }: { job: Job }) {
+  const t = useImportTexts()
+  const say = useBilingual()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const confirm = useMutation(gqlMutation(queryClient, requestImportDocument, ['ImportJobs', 'Overview']))
+  const answer = confirm.data?.requestImport
+  const go = async () => {
+    const { requestImport: begun } = await confirm.mutateAsync({ input: { fileIds: job.fileIds, dryRun: false } })
+    if (begun.__typename === 'ImportRequested')
+      await navigate({ to: '/imports/$jobId', params: { jobId: begun.job.id } })
+  }
+  return (
+    <Notice meaning="bonus" title={t('passed')} role="status">
+      <p className={styles['confirm']}>
+        <span>{t('passedText')}</span>
+        <Button type="primary" loading={confirm.isPending} onClick={() => void go()}>
+          {t('confirm')}
+        </Button>
+        {answer?.__typename === 'Refusal' ? <Tag meaning="veto">{say(answer.message)}</Tag> : null}
+      </p>
+    </Notice>
+  )
+}
+
+function FileResults({ job }: { job: Job }) {
+  const t = useImportTexts()
+  const count = (key: 'new' | 'changed' | 'unchanged' | 'refused') => ({
+    key,
+    title: t(key),
+    cell: (row: Job['files'][number]) => formatCount(row[key]),
+    number: true,
+    width: 8,
+  })
+  return (
+    <Panel flush title={t('result')}>
+      <DataTable
+        caption={t('result')}
+        rows={job.files}
+        rowKey={(row) => row.file}
+        heading="file"
+        columns={[
+          { key: 'file', title: t('file'), cell: (row) => <code>{row.file}</code> },
+          count('new'),
+          count('changed'),
+          count('unchanged'),
+          count('refused'),
+        ]}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,1 @@
+export { JobStateMark } from './job-state'

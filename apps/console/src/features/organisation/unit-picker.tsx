@@ -1,0 +1,45 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { organisationsQuery } from './operations'
+import { useOrganisationTexts } from './texts'
+
+/** Chooses one unit within the viewer's scope, found by name or code; `known` names the present choice before anything is read. */
+export function UnitPicker(props: {
+  id?: string
+  label: string
+  value: string
+  known: { readonly id: string; readonly name: string }
+  onChange: (unit: { id: string; name: string }) => void
+}) {
+  const t = useOrganisationTexts()
+  const [typed, setTyped] = useState('')
+  const [sought, setSought] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setSought(typed.trim()), 250)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const units = useQuery({
+    ...organisationsQuery({ search: sought || undefined, first: 20 }),
+    placeholderData: keepPreviousData,
+  })
+  const found = units.data?.organisations.edges.map((edge) => edge.node) ?? []
+  const offered = found.some((unit) => unit.id === props.value) || sought ? found : [props.known, ...found]
+  return (
+    <Select
+      id={props.id}
+      aria-label={props.label}
+      showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
+      loading={units.isFetching}
+      placeholder={t('searchUnits')}
+      value={props.value}
+      style={{ width: '100%', minWidth: '14rem' }}
+      options={offered.map((unit) => ({ value: unit.id, label: unit.name }))}
+      onChange={(id: string) => {
+        const unit = offered.find((each) => each.id === id)
+        if (unit) props.onChange({ id: unit.id, name: unit.name })
+        setTyped('')
+      }}
+    />
+  )
+}

@@ -1,0 +1,1 @@
+export { signOutDocument, switchAppointmentDocument, type Viewer, viewerQuery } from './operations'

@@ -1,0 +1,55 @@
+import { gqlQuery, graphql, type ResultOf } from '../../graphql'
+
+const viewerFields = graphql(`
+  fragment ViewerFields on Viewer {
+    person { id login name }
+    appointment { id role roleTitle { zh en } organisation { id name code } fromOn toOn }
+    appointments { id role roleTitle { zh en } organisation { id name code } fromOn toOn }
+    viewerCanImport
+    viewerCanStartRuns
+    viewerCanVerifyRuns
+    viewerCanAskWhatIf
+  }
+`)
+
+const viewerDocument = graphql(`query Viewer { viewer { ...ViewerFields } }`, [viewerFields])
+
+/** Who is signed in; null when nobody is. */
+export const viewerQuery = () => gqlQuery(viewerDocument, {}, 60_000)
+export type Viewer = NonNullable<ResultOf<typeof viewerDocument>['viewer']>
+
+const demoLoginsDocument = graphql(`
+  query DemoLogins { demoLogins { login password name role { zh en } organisation } }
+`)
+/** Logins of the demo data; empty on a real installation. */
+export const demoLoginsQuery = () => gqlQuery(demoLoginsDocument, {}, Number.POSITIVE_INFINITY)
+
+export const signInDocument = graphql(`
+  mutation SignIn($input: SignInInput!) {
+    signIn(input: $input) {
+      __typename
+      ... on SignedIn { viewer { person { id } } }
+      ... on Refusal { code field message { zh en } }
+    }
+  }
+`)
+
+export const signOutDocument = graphql(`mutation SignOut { signOut }`)
+
+export const switchAppointmentDocument = graphql(`
+  mutation SwitchAppointment($appointmentId: ID!) {
+    switchAppointment(appointmentId: $appointmentId) {
+      __typename
+      ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+
+export const acceptInvitationDocument = graphql(`
+  mutation AcceptInvitation($input: AcceptInvitationInput!) {
+    acceptInvitation(input: $input) {
+      __typename
+      ... on Refusal { code field message { zh en } }
+    }
+  }
+`)

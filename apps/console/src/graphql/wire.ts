@@ -1,0 +1,105 @@
+import { type AnyVariables, type CombinedError, Client, fetchExchange, subscriptionExchange, type TypedDocumentNode } from '@urql/core'
+import type { Client as SocketClient } from 'graphql-ws'
+
+/** What went wrong on the way: `code` as the server names it, or `network` when it could not be reached. */
+export class WireError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message)
+    this.name = 'WireError'
+  }
+}
+
+const sessionLost = new Set<() => void>()
+
+/** Calls back whenever the server says that nobody is signed in any more. Returns the way to stop. */
+export function onSessionLost(listener: () => void): () => void {
+  sessionLost.add(listener)
+  return () => sessionLost.delete(listener)
+}
+
+let socket: Promise<SocketClient> | undefined
+
+/** The live channel opens with its first use and closes with its last: most pages need none. */
+const openSocket = () =>
+  (socket ??= import('graphql-ws').then(({ createClient }) =>
+    createClient({
+      url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
+      lazy: true,
+      retryAttempts: 5,
+      shouldRetry: () => true,
+    }),
+  ))
+
+/** urql is only the wire: no cache of its own and no hooks. The session travels as a cookie. */
+const client = new Client({
+  url: '/graphql',
+  preferGetMethod: false,
+  fetchOptions: { credentials: 'same-origin', headers: { 'apollo-require-preflight': 'true' } },
+  exchanges: [
+    fetchExchange,
+    subscriptionExchange({
+      forwardSubscription: (request) => ({
+        subscribe: (sink) => {
+          let stop: (() => void) | undefined
+          let stopped = false
+          openSocket().then(
+            (opened) => {
+              if (stopped) return
+              stop = opened.subscribe(
+                { query: request.query ?? '', variables: request.variables },
+                { next: sink.next as (value: unknown) => void, error: sink.error, complete: sink.complete },
+              )
+            },
+            (fault) => sink.error(fault),
+          )
+          return {
+            unsubscribe: () => {
+              stopped = true
+              stop?.()
+            },
+          }
+        },
+      }),
+    }),
+  ],
+})
+
+function asWireError(error: CombinedError): WireError {
+  if (error.networkError) return new WireError('network', error.networkError.message)
+  const first = error.graphQLErrors[0]
+  const code = String(first?.extensions['code'] ?? 'unknown')
+  if (code === 'session/required') for (const listener of sessionLost) listener()
+  return new WireError(code, first?.message ?? error.message)
+}
+
+/** One read or change over the wire. Throws a {@link WireError} for faults; refusals are part of the data. */
+export async function send<Data, Variables extends AnyVariables>(
+  kind: 'query' | 'mutation',
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Data> {
+  const result = await (kind === 'query'
+    ? client.query(document, variables, { requestPolicy: 'network-only' })
+    : client.mutation(document, variables)
+  ).toPromise()
+  if (result.error) throw asWireError(result.error)
+  if (result.data === undefined) throw new WireError('unknown', 'an answer without data')
+  return result.data
+}
+
+/** Listens to live events until told to stop; `onFault` once when the channel breaks for good. */
+export function listen<Data, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  onEvent: () => void,
+  onFault: () => void,
+): () => void {
+  const { unsubscribe } = client.subscription(document, variables).subscribe((result) => {
+    if (result.error) onFault()
+    else onEvent()
+  })
+  return unsubscribe
+}

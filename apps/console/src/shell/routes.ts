@@ -1,0 +1,138 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { viewerQuery } from '../features/session'
+import * as search from './search'
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: search.signIn,
+  component: lazyRouteComponent(() => import('../features/session/sign-in-page')),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../features/session/invitation-page')),
+})
+
+/** Everything behind this route has somebody signed in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const { viewer } = await context.queryClient.ensureQueryData(viewerQuery())
+    if (!viewer)
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href }, replace: true })
+    return { viewer }
+  },
+  component: lazyRouteComponent(() => import('./frame')),
+})
+
+const overview = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/overview/overview-page')),
+})
+
+const organisations = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations',
+  validateSearch: search.organisations,
+  component: lazyRouteComponent(() => import('../features/organisation/organisations-page')),
+})
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accounts/$accountId',
+  validateSearch: search.account,
+  component: lazyRouteComponent(() => import('../features/organisation/account-page')),
+})
+
+const imports = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/imports',
+  validateSearch: search.page,
+  component: lazyRouteComponent(() => import('../features/dataset-import/imports-page')),
+})
+const importJob = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/imports/$jobId',
+  validateSearch: search.page,
+  component: lazyRouteComponent(() => import('../features/dataset-import/import-job-page')),
+})
+
+const assessments = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments',
+  validateSearch: search.assessments,
+  component: lazyRouteComponent(() => import('../features/assessment/runs-page')),
+})
+const run = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments/$runId',
+  validateSearch: search.run,
+  component: lazyRouteComponent(() => import('../features/assessment/run-page')),
+})
+const whatIf = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments/$runId/what-if',
+  component: lazyRouteComponent(() => import('../features/assessment/what-if-page')),
+})
+const unitResult = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments/$runId/units/$unitId',
+  component: lazyRouteComponent(() => import('../features/assessment/unit-page')),
+})
+const accountResult = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments/$runId/accounts/$accountId',
+  validateSearch: search.accountResult,
+  component: lazyRouteComponent(() => import('../features/assessment/account-page')),
+})
+
+const rulebooks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/rulebooks',
+  component: lazyRouteComponent(() => import('../features/rulebook/rulebooks-page')),
+})
+const rulebookComparison = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/rulebooks/comparison',
+  validateSearch: search.comparison,
+  component: lazyRouteComponent(() => import('../features/rulebook/comparison-page')),
+})
+const effectiveRulebook = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/rulebooks/effective',
+  validateSearch: search.effective,
+  component: lazyRouteComponent(() => import('../features/rulebook/effective-page')),
+})
+const rulebook = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/rulebooks/$rulebookId',
+  validateSearch: search.rulebook,
+  component: lazyRouteComponent(() => import('../features/rulebook/rulebook-page')),
+})
+
+export const routeTree = root.addChildren([
+  signIn,
+  invitation,
+  signedIn.addChildren([
+    overview,
+    organisations,
+    account,
+    imports,
+    importJob,
+    assessments,
+    run,
+    whatIf,
+    unitResult,
+    accountResult,
+    rulebooks,
+    rulebookComparison,
+    effectiveRulebook,
+    rulebook,
+  ]),
+])

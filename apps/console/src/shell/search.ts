@@ -1,0 +1,69 @@
+/**
+ * What the address of each page may say after the `?`. The address is the state of a list: whoever gets the link sees the same list.
+ * What is malformed is left out rather than refused, as links are typed and mended by hand.
+ */
+type Raw = Record<string, unknown>
+
+const text = (raw: unknown): string | undefined => {
+  if (typeof raw === 'number') return String(raw)
+  return typeof raw === 'string' && raw !== '' && raw.length <= 2000 ? raw : undefined
+}
+const flag = (raw: unknown): true | undefined => (raw === true || raw === 'true' ? true : undefined)
+const year = (raw: unknown): number | undefined => {
+  const number = Number(raw)
+  return Number.isInteger(number) && number >= 2000 && number <= 2100 ? number : undefined
+}
+const day = (raw: unknown): string | undefined =>
+  typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) ? raw : undefined
+const oneOf =
+  <Value extends string>(...values: readonly Value[]) =>
+  (raw: unknown): Value | undefined =>
+    values.find((value) => value === raw)
+
+/** Every part of an address may be absent. */
+const loosely =
+  <Search extends object>(read: (raw: Raw) => Search) =>
+  (raw: Raw): Partial<Search> =>
+    read(raw)
+
+export const page = loosely((raw) => ({ after: text(raw['after']) }))
+
+export const signIn = loosely((raw) => ({ next: text(raw['next']), expired: flag(raw['expired']) }))
+
+export const organisations = loosely((raw) => ({
+  unit: text(raw['unit']),
+  list: oneOf('units', 'accounts')(raw['list']),
+  q: text(raw['q']),
+  platform: text(raw['platform']),
+  after: text(raw['after']),
+}))
+
+export const account = loosely((raw) => ({ year: year(raw['year']) }))
+
+export const assessments = loosely((raw) => ({
+  year: year(raw['year']),
+  start: flag(raw['start']),
+  after: text(raw['after']),
+}))
+
+export const run = loosely((raw) => ({
+  tab: oneOf('ranking', 'accounts', 'comparison', 'seal')(raw['tab']),
+  category: text(raw['category']),
+  q: text(raw['q']),
+  vetoed: flag(raw['vetoed']),
+  all: flag(raw['all']),
+  after: text(raw['after']),
+}))
+
+export const accountResult = loosely((raw) => ({ line: text(raw['line']) }))
+
+export const rulebook = loosely((raw) => ({ version: Number(raw['version']) || undefined, area: text(raw['area']), key: text(raw['key']) }))
+
+export const comparison = loosely((raw) => ({
+  editions: text(raw['editions']),
+  on: day(raw['on']),
+  all: flag(raw['all']),
+  area: text(raw['area']),
+}))
+
+export const effective = loosely((raw) => ({ unit: text(raw['unit']), on: day(raw['on']), area: text(raw['area']) }))

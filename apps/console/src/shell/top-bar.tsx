@@ -1,0 +1,190 @@
+import { DownOutlined, FontSizeOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useRouter } from '@tanstack/react-router'
+import { App as AntdApp, Button, Popover, Radio } from 'antd'
+import { useState } from 'react'
+import { signOutDocument, switchAppointmentDocument, type Viewer } from '../features/session'
+import { gqlMutation } from '../graphql'
+import { type Language, languages, speak, useBilingual, useLanguage } from '../ui/language'
+import { Mark } from '../ui/logo'
+import type { ColourMode, TextSize } from '../ui/palette'
+import { prefer, usePreferences } from '../ui/preferences'
+import styles from './frame.module.css'
+import { useShellTexts } from './texts'
+
+function AppointmentSwitcher({ viewer }: { viewer: Viewer }) {
+  const t = useShellTexts()
+  const say = useBilingual()
+  const [open, setOpen] = useState(false)
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  const { message } = AntdApp.useApp()
+  const change = useMutation(gqlMutation(queryClient, switchAppointmentDocument, []))
+  const present = viewer.appointment
+  if (!present) return null
+  const choose = async (appointmentId: string) => {
+    const { switchAppointment } = await change.mutateAsync({ appointmentId })
+    if (switchAppointment.__typename === 'Refusal') return void message.error(say(switchAppointment.message))
+    setOpen(false)
+    queryClient.clear()
+    await router.navigate({ to: '/' })
+    await router.invalidate()
+  }
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      open={open}
+      onOpenChange={setOpen}
+      content={
+        <div className={styles['panel']}>
+          <div>
+            <h3>{t('switchAppointment')}</h3>
+            <Radio.Group
+              value={present.id}
+              onChange={(event) => void choose(event.target.value)}
+              disabled={change.isPending}
+              vertical
+              options={viewer.appointments.map((each) => ({
+                value: each.id,
+                label: `${each.organisation.name} · ${say(each.roleTitle)}`,
+              }))}
+            />
+          </div>
+          {viewer.appointments.length < 2 ? <p className={styles['chipSecond']}>{t('noSwitch')}</p> : null}
+        </div>
+      }
+    >
+      <button type="button" className={styles['chip']} aria-expanded={open}>
+        <span className="visually-hidden">{t('appointment')}</span>
+        <span>{present.organisation.name}</span>
+        <span className={styles['chipSecond']}>{say(present.roleTitle)}</span>
+        <DownOutlined aria-hidden style={{ fontSize: 10 }} />
+      </button>
+    </Popover>
+  )
+}
+
+function DisplaySettings() {
+  const t = useShellTexts()
+  const [open, setOpen] = useState(false)
+  const language = useLanguage()
+  const { mode, textSize } = usePreferences()
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      open={open}
+      onOpenChange={setOpen}
+      content={
+        <div className={styles['panel']}>
+          <div>
+            <h3>{t('colours')}</h3>
+            <Radio.Group
+              optionType="button"
+              aria-label={t('colours')}
+              value={mode}
+              onChange={(event) => prefer({ mode: event.target.value as ColourMode | 'system' })}
+              options={(['light', 'dark', 'system'] as const).map((value) => ({ value, label: t(value) }))}
+            />
+          </div>
+          <div>
+            <h3>{t('textSize')}</h3>
+            <Radio.Group
+              optionType="button"
+              aria-label={t('textSize')}
+              value={textSize}
+              onChange={(event) => prefer({ textSize: event.target.value as TextSize })}
+              options={(['normal', 'large', 'larger'] as const).map((value) => ({ value, label: t(value) }))}
+            />
+          </div>
+          <div>
+            <h3>{t('language')}</h3>
+            <Radio.Group
+              optionType="button"
+              aria-label={t('language')}
+              value={language}
+              onChange={(event) => speak(event.target.value as Language)}
+              options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+            />
+          </div>
+        </div>
+      }
+    >
+      <button type="button" className={styles['chip']} aria-expanded={open} aria-label={t('settings')} title={t('settings')}>
+        <FontSizeOutlined aria-hidden />
+      </button>
+    </Popover>
+  )
+}
+
+function LanguageSwitch() {
+  const other: Language = useLanguage() === 'zh' ? 'en' : 'zh'
+  return (
+    <button type="button" className={styles['chip']} lang={other} onClick={() => speak(other)}>
+      {languages[other]}
+    </button>
+  )
+}
+
+function PersonMenu({ viewer }: { viewer: Viewer }) {
+  const t = useShellTexts()
+  const say = useBilingual()
+  const [open, setOpen] = useState(false)
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const signOut = useMutation(gqlMutation(queryClient, signOutDocument, []))
+  const leave = async () => {
+    await signOut.mutateAsync({})
+    queryClient.clear()
+    await navigate({ to: '/sign-in' })
+  }
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      open={open}
+      onOpenChange={setOpen}
+      content={
+        <div className={styles['panel']}>
+          <div className={styles['person']}>
+            <strong>{viewer.person.name}</strong>
+            <code>{viewer.person.login}</code>
+            {viewer.appointment ? (
+              <span className={styles['chipSecond']}>
+                {viewer.appointment.organisation.name} · {say(viewer.appointment.roleTitle)}
+              </span>
+            ) : null}
+          </div>
+          <Button icon={<LogoutOutlined aria-hidden />} loading={signOut.isPending} onClick={() => void leave()}>
+            {t('signOut')}
+          </Button>
+        </div>
+      }
+    >
+      <button type="button" className={styles['chip']} aria-expanded={open}>
+        <UserOutlined aria-hidden />
+        <span className="visually-hidden">{t('person')}</span>
+        <span>{viewer.person.name}</span>
+      </button>
+    </Popover>
+  )
+}
+
+/** Product, acting appointment, language, display, person. */
+export function TopBar({ viewer }: { viewer: Viewer }) {
+  const t = useShellTexts()
+  return (
+    <header className={styles['bar']}>
+      <Link to="/" className={styles['brand']}>
+        <Mark size={26} />
+        <span className={styles['brandName']}>{t('product')}</span>
+        <span className={styles['brandLong']}>{t('productLong')}</span>
+      </Link>
+      <AppointmentSwitcher viewer={viewer} />
+      <LanguageSwitch />
+      <DisplaySettings />
+      <PersonMenu viewer={viewer} />
+    </header>
+  )
+}

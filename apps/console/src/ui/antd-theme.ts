@@ -1,0 +1,56 @@
+import { type ThemeConfig, theme } from 'antd'
+import { type ColourMode, fonts, palettes, type TextSize, textScales } from './palette'
+
+/** antd in the console's own language: the same palette, compact controls, hairlines instead of shadows. */
+export function antdTheme(mode: ColourMode, size: TextSize): ThemeConfig {
+  const colour = palettes[mode]
+  const scale = textScales[size]
+  return {
+    algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      fontFamily: fonts.sans,
+      fontFamilyCode: fonts.mono,
+      fontSize: 14 * scale,
+      controlHeight: 32 * scale,
+      borderRadius: 6,
+      wireframe: false,
+      colorPrimary: colour.primary,
+      colorPrimaryHover: colour.primaryHover,
+      colorLink: colour.link,
+      colorLinkHover: colour.link,
+      colorError: colour.veto,
+      colorSuccess: colour.bonus,
+      colorWarning: colour.deadline,
+      colorInfo: colour.primary,
+      colorText: colour.text,
+      colorTextSecondary: colour.textSecond,
+      colorTextTertiary: colour.textThird,
+      colorTextDescription: colour.textThird,
+      colorTextPlaceholder: colour.textThird,
+      colorTextHeading: colour.text,
+      colorBgLayout: colour.canvas,
+      colorBgContainer: colour.surface,
+      colorBgElevated: colour.surface,
+      colorBorder: colour.lineStrong,
+      colorBorderSecondary: colour.line,
+      colorSplit: colour.line,
+      controlItemBgActive: colour.primarySoft,
+      controlItemBgHover: colour.sunken,
+    },
+    components: {
+      Table: {
+        headerBg: colour.sunken,
+        headerColor: colour.textSecond,
+        headerSplitColor: 'transparent',
+        rowHoverBg: colour.sunken,
+        cellPaddingBlockMD: 7 * scale,
+        cellPaddingInlineMD: 12 * scale,
+        cellPaddingBlockSM: 5 * scale,
+        cellPaddingInlineSM: 10 * scale,
+      },
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Tabs: { horizontalMargin: '0', titleFontSize: 14 * scale },
+      Segmented: { itemSelectedBg: colour.surface, trackBg: colour.line },
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { WireError } from '../graphql'
+import styles from './states.module.css'
+import { useUiTexts } from './texts'
+
+/** Bars where rows will be. */
+export function Waiting({ lines = 5 }: { lines?: number }) {
+  const t = useUiTexts()
+  return (
+    <div className={styles['waiting']} role="status">
+      <span className="visually-hidden">{t('loading')}</span>
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={`line-${line}`} style={{ width: `${92 - ((line * 17) % 38)}%` }} />
+      ))}
+    </div>
+  )
+}
+
+/** Nothing here, and why, and what to do about it. */
+export function Nothing(props: { title: string; text?: ReactNode; children?: ReactNode }) {
+  return (
+    <div className={styles['nothing']}>
+      <p className={styles['nothingTitle']}>{props.title}</p>
+      {props.text ? <p>{props.text}</p> : null}
+      {props.children}
+    </div>
+  )
+}
+
+/** A read that failed, with another try. */
+export function Failed({ error, onAgain }: { error: unknown; onAgain: () => void }) {
+  const t = useUiTexts()
+  const network = error instanceof WireError && error.code === 'network'
+  return (
+    <div className={styles['failed']} role="alert">
+      <p className={styles['nothingTitle']}>{t('faultTitle')}</p>
+      <p>{network ? t('unreachable') : error instanceof Error ? error.message : String(error)}</p>
+      <Button onClick={onAgain}>{t('again')}</Button>
+    </div>
+  )
+}
+
+/** Shows what a query brought, and meanwhile that it is on its way or why it did not come. */
+export function Loaded<Data>(props: {
+  query: UseQueryResult<Data, Error>
+  lines?: number
+  children: (data: Data) => ReactNode
+}) {
+  const { query } = props
+  if (query.data !== undefined)
+    return (
+      <div className={styles['loaded']} data-stale={query.isPlaceholderData} aria-busy={query.isPlaceholderData}>
+        {props.children(query.data)}
+      </div>
+    )
+  if (query.error) return <Failed error={query.error} onAgain={() => void query.refetch()} />
+  return <Waiting lines={props.lines} />
+}

@@ -1,0 +1,51 @@
+import { Link, useRouter } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import styles from './plain-pages.module.css'
+import { useUiTexts } from './texts'
+
+function PlainPage(props: { mark: string; title: string; text: string; children: ReactNode }) {
+  return (
+    <div className={styles['page']}>
+      <p className={styles['mark']} aria-hidden="true">
+        {props.mark}
+      </p>
+      <h1>{props.title}</h1>
+      <p className={styles['text']}>{props.text}</p>
+      {props.children}
+    </div>
+  )
+}
+
+/** An address that leads nowhere, or to nothing the viewer may see: the two look the same. */
+export function NotFoundPage() {
+  const t = useUiTexts()
+  return (
+    <PlainPage mark="無" title={t('notFound')} text={t('notFoundText')}>
+      <Link to="/">{t('backHome')}</Link>
+    </PlainPage>
+  )
+}
+
+/** A page that the present appointment may not use. */
+export function ForbiddenPage({ role }: { role: string }) {
+  const t = useUiTexts()
+  return (
+    <PlainPage mark="止" title={t('forbidden')} text={t('forbiddenText', { role })}>
+      <Link to="/">{t('backHome')}</Link>
+    </PlainPage>
+  )
+}
+
+/** A page that broke. */
+export function FaultPage({ error }: { error: unknown }) {
+  const t = useUiTexts()
+  const router = useRouter()
+  return (
+    <PlainPage mark="誤" title={t('fault')} text={t('faultText')}>
+      <code className={styles['detail']}>{error instanceof Error ? error.message : String(error)}</code>
+      <button type="button" className={styles['button']} onClick={() => void router.invalidate()}>
+        {t('reload')}
+      </button>
+    </PlainPage>
+  )
+}

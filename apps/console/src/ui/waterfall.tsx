@@ -1,0 +1,136 @@
+import type { ReactNode } from 'react'
+import { Effect, type Meaning } from './meaning'
+import { useUiTexts } from './texts'
+import { type Bar, barsOf, type Scale } from './waterfall-geometry'
+import styles from './waterfall.module.css'
+
+/** One step on the way from the start to the score. Effects and running totals are exact decimals as the server says them. */
+export interface WaterfallStep {
+  readonly key: string
+  readonly title: ReactNode
+  readonly note?: ReactNode
+  readonly meaning: Meaning
+  readonly effect: string
+  readonly running: string
+  /** Absent = the step has nothing behind it to open. */
+  readonly onOpen?: () => void
+  readonly selected?: boolean
+  /** A start or a subtotal: its bar reaches from zero. */
+  readonly total?: boolean
+}
+
+/**
+ * The waterfall: every step a row, its bar where it takes from or adds to what there was before. It is a table at the same time: what the
+ * bars show stands beside them in figures. `marks` are thresholds drawn across.
+ */
+export function Waterfall(props: {
+  caption: string
+  headings: { step: string; effect: string; running: string }
+  steps: readonly WaterfallStep[]
+  marks?: readonly { at: number; label: string }[]
+  final: { title: ReactNode; score: string }
+}) {
+  const t = useUiTexts()
+  const { scale, bars } = barsOf(props.steps)
+  const at = (points: number) => `${((points - scale.from) / (scale.to - scale.from)) * 100}%`
+  return (
+    <table className={styles['waterfall']}>
+      <caption className="visually-hidden">{props.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{props.headings.step}</th>
+          <th scope="col" className={styles['axis']}>
+            <span className="visually-hidden">{t('figure')}</span>
+            <Axis scale={scale} marks={props.marks ?? []} at={at} />
+          </th>
+          <th scope="col">{props.headings.effect}</th>
+          <th scope="col">{props.headings.running}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.steps.map((step, index) => (
+          <tr key={step.key} data-selected={step.selected} data-total={step.total}>
+            <th scope="row">
+              {step.onOpen ? (
+                <button type="button" className={styles['open']} onClick={step.onOpen} aria-haspopup="dialog">
+                  {step.title}
+                </button>
+              ) : (
+                <span>{step.title}</span>
+              )}
+              {step.note ? <span className={styles['note']}>{step.note}</span> : null}
+            </th>
+            <td className={styles['cell']}>
+              <BarRow bar={bars[index]} next={bars[index + 1]} meaning={step.meaning} scale={scale} marks={props.marks ?? []} at={at} />
+            </td>
+            <td className={styles['effect']}>{step.total ? null : <Effect points={step.effect} />}</td>
+            <td className={styles['running']}>{step.running}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{props.final.title}</th>
+          <td className={styles['cell']}>
+            <svg className={styles['bars']} aria-hidden="true">
+              <Grid scale={scale} marks={props.marks ?? []} at={at} />
+              <rect className={styles['score']} x={at(Math.min(0, Number(props.final.score)))} width={width(scale, Math.abs(Number(props.final.score)))} y="25%" height="50%" rx="2" />
+            </svg>
+          </td>
+          <td />
+          <td className={styles['running']}>{props.final.score}</td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+const width = (scale: Scale, points: number) => `${(points / (scale.to - scale.from)) * 100}%`
+
+type At = (points: number) => string
+type Marks = readonly { at: number; label: string }[]
+
+function Axis({ scale, marks, at }: { scale: Scale; marks: Marks; at: At }) {
+  return (
+    <svg className={styles['axisFigure']} aria-hidden="true">
+      {scale.ticks.map((tick) => (
+        <text key={tick} x={at(tick)} y="14" textAnchor={tick === scale.to ? 'end' : tick === scale.from ? 'start' : 'middle'}>
+          {tick}
+        </text>
+      ))}
+      {marks.map((mark) => (
+        <text key={mark.at} x={at(mark.at)} y="14" dx="4" className={styles['markLabel']}>
+          {mark.label}
+        </text>
+      ))}
+    </svg>
+  )
+}
+
+function Grid({ scale, marks, at }: { scale: Scale; marks: Marks; at: At }) {
+  return (
+    <>
+      {scale.ticks.map((tick) => (
+        <line key={tick} className={styles['grid']} x1={at(tick)} x2={at(tick)} y1="0" y2="100%" data-zero={tick === 0} />
+      ))}
+      {marks.map((mark) => (
+        <line key={mark.at} className={styles['mark']} x1={at(mark.at)} x2={at(mark.at)} y1="0" y2="100%" />
+      ))}
+    </>
+  )
+}
+
+function BarRow(props: { bar: Bar | undefined; next: Bar | undefined; meaning: Meaning; scale: Scale; marks: Marks; at: At }) {
+  const { bar, next, scale, at } = props
+  if (!bar) return null
+  const after = at(bar.after)
+  return (
+    <svg className={styles['bars']} data-meaning={props.meaning} aria-hidden="true">
+      <Grid scale={scale} marks={props.marks} at={at} />
+      <line className={styles['thread']} x1={at(bar.before)} x2={at(bar.before)} y1="0" y2="50%" />
+      {next ? <line className={styles['thread']} x1={after} x2={after} y1="50%" y2="100%" /> : null}
+      <rect className={styles['bar']} x={at(bar.from)} width={width(scale, bar.to - bar.from)} y="25%" height="50%" rx="2" />
+      {bar.from === bar.to ? <circle className={styles['none']} cx={after} cy="50%" r="3" /> : null}
+    </svg>
+  )
+}

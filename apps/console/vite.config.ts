@@ -1,0 +1,17 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const api = process.env['ZHENGMEI_API'] ?? 'http://127.0.0.1:4000'
+
+/** The console is one static bundle; while developing, the wire is passed on to a running API. */
+export default defineConfig({
+  plugins: [react()],
+  resolve: { tsconfigPaths: false },
+  build: { target: 'es2022', sourcemap: false, reportCompressedSize: true, chunkSizeWarningLimit: 900 },
+  server: {
+    proxy: {
+      '/graphql': { target: api, ws: true },
+      '/files': { target: api },
+    },
+  },
+})
