@@ -1,0 +1,367 @@
+import { Role } from '@zhengmei/domain/identity'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  insertAppointment,
+  insertOrg,
+  insertPerson,
+  type TestOrg,
+  testPassword,
+} from '../../../testing/fixtures.js'
+import { startTestApi, type TestApi } from '../../../testing/test-api.js'
+
+let api: TestApi
+let city: TestOrg
+let county: TestOrg
+let people = 0
+
+beforeAll(async () => {
+  api = await startTestApi()
+  city = await insertOrg(api.pool, { code: 'C1', name: '市' })
+  county = await insertOrg(api.pool, { parent: city, code: 'C2', name: '县' })
+})
+afterAll(() => api?.close())
+
+async function newPerson(org = county, role: Role = Role.officeAdministrator) {
+  people += 1
+  const login = `person${people}`
+  return { login, ...(await insertPerson(api.pool, { login, org, role, name: `人${people}` })) }
+}
+
+const signIn = `mutation ($input: SignInInput!) { signIn(input: $input) { __typename
+  ... on SignedIn { viewer { person { login } appointment { organisation { code } } } }
+  ... on Refusal { code message { zh en } } } }`
+
+const attempt = (login: string, password: string) => api.graphql(signIn, { input: { login, password } })
+
+/** The raw answer to a sign-in, with its cookie. */
+async function signInRaw(login: string, headers: Record<string, string> = {}) {
+  const response = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query: signIn, variables: { input: { login, password: testPassword } } }),
+  })
+  return {
+    body: (await response.json()) as Record<string, unknown>,
+    cookies: response.headers.getSetCookie(),
+  }
+}
+
+async function whoIs(cookie: string): Promise<string | null> {
+  const answer = await api.graphql<{ viewer: { person: { login: string } } | null }>(
+    '{ viewer { person { login } } }',
+    {},
+    { headers: { cookie } },
+  )
+  expect(answer.errors).toEqual([])
+  return answer.data?.viewer?.person.login ?? null
+}
+
+const trail = async (action: string, objectId: string) => {
+  const { rows } = await api.pool.query(
+    'select person_id, after from audit_entry where action = $1 and object_id = $2 order by id',
+    [action, objectId],
+  )
+  return rows
+}
+
+describe('signing in', () => {
+  it('gives a cookie out of reach of scripts and other sites, and knows the person from then on', async () => {
+    const { login, id } = await newPerson()
+    const { body, cookies } = await signInRaw(login)
+    expect(body).toEqual({
+      data: {
+        signIn: {
+          __typename: 'SignedIn',
+          viewer: { person: { login }, appointment: { organisation: { code: 'C2' } } },
+        },
+      },
+    })
+    expect(cookies).toHaveLength(1)
+    expect(cookies[0]).toMatch(/^zhengmei=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+    const cookie = cookies[0]?.split(';')[0] ?? ''
+    expect(await whoIs(cookie)).toBe(login)
+    const { rows } = await api.pool.query<{ id: string; secret: string }>(
+      `select id, encode(secret_hash, 'escape') as secret from session where person_id = $1`,
+      [id],
+    )
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.secret).not.toContain(cookie.split('=')[1])
+    expect(await trail('session.start', rows[0]?.id ?? '')).toEqual([{ person_id: id, after: null }])
+  })
+
+  it.each([['with capitals and blanks around', (login: string) => ` ${login.toUpperCase()} `]])(
+    'takes a login %s',
+    async (_, typed) => {
+      const { login } = await newPerson()
+      expect((await attempt(typed(login), testPassword)).data).toMatchObject({
+        signIn: { __typename: 'SignedIn' },
+      })
+    },
+  )
+
+  it.each<[string, () => Promise<[string, string]>]>([
+    ['a wrong password', async () => [(await newPerson()).login, 'wrong password 1']],
+    ['an unknown login', async () => ['nobody', testPassword]],
+    ['an empty login', async () => ['  ', testPassword]],
+    ['a very long login', async () => ['x'.repeat(1_000), testPassword]],
+    ['a very long password', async () => [(await newPerson()).login, testPassword.padEnd(10_000)]],
+    [
+      'a disabled person',
+      async () => {
+        const { login, id } = await newPerson()
+        await api.pool.query('update person set disabled_at = now() where id = $1', [id])
+        return [login, testPassword]
+      },
+    ],
+    [
+      'a person without a password',
+      async () => {
+        const { login, id } = await newPerson()
+        await api.pool.query('update person set password_hash = null where id = $1', [id])
+        return [login, testPassword]
+      },
+    ],
+  ])('is refused for %s in the same words', async (_, credentials) => {
+    const [login, password] = await credentials()
+    const before = await countSessions()
+    const answer = await attempt(login, password)
+    expect(answer.data).toEqual({
+      signIn: {
+        __typename: 'Refusal',
+        code: 'session/wrong-credentials',
+        message: { zh: '登录名或密码不正确', en: 'Wrong login or password' },
+      },
+    })
+    expect(await countSessions()).toBe(before)
+  })
+
+  it('notes a refusal once, without the password', async () => {
+    await attempt('somebody-unknown', 'my secret password')
+    expect(await trail('session.refuse', 'somebody-unknown')).toEqual([
+      { person_id: null, after: { code: 'session/wrong-credentials' } },
+    ])
+  })
+
+  it('is refused without an appointment in force', async () => {
+    const { login, id } = await newPerson()
+    await api.pool.query(`update appointment set to_on = '2020-02-01' where person_id = $1`, [id])
+    expect((await attempt(login, testPassword)).data).toMatchObject({
+      signIn: { code: 'session/no-appointment' },
+    })
+  })
+
+  it('ends the session that the browser had', async () => {
+    const { login } = await newPerson()
+    const first = (await signInRaw(login)).cookies[0]?.split(';')[0] ?? ''
+    const second = (await signInRaw(login, { cookie: first })).cookies[0]?.split(';')[0] ?? ''
+    expect([await whoIs(first), await whoIs(second)]).toEqual([null, login])
+  })
+
+  it('begins under the widest appointment', async () => {
+    const { login, id } = await newPerson()
+    await insertAppointment(api.pool, id, city, Role.leader)
+    expect((await attempt(login, testPassword)).data).toMatchObject({
+      signIn: { viewer: { appointment: { organisation: { code: 'C1' } } } },
+    })
+  })
+})
+
+describe('guessing', () => {
+  beforeEach(() => api.pool.query('delete from sign_in_attempt'))
+
+  it('ends after ten tries, also for the right password, and no eleventh is compared', async () => {
+    const { login } = await newPerson()
+    for (let tries = 0; tries < 10; tries += 1) await attempt(login, 'wrong password 1')
+    const answer = await attempt(login, testPassword)
+    expect(answer.data).toMatchObject({ signIn: { code: 'session/too-many-attempts' } })
+    expect(answer.statements.join(' ')).not.toContain('password_hash')
+  })
+
+  it('in parallel gets no more tries than one after the other', async () => {
+    const { login } = await newPerson()
+    const answers = await Promise.all(Array.from({ length: 25 }, () => attempt(login, 'wrong password 1')))
+    const codes = answers.map((answer) => (answer.data as { signIn: { code: string } } | null)?.signIn.code)
+    expect(codes.filter((code) => code === 'session/wrong-credentials').length).toBeLessThanOrEqual(10)
+    expect(codes.filter((code) => code === 'session/too-many-attempts').length).toBeGreaterThanOrEqual(15)
+  })
+
+  it('is forgiven by a success and by time', async () => {
+    const { login } = await newPerson()
+    for (let tries = 0; tries < 9; tries += 1) await attempt(login, 'wrong password 1')
+    expect((await attempt(login, testPassword)).data).toMatchObject({ signIn: { __typename: 'SignedIn' } })
+    for (let tries = 0; tries < 10; tries += 1) await attempt(login, 'wrong password 1')
+    await api.pool.query(`update sign_in_attempt set at = at - interval '15 minutes'`)
+    expect((await attempt(login, testPassword)).data).toMatchObject({ signIn: { __typename: 'SignedIn' } })
+  })
+
+  it('of one login does not lock out another', async () => {
+    const [one, other] = [await newPerson(), await newPerson()]
+    for (let tries = 0; tries < 11; tries += 1) await attempt(one.login, 'wrong password 1')
+    expect((await attempt(other.login, testPassword)).data).toMatchObject({
+      signIn: { __typename: 'SignedIn' },
+    })
+  })
+})
+
+describe('a session is over on the very next request', () => {
+  it.each<[string, string]>([
+    [
+      'two hours without a request',
+      `update session set last_seen_at = now() - interval '2 hours 1 second' where person_id = $1`,
+    ],
+    [
+      'at its absolute end',
+      `update session set expires_at = now() - interval '1 second' where person_id = $1`,
+    ],
+    ['when it was ended elsewhere', `update session set ended_at = now() where person_id = $1`],
+    ['when the person was disabled', `update person set disabled_at = now() where id = $1`],
+    [
+      'when the appointment ended',
+      `update appointment set to_on = (now() at time zone 'Asia/Shanghai')::date where person_id = $1`,
+    ],
+    [
+      'when the appointment was moved into the future',
+      `update appointment set from_on = (now() at time zone 'Asia/Shanghai')::date + 1 where person_id = $1`,
+    ],
+  ])('%s', async (_, change) => {
+    const { login, id } = await newPerson()
+    const cookie = await api.cookieOf(login)
+    expect(await whoIs(cookie)).toBe(login)
+    await api.pool.query(change, [id])
+    expect(await whoIs(cookie)).toBeNull()
+  })
+
+  it.each<[string, string]>([
+    [
+      'just within two hours',
+      `update session set last_seen_at = now() - interval '1 hour 59 minutes' where person_id = $1`,
+    ],
+    [
+      'on the appointment’s last day',
+      `update appointment set to_on = (now() at time zone 'Asia/Shanghai')::date + 1 where person_id = $1`,
+    ],
+    [
+      'on the appointment’s first day',
+      `update appointment set from_on = (now() at time zone 'Asia/Shanghai')::date where person_id = $1`,
+    ],
+  ])('but not %s', async (_, change) => {
+    const { login, id } = await newPerson()
+    const cookie = await api.cookieOf(login)
+    await api.pool.query(change, [id])
+    expect(await whoIs(cookie)).toBe(login)
+  })
+
+  it('and a request keeps it alive', async () => {
+    const { login, id } = await newPerson()
+    const cookie = await api.cookieOf(login)
+    await api.pool.query(`update session set last_seen_at = now() - interval '1 hour' where person_id = $1`, [
+      id,
+    ])
+    await whoIs(cookie)
+    const { rows } = await api.pool.query(
+      `select 1 from session where person_id = $1 and last_seen_at > now() - interval '1 minute'`,
+      [id],
+    )
+    expect(rows).toHaveLength(1)
+  })
+
+  it('moving the node in the tree moves the scope', async () => {
+    const [from, to] = [await insertOrg(api.pool), await insertOrg(api.pool)]
+    const node = await insertOrg(api.pool, { parent: from })
+    const { login } = await newPerson(node)
+    const count = async () =>
+      (
+        await api.graphql<{ organisations: { totalCount: number } }>(
+          '{ organisations { totalCount } }',
+          {},
+          { as: login },
+        )
+      ).data
+    expect(await count()).toEqual({ organisations: { totalCount: 1 } })
+    const { rows } = await api.pool.query<{ no: number }>('select no from org where id = $1', [node.id])
+    await api.pool.query('update org set parent_id = $2, path = $3 where id = $1', [
+      node.id,
+      to.id,
+      `${to.path}${rows[0]?.no}/`,
+    ])
+    expect(await count()).toEqual({ organisations: { totalCount: 1 } })
+  })
+})
+
+describe('signing out', () => {
+  it('ends the session for good and takes the cookie away', async () => {
+    const { login } = await newPerson()
+    const cookie = await api.cookieOf(login)
+    const response = await fetch(`${api.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ query: 'mutation { signOut }' }),
+    })
+    expect(response.headers.getSetCookie()[0]).toMatch(/^zhengmei=; .*(Max-Age=0|Expires=Thu, 01 Jan 1970)/)
+    expect(await whoIs(cookie)).toBeNull()
+  })
+
+  it('is true also for nobody', async () => {
+    expect((await api.graphql('mutation { signOut }')).data).toEqual({ signOut: true })
+  })
+})
+
+describe('switching the appointment', () => {
+  const change = `mutation ($id: ID!) { switchAppointment(appointmentId: $id) { __typename
+    ... on AppointmentSwitched { viewer { appointment { id roleTitle { en } organisation { code childCount } } appointments { id } viewerCanStartRuns } }
+    ... on Refusal { code field } } }`
+
+  it('acts at once, in the same answer and on the next request, and is noted', async () => {
+    const { login, id, appointmentId } = await newPerson()
+    const wider = await insertAppointment(api.pool, id, city, Role.inspector)
+    const seen = async () =>
+      (
+        await api.graphql<{ organisations: { nodes: { code: string }[] } }>(
+          '{ organisations(search: "C1") { nodes { code } } }',
+          {},
+          { as: login },
+        )
+      ).data?.organisations.nodes.length
+    expect(await seen()).toBe(1)
+    const narrowed = await api.graphql(change, { id: appointmentId }, { as: login })
+    expect(narrowed.data).toMatchObject({
+      switchAppointment: {
+        viewer: {
+          appointment: { id: appointmentId, organisation: { code: 'C2' } },
+          viewerCanStartRuns: true,
+        },
+      },
+    })
+    expect(await seen()).toBe(0)
+    const { rows } = await api.pool.query(
+      `select before, after from audit_entry where action = 'session.switch_appointment' and person_id = $1`,
+      [id],
+    )
+    expect(rows).toEqual([{ before: { appointmentId: wider }, after: { appointmentId } }])
+  })
+
+  it.each<[string, () => Promise<string>]>([
+    ['another person’s', async () => (await newPerson()).appointmentId],
+    ['one that isn’t there', async () => '01a2038c-efb5-7686-8e34-8c678c618690'],
+    ['something that is no id', async () => 'x'],
+  ])('to %s is refused alike', async (_, target) => {
+    const { login } = await newPerson()
+    const answer = await api.graphql(change, { id: await target() }, { as: login })
+    expect(answer.data).toEqual({
+      switchAppointment: { __typename: 'Refusal', code: 'appointment/not-found', field: 'appointmentId' },
+    })
+  })
+
+  it('to one that is over is refused', async () => {
+    const { login, id } = await newPerson()
+    const over = await insertAppointment(api.pool, id, city, Role.leader, { toOn: '2021-01-01' })
+    expect((await api.graphql(change, { id: over }, { as: login })).data).toMatchObject({
+      switchAppointment: { code: 'appointment/not-found' },
+    })
+  })
+})
+
+async function countSessions(): Promise<number> {
+  const { rows } = await api.pool.query<{ count: number }>('select count(*) from session')
+  return rows[0]?.count ?? -1
+}
