@@ -42,7 +42,7 @@ export function readArguments(args: readonly string[]): Result<SeedArguments> {
     if (values.out === '') return misunderstood('out')
     return ok({
       size: size as Size,
-      out: values.out === undefined ? undefined : resolve(process.env['INIT_CWD'] ?? '.', values.out),
+      out: values.out === undefined ? undefined : resolve(values.out),
       today,
       anyway: values.anyway,
     })

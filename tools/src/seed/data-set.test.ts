@@ -43,8 +43,8 @@ describe('the demo data set', () => {
     const asked = new Set<string>()
     for (const { title } of demo.posts) titles.add(title)
     for (const { text } of demo.messages) asked.add(text)
-    expect(titles.size).toBeGreaterThan(5_000)
-    expect(asked.size).toBeGreaterThan(100)
+    expect(titles.size).toBeGreaterThan(20_000)
+    expect(asked.size).toBeGreaterThan(1_500)
     expect([...titles, ...asked].filter((text) => /[{}<>]|undefined/.test(text))).toEqual([])
   })
 

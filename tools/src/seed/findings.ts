@@ -15,7 +15,7 @@ import type { Unit } from './org-tree.js'
 import { at, later, type Period } from './period.js'
 import { type Random, random } from './random.js'
 import type { FindingRow } from './rows.js'
-import { findingNotes } from './texts/seasons.js'
+import { findingNotes } from './texts/messages.js'
 
 /** A finding before it has its number. */
 export type UnnumberedFinding = Omit<FindingRow, 'id'> & { readonly id?: string }

@@ -17,7 +17,7 @@ import { at, later } from './period.js'
 import { type Random, random } from './random.js'
 import type { MessageRow } from './rows.js'
 import { fill } from './texts/fill.js'
-import { remarks } from './texts/seasons.js'
+import { closers, farewells, openers, remarks } from './texts/messages.js'
 import { themes } from './texts/theme.js'
 
 const messagesPerMonth: Readonly<Record<UnitClass, number>> = {
@@ -80,11 +80,17 @@ function* monthOf(plan: AccountPlan, month: string, perMonth: number): Generator
       received_at: formatInstant(receivedAt),
       channel: talk.pick(['comment', 'comment', 'message', 'message', 'private_message', 'mention']),
       kind,
-      text: fill(text, scene, talk),
-      ...(answered ? { replied_at: formatInstant(repliedAt), reply: fill(reply, scene, talk) } : {}),
+      text: fill(inOwnWords(kind, text, talk), scene, talk),
+      ...(answered
+        ? { replied_at: formatInstant(repliedAt), reply: fill(reply + talk.pick(farewells), scene, talk) }
+        : {}),
     }
   }
 }
+
+/** Questions are asked in many ways; the rest is said as it is. */
+const inOwnWords = (kind: Kind, text: string, draw: Random): string =>
+  kind === 'policy_enquiry' ? draw.pick(openers) + text + draw.pick(closers) : text
 
 const hourOf = (draw: Random): number =>
   draw.pick([0, 6, 7, 8, 9, 9, 10, 10, 11, 12, 13, 14, 15, 15, 16, 17, 19, 20, 21, 22, 23])
@@ -94,12 +100,15 @@ function replyTo(receivedAt: Instant, plan: AccountPlan, draw: Random): Instant 
   const conduct = plan.conductIn(Number(fromEpochDay(epochDayOf(receivedAt)).slice(0, 4)))
   const allowed = touchesNonWorkingDay(receivedAt) ? 48 : 24
   if (draw.chance(conduct.late)) {
-    return draw.chance(0.25) ? null : later(receivedAt, allowed * hour + draw.between(20, 60 * 30) * minute)
+    return draw.chance(0.25)
+      ? null
+      : later(receivedAt, allowed * hour + draw.between(20 * 60, 30 * 3_600) * 1_000)
   }
   const quick = draw.chance(0.7)
   const wanted = later(
     receivedAt,
-    quick ? draw.between(12, 300) * minute : draw.between(5, allowed - 3) * hour,
+    (quick ? draw.between(12, 300) : draw.between(300, (allowed - 3) * 60)) * minute +
+      draw.between(0, 59) * 1_000,
   )
   const awake = atAnHourOfWork(wanted, draw)
   return awake <= later(receivedAt, (allowed - 1) * hour)

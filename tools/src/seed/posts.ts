@@ -15,7 +15,7 @@ import { at, within } from './period.js'
 import { type Random, random } from './random.js'
 import type { PostRow } from './rows.js'
 import { fill } from './texts/fill.js'
-import { reposts, seasonal } from './texts/seasons.js'
+import { columns, reposts, seasonal } from './texts/seasons.js'
 import { postsIn } from './texts/theme.js'
 
 /** Posts a week on an ordinary platform, by kind of unit. */
@@ -100,6 +100,7 @@ function postWriter(plan: AccountPlan): Write {
   const originalsSoFar = new Map<number, number>()
   let lastDay = 0
   let numberOfDay = 0
+  const recent: string[] = []
   return (on, first, draw, time) => {
     numberOfDay = on === lastDay ? numberOfDay + 1 : 1
     lastDay = on
@@ -110,7 +111,7 @@ function postWriter(plan: AccountPlan): Write {
     const drawn = (first && conduct.skipsWeek === 0) || draw.chance(conduct.originalShare)
     const original = limit === undefined ? drawn : written < limit
     if (original) originalsSoFar.set(year, written + 1)
-    const [title, source] = titleOf(plan, on, original, draw)
+    const [title, source] = titleOf(plan, on, original, draw, recent)
     const reads = Math.round(reach * Math.exp(draw.spread() * 0.8))
     const externalId = `P${fromEpochDay(on).replaceAll('-', '').slice(2)}${String(numberOfDay).padStart(2, '0')}`
     return {
@@ -137,20 +138,39 @@ function postWriter(plan: AccountPlan): Write {
   }
 }
 
+/** So many subjects back an account does not come again to the same one, if it has enough of them. */
+const remembered = 8
+
 function titleOf(
   plan: AccountPlan,
   on: EpochDay,
   original: boolean,
   draw: Random,
-): [string, string | undefined] {
+  recent: string[],
+): [title: string, source: string | undefined] {
+  const [subject, source] = freshSubject(
+    () => (original ? [ownSubject(plan, on, draw)] : draw.pick(reposts)),
+    recent,
+  )
+  const inColumn = original && !/[｜【]/.test(subject) && draw.chance(0.4)
+  const column = inColumn ? draw.pick(columns[plan.row.media_type]) : ''
   const scene = { place: plan.unit.place, townships: plan.unit.townships, on }
-  if (!original) {
-    const [title, source] = draw.pick(reposts)
-    return [fill(title, scene, draw), source]
-  }
+  return [fill(column + subject, scene, draw), source]
+}
+
+type Subject = readonly [text: string, source?: string]
+
+function freshSubject(pick: () => Subject, recent: string[]): Subject {
+  let subject = pick()
+  for (let attempt = 1; attempt < 6 && recent.includes(subject[0]); attempt++) subject = pick()
+  recent.push(subject[0])
+  if (recent.length > remembered) recent.shift()
+  return subject
+}
+
+function ownSubject(plan: AccountPlan, on: EpochDay, draw: Random): string {
   const month = Number(fromEpochDay(on).slice(5, 7))
-  const list = draw.chance(0.12) ? (seasonal[month - 1] ?? []) : postsIn(plan.unit.theme, month)
-  return [fill(draw.pick(list), scene, draw), undefined]
+  return draw.pick(draw.chance(0.1) ? (seasonal[month - 1] ?? []) : postsIn(plan.unit.theme, month))
 }
 
 const yearOfDay = (on: number): number => Number(fromEpochDay(on).slice(0, 4))
