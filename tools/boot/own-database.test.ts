@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { testServerAdminUrl } from '@zhengmei/api/platform/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -35,7 +35,8 @@ describe.runIf(process.platform === 'linux')("npm start on one's own PostgreSQL"
     url.password = password
     url.pathname = `/${name}`
     own = url.href
-    dataDir = mkdtempSync(join(tmpdir(), 'zhengmei-own-'))
+    // The folder itself isn't there yet, as at a first start.
+    dataDir = join(mkdtempSync(join(tmpdir(), 'zhengmei-own-')), 'data')
     starts = []
   })
 
@@ -44,7 +45,7 @@ describe.runIf(process.platform === 'linux')("npm start on one's own PostgreSQL"
     await Promise.all(starts.map((start) => start.exit))
     await ask(admin, `DROP DATABASE ${name} WITH (FORCE)`)
     await ask(admin, `DROP ROLE ${name}`)
-    rmSync(dataDir, { recursive: true, force: true })
+    rmSync(dirname(dataDir), { recursive: true, force: true })
   })
 
   const begin = (env: NodeJS.ProcessEnv) => {
@@ -58,6 +59,7 @@ describe.runIf(process.platform === 'linux')("npm start on one's own PostgreSQL"
     expect(await isHealthy(await start.url())).toBe(true)
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false)
     expect(processesOf(dataDir).length).toBeGreaterThan(0)
+    expect(existsSync(join(dataDir, 'running.json'))).toBe(true)
     const [found] = await ask<{ orgs: string; migrations: string }>(
       own,
       'SELECT (SELECT count(*) FROM org) AS orgs, (SELECT count(*) FROM schema_migration) AS migrations',
@@ -66,6 +68,13 @@ describe.runIf(process.platform === 'linux')("npm start on one's own PostgreSQL"
     expect(Number(found?.migrations)).toBeGreaterThan(0)
     start.child.kill('SIGTERM')
     expect(await start.exit).toBe(0)
+  })
+
+  it('says plainly when the data folder is no folder that can be written to', async () => {
+    const start = begin({ DATABASE_URL: own, ZHENGMEI_DATA_DIR: '/dev/null/data' })
+    expect(await start.exit).toBe(1)
+    expect(start.output).toMatch(/ZHENGMEI_DATA_DIR/)
+    expect(start.output).not.toMatch(/\n\s+at /)
   })
 
   it('says which variable is wrong, without repeating a password', async () => {

@@ -3,9 +3,11 @@ import { PortTakenError } from './launcher/free-port.js'
 import { AlreadyRunningError, launch, type Product } from './launcher/launch.js'
 import { say } from './launcher/words.js'
 import { ConfigError, readConfig } from './platform/config/index.js'
+import { DataDirError } from './platform/data-dir/index.js'
 import { EmbeddedPostgresError } from './platform/embedded/index.js'
 
 const toldPlainly = [
+  DataDirError,
   OwnDatabaseError,
   AlreadyRunningError,
   PortTakenError,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Config } from '../platform/config/index.js'
+import { ensureDataDir } from '../platform/data-dir/index.js'
 import type { EmbeddedServer } from '../platform/embedded/index.js'
 import { type ChildService, ServiceStartError, startChild } from './child-service.js'
 import { prepareDatabase } from './database.js'
@@ -35,6 +36,7 @@ const servicesEndMs = 5_000
  * @throws when a part can't be started; then nothing is left running.
  */
 export async function launch(config: Config, interruption: AbortSignal): Promise<Product> {
+  await ensureDataDir(config.dataDir)
   const running = await endLeftovers(config.dataDir)
   if (running) {
     throw new AlreadyRunningError(

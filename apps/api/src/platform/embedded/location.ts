@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { chown, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { ensureDataDir } from '../data-dir/index.js'
 import { EmbeddedPostgresError } from './embedded-postgres-error.js'
 import { accountForPostgres, canReach, type OsAccount, refuseForeignOwner } from './os-account.js'
 
@@ -36,21 +37,6 @@ async function giveTo(account: OsAccount, folder: string): Promise<void> {
   if (account.isOther) await chown(folder, account.uid, account.gid)
 }
 
-async function makeDataDir(dataDir: string): Promise<void> {
-  try {
-    await mkdir(dataDir, { recursive: true })
-    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
-  } catch (cause) {
-    throw new EmbeddedPostgresError(
-      {
-        zh: `无法写入数据目录 ${dataDir}。请检查权限，或用 ZHENGMEI_DATA_DIR 另选目录。`,
-        en: `The data folder ${dataDir} can't be written to. Check its permissions, or choose another one by ZHENGMEI_DATA_DIR.`,
-      },
-      { cause },
-    )
-  }
-}
-
 /**
  * The lasting home of the data that belong to `dataDir`: `<dataDir>/postgres`, or, where the database's account can't
  * get there, a folder outside, remembered in a pointer file so that it is found again.
@@ -58,7 +44,7 @@ async function makeDataDir(dataDir: string): Promise<void> {
  * @throws EmbeddedPostgresError when no folder can be reached.
  */
 export async function lastingLocation(dataDir: string): Promise<Location> {
-  await makeDataDir(dataDir)
+  await ensureDataDir(dataDir)
   const pointer = join(dataDir, pointerName)
   const inside = join(dataDir, 'postgres')
   const known = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : inside
