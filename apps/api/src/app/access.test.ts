@@ -1,82 +1,93 @@
 import { Role } from '@zhengmei/domain/identity'
-import {
-  type GraphQLArgument,
-  type GraphQLField,
-  getNamedType,
-  isCompositeType,
-  isEnumType,
-  isInputObjectType,
-  isNonNullType,
-} from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { insertOrg, insertPerson } from '../../testing/fixtures.js'
+import { insertAccount, insertOrg, insertPerson } from '../../testing/fixtures.js'
+import { probesOf } from '../../testing/probe.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
-import { accessRuleOf, type RequestContext } from '../platform/graphql/index.js'
 import { uuidv7 } from '../platform/ids/index.js'
 
 let api: TestApi
+/** Things of the unit beside the viewers' own, and of the one above. */
+const foreign: Record<string, string> = {}
+
 beforeAll(async () => {
   api = await startTestApi()
-  const root = await insertOrg(api.pool)
-  // The auditor reads runs, but neither organisations nor accounts.
-  await insertPerson(api.pool, { login: 'auditor', org: root, role: Role.securityAuditor })
+  const above = await insertOrg(api.pool)
+  const own = await insertOrg(api.pool, { parent: above, category: 'county' })
+  const beside = await insertOrg(api.pool, { parent: above, category: 'county' })
+  for (const role of Object.values(Role)) await insertPerson(api.pool, { login: role, org: own, role })
+  const neighbour = await insertPerson(api.pool, {
+    login: 'neighbour',
+    org: beside,
+    role: Role.officeAdministrator,
+  })
+  const account = await insertAccount(api.pool, beside)
+  const [job, file, run] = [uuidv7(), uuidv7(), uuidv7()]
+  await api.pool.query(
+    `insert into import_job (id, dry_run, org_id, requested_by, appointment_id) values ($1, true, $2, $3, $4)`,
+    [job, beside.id, neighbour.id, neighbour.appointmentId],
+  )
+  await api.pool.query(
+    `insert into stored_file (id, name, size, sha256, uploaded_by) values ($1, 'a.csv', 0, '', $2)`,
+    [file, neighbour.id],
+  )
+  await api.pool.query(
+    `insert into assessment_run (id, kind, scope_org_id, year, cutoff_at, edition_id, edition_version, layers,
+       facts_from, enquiries_over_hours, state, request_key, requested_by)
+     values ($1, 'official', $2, 2025, now(), 'suqian-2021', 1, '[]', 'rollups', 24, 'planned', 'k', $3)`,
+    [run, beside.id, neighbour.id],
+  )
+  Object.assign(foreign, {
+    above: above.id,
+    beside: beside.id,
+    account: account.id,
+    person: neighbour.id,
+    appointment: neighbour.appointmentId,
+    job,
+    file,
+    run,
+  })
 })
 afterAll(() => api?.close())
 
-/** Some value of an argument's type, as a literal: enough to get past validation. */
-function literalFor({ type }: Pick<GraphQLArgument, 'type'>): string {
-  const named = getNamedType(type)
-  if (isInputObjectType(named)) {
-    const required = Object.values(named.getFields()).filter((field) => isNonNullType(field.type))
-    return inList(type, `{ ${required.map((field) => `${field.name}: ${literalFor(field)}`).join(', ')} }`)
-  }
-  if (isEnumType(named)) return inList(type, named.getValues()[0]?.name ?? '')
-  const literals: Record<string, string> = {
-    Boolean: 'true',
-    Int: '2025',
-    Date: '"2025-01-01"',
-    DateTime: '"2025-01-01T00:00:00Z"',
-    ID: `"${uuidv7()}"`,
-  }
-  return inList(type, literals[named.name] ?? '"x"')
-}
-
-const inList = (type: GraphQLArgument['type'], literal: string) =>
-  String(type).includes('[') ? `[${literal}]` : literal
-
-function documentFor(kind: string, field: GraphQLField<unknown, RequestContext>): string {
-  const args = field.args
-    .filter((arg) => isNonNullType(arg.type))
-    .map((arg) => `${arg.name}: ${literalFor(arg)}`)
-  const selection = isCompositeType(getNamedType(field.type)) ? '{ __typename }' : ''
-  return `${kind} { ${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''} ${selection} }`
-}
-
-function guarded() {
-  const ofKind = (kind: string, type: ReturnType<TestApi['schema']['getQueryType']>) =>
-    Object.values(type?.getFields() ?? {}).map((field) => ({ kind, field }))
-  return [
-    ...ofKind('query', api.schema.getQueryType()),
-    ...ofKind('mutation', api.schema.getMutationType()),
-  ].filter(({ field }) => accessRuleOf(field)?.kind !== 'everybody')
-}
-
 describe('every guarded query and mutation', () => {
   it('answers nobody who is not signed in, and asks the database nothing for it', async () => {
-    expect(guarded().length).toBeGreaterThanOrEqual(5)
-    for (const { kind, field } of guarded()) {
-      const answer = await api.graphql(documentFor(kind, field))
-      expect([field.name, answer.errors.map((error) => error.extensions.code)]).toEqual([
-        field.name,
+    const probes = probesOf(api.schema)
+    expect(probes.length).toBeGreaterThanOrEqual(5)
+    for (const probe of probes) {
+      const answer = await api.graphql(probe.document(uuidv7()))
+      expect([probe.name, answer.errors.map((error) => error.extensions.code)]).toEqual([
+        probe.name,
         ['session/required'],
       ])
-      expect(answer.statements, field.name).toEqual([])
+      expect(answer.statements, probe.name).toEqual([])
     }
   })
 
+  it.each(Object.values(Role))(
+    'gives a %s the same answer for what is another’s as for what is not there',
+    async (role) => {
+      const probes = probesOf(api.schema).filter((probe) => probe.takesId)
+      expect(probes.length).toBeGreaterThanOrEqual(5)
+      for (const probe of probes) {
+        const answerTo = async (id: string) => {
+          const { status, data, errors } = await api.graphql(probe.document(id), {}, { as: role })
+          expect(
+            errors.map((error) => error.extensions.code),
+            probe.name,
+          ).not.toContain('fault/unexpected')
+          return JSON.stringify({ status, data, errors }).replaceAll(id, 'ID')
+        }
+        const toNothing = await answerTo(uuidv7())
+        for (const [what, id] of Object.entries(foreign)) {
+          expect([probe.name, what, await answerTo(id)]).toEqual([probe.name, what, toNothing])
+        }
+      }
+    },
+  )
+
   it('denies a role that has no part in it', async () => {
     for (const name of ['organisations', 'accounts']) {
-      const answer = await api.graphql(`{ ${name} { totalCount } }`, {}, { as: 'auditor' })
+      const answer = await api.graphql(`{ ${name} { totalCount } }`, {}, { as: Role.securityAuditor })
       expect(answer.errors.map((error) => error.extensions.code)).toEqual(['access/denied'])
       expect(answer.statements).toHaveLength(1)
     }

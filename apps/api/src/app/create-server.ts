@@ -35,7 +35,8 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: largestBody,
-    trustProxy: parts.config.trustProxy,
+    // One proxy of ours: whoever connects to us. What it was told by others further out is not believed.
+    trustProxy: parts.config.trustProxy ? (_address, hop) => hop === 0 : false,
     genReqId: () => uuidv7(),
     requestIdHeader: false,
     forceCloseConnections: true,

@@ -218,3 +218,25 @@ it('behind https the cookie is bound to this host and never travels in clear', a
     await secured.close()
   }
 })
+
+describe('a forwarded address', () => {
+  const attempt = `mutation { signIn(input: { login: "somebody", password: "x" }) { __typename } }`
+  async function addressesSeen(trustProxy: boolean, forwarded: string): Promise<string[]> {
+    const proxied = await startTestApi({ config: { trustProxy } })
+    try {
+      await proxied.graphql(attempt, {}, { headers: { 'x-forwarded-for': forwarded } })
+      const { rows } = await proxied.pool.query<{ address: string }>('select address from sign_in_attempt')
+      return rows.map((row) => row.address)
+    } finally {
+      await proxied.close()
+    }
+  }
+
+  it('that nobody vouches for changes nothing', async () => {
+    expect(await addressesSeen(false, '203.0.113.7')).toEqual(['127.0.0.1'])
+  })
+
+  it('is the one our own proxy has seen, whatever a client made up before it', async () => {
+    expect(await addressesSeen(true, '198.51.100.1, 203.0.113.7')).toEqual(['203.0.113.7'])
+  })
+})

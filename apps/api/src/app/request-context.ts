@@ -64,7 +64,7 @@ export function contextOfSocket(parts: ContextParts, request: IncomingMessage): 
   const secure = isSecure(parts.config, forwarded === 'https' ? 'https' : 'http')
   const caller = {
     requestId: uuidv7(),
-    address: request.socket.remoteAddress ?? '',
+    address: addressOf(parts.config, request),
     userAgent: request.headers['user-agent']?.slice(0, longestUserAgent) ?? null,
   }
   return contextOf(parts, caller, {
@@ -73,6 +73,13 @@ export function contextOfSocket(parts: ContextParts, request: IncomingMessage): 
       throw new Error('a socket can not set a cookie')
     },
   })
+}
+
+/** Where a socket comes from: behind our proxy what it saw, which is the last in its list. */
+function addressOf(config: Pick<Config, 'trustProxy'>, request: IncomingMessage): string {
+  const forwarded = config.trustProxy ? request.headers['x-forwarded-for'] : undefined
+  const last = (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(',').at(-1)?.trim()
+  return last ?? request.socket.remoteAddress ?? ''
 }
 
 /** Whether people reach the product by https, so that cookies must not travel otherwise. */

@@ -1,0 +1,82 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isNonNullType,
+  isUnionType,
+} from 'graphql'
+import { accessRuleOf, type RequestContext } from '../src/platform/graphql/index.js'
+
+/** A request made from the schema: one root field with arguments of the right types. */
+export interface Probe {
+  readonly name: string
+  /** Whether any argument, however deep, takes an id. */
+  readonly takesId: boolean
+  /** @param id stands wherever an id is asked for. */
+  document(id: string): string
+}
+
+/** A probe for every query and mutation that isn't open to everybody. */
+export function probesOf(schema: GraphQLSchema): Probe[] {
+  const kinds = [
+    ['query', schema.getQueryType()],
+    ['mutation', schema.getMutationType()],
+  ] as const
+  return kinds.flatMap(([kind, type]) =>
+    Object.values(type?.getFields() ?? {})
+      .filter((field) => accessRuleOf(field)?.kind !== 'everybody')
+      .map((field) => probe(kind, field)),
+  )
+}
+
+function probe(kind: string, field: GraphQLField<unknown, RequestContext>): Probe {
+  const args = field.args.filter((arg) => isNonNullType(arg.type) || takesId(arg.type))
+  return {
+    name: field.name,
+    takesId: args.some((arg) => takesId(arg.type)),
+    document(id) {
+      const values = args.map((arg) => `${arg.name}: ${literal(arg, id)}`).join(', ')
+      return `${kind} { ${field.name}${values === '' ? '' : `(${values})`} ${selection(field)} }`
+    },
+  }
+}
+
+function takesId(type: GraphQLInputType): boolean {
+  const named = getNamedType(type)
+  if (!isInputObjectType(named)) return named.name === 'ID'
+  return Object.values(named.getFields()).some((field) => takesId(field.type))
+}
+
+/** Some value of an argument's type; optional fields only where they take ids. */
+function literal({ type }: Pick<GraphQLArgument, 'type'>, id: string): string {
+  const named = getNamedType(type)
+  const inList = (text: string) => (String(type).includes('[') ? `[${text}]` : text)
+  if (isInputObjectType(named)) {
+    const fields = Object.values(named.getFields()).filter(
+      (field) => isNonNullType(field.type) || takesId(field.type),
+    )
+    return inList(`{ ${fields.map((field) => `${field.name}: ${literal(field, id)}`).join(', ')} }`)
+  }
+  if (isEnumType(named)) return inList(named.getValues()[0]?.name ?? '')
+  const scalars: Record<string, string> = {
+    Boolean: 'true',
+    Int: '2025',
+    Date: '"2025-01-01"',
+    DateTime: '"2025-01-01T00:00:00Z"',
+    ID: JSON.stringify(id),
+  }
+  return inList(scalars[named.name] ?? '"x"')
+}
+
+/** Enough of an answer to tell one thing from another. */
+function selection(field: GraphQLField<unknown, RequestContext>): string {
+  const type = getNamedType(field.type)
+  if (!isCompositeType(type)) return ''
+  if (isUnionType(type)) return '{ __typename ... on Refusal { code field message { zh } } }'
+  return type.name.endsWith('Connection') ? '{ totalCount nodes { __typename } }' : '{ __typename }'
+}
