@@ -1,4 +1,4 @@
-export { type FragmentOf, graphql, type ResultOf, type VariablesOf } from './schema'
 export { gqlMutation, gqlQuery, staleOperations } from './cache'
 export { useLive } from './live'
+export { type FragmentOf, graphql, type ResultOf, type VariablesOf } from './schema'
 export { onSessionLost, WireError } from './wire'

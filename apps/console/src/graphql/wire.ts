@@ -1,4 +1,11 @@
-import { type AnyVariables, type CombinedError, Client, fetchExchange, subscriptionExchange, type TypedDocumentNode } from '@urql/core'
+import {
+  type AnyVariables,
+  Client,
+  type CombinedError,
+  fetchExchange,
+  subscriptionExchange,
+  type TypedDocumentNode,
+} from '@urql/core'
 import type { Client as SocketClient } from 'graphql-ws'
 
 /** What went wrong on the way: `code` as the server names it, or `network` when it could not be reached. */

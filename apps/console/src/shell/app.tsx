@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, RouterProvider } from '@tanstack/react-router'
-import { onSessionLost } from '../graphql'
 import { viewerQuery } from '../features/session'
+import { onSessionLost } from '../graphql'
 import { FaultPage, NotFoundPage } from '../ui/plain-pages'
 import { queryClient } from './query-client'
 import { routeTree } from './routes'

@@ -25,7 +25,11 @@ const signedIn = createRoute({
   beforeLoad: async ({ context, location }) => {
     const { viewer } = await context.queryClient.ensureQueryData(viewerQuery())
     if (!viewer)
-      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href }, replace: true })
+      throw redirect({
+        to: '/sign-in',
+        search: location.href === '/' ? {} : { next: location.href },
+        replace: true,
+      })
     return { viewer }
   },
   component: lazyRouteComponent(() => import('./frame')),

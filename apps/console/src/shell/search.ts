@@ -57,7 +57,11 @@ export const run = loosely((raw) => ({
 
 export const accountResult = loosely((raw) => ({ line: text(raw['line']) }))
 
-export const rulebook = loosely((raw) => ({ version: Number(raw['version']) || undefined, area: text(raw['area']), key: text(raw['key']) }))
+export const rulebook = loosely((raw) => ({
+  version: Number(raw['version']) || undefined,
+  area: text(raw['area']),
+  key: text(raw['key']),
+}))
 
 export const comparison = loosely((raw) => ({
   editions: text(raw['editions']),
@@ -66,4 +70,8 @@ export const comparison = loosely((raw) => ({
   area: text(raw['area']),
 }))
 
-export const effective = loosely((raw) => ({ unit: text(raw['unit']), on: day(raw['on']), area: text(raw['area']) }))
+export const effective = loosely((raw) => ({
+  unit: text(raw['unit']),
+  on: day(raw['on']),
+  area: text(raw['area']),
+}))

@@ -111,7 +111,13 @@ function DisplaySettings() {
         </div>
       }
     >
-      <button type="button" className={styles['chip']} aria-expanded={open} aria-label={t('settings')} title={t('settings')}>
+      <button
+        type="button"
+        className={styles['chip']}
+        aria-expanded={open}
+        aria-label={t('settings')}
+        title={t('settings')}
+      >
         <FontSizeOutlined aria-hidden />
       </button>
     </Popover>
@@ -156,7 +162,11 @@ function PersonMenu({ viewer }: { viewer: Viewer }) {
               </span>
             ) : null}
           </div>
-          <Button icon={<LogoutOutlined aria-hidden />} loading={signOut.isPending} onClick={() => void leave()}>
+          <Button
+            icon={<LogoutOutlined aria-hidden />}
+            loading={signOut.isPending}
+            onClick={() => void leave()}
+          >
             {t('signOut')}
           </Button>
         </div>

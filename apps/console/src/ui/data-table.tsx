@@ -28,8 +28,15 @@ export function DataTable<Row>(props: {
   if (props.rows.length === 0 && props.empty !== undefined) return <>{props.empty}</>
   return (
     // A region that scrolls must be reachable by keyboard.
-    <section className={styles['scroll']} tabIndex={props.minWidth ? 0 : undefined} aria-label={props.caption}>
-      <table className={styles['table']} style={props.minWidth ? { minWidth: `${props.minWidth}rem` } : undefined}>
+    <section
+      className={styles['scroll']}
+      tabIndex={props.minWidth ? 0 : undefined}
+      aria-label={props.caption}
+    >
+      <table
+        className={styles['table']}
+        style={props.minWidth ? { minWidth: `${props.minWidth}rem` } : undefined}
+      >
         <caption className="visually-hidden">{props.caption}</caption>
         <colgroup>
           {props.columns.map((column) => (
@@ -68,4 +75,6 @@ export function DataTable<Row>(props: {
 }
 
 /** A second, quieter line within a cell. */
-export const Second = ({ children }: { children: ReactNode }) => <span className={styles['second']}>{children}</span>
+export const Second = ({ children }: { children: ReactNode }) => (
+  <span className={styles['second']}>{children}</span>
+)

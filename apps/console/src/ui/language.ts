@@ -57,7 +57,10 @@ export function useBilingual(): (text: Bilingual) => string {
 
 type English<Key extends string> = Readonly<Record<Key, string> & Partial<Record<`${Key}_one`, string>>>
 /** Looks a text up by key, filling `{{name}}`; `count` picks the English singular `key_one`. */
-export type Translate<Key extends string> = (key: Key, values?: Readonly<Record<string, string | number>>) => string
+export type Translate<Key extends string> = (
+  key: Key,
+  values?: Readonly<Record<string, string | number>>,
+) => string
 
 /**
  * The texts of one feature in both languages, by key: a key missing in English does not compile. Returns the hook which looks them up.

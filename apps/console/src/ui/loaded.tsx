@@ -5,14 +5,17 @@ import { WireError } from '../graphql'
 import styles from './states.module.css'
 import { useUiTexts } from './texts'
 
+/** How long the bars are, in percent; each another, as words are. */
+const widths = [92, 75, 84, 67, 88, 71, 95, 63, 80, 69, 90, 77]
+
 /** Bars where rows will be. */
 export function Waiting({ lines = 5 }: { lines?: number }) {
   const t = useUiTexts()
   return (
     <div className={styles['waiting']} role="status">
       <span className="visually-hidden">{t('loading')}</span>
-      {Array.from({ length: lines }, (_, line) => (
-        <span key={`line-${line}`} style={{ width: `${92 - ((line * 17) % 38)}%` }} />
+      {widths.slice(0, lines).map((width) => (
+        <span key={width} style={{ width: `${width}%` }} />
       ))}
     </div>
   )
@@ -51,7 +54,11 @@ export function Loaded<Data>(props: {
   const { query } = props
   if (query.data !== undefined)
     return (
-      <div className={styles['loaded']} data-stale={query.isPlaceholderData} aria-busy={query.isPlaceholderData}>
+      <div
+        className={styles['loaded']}
+        data-stale={query.isPlaceholderData}
+        aria-busy={query.isPlaceholderData}
+      >
         {props.children(query.data)}
       </div>
     )

@@ -2,10 +2,9 @@
  * The mark: a seal which holds 正, the character of rectitude and also the tally with which votes are counted; its fifth stroke goes out
  * as a wave, for the media that the offices count by.
  */
-export function Mark({ size = 28, title }: { size?: number; title?: string }) {
+export function Mark({ size = 28 }: { size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 32 32" role={title ? 'img' : undefined} aria-hidden={title ? undefined : true}>
-      {title ? <title>{title}</title> : null}
+    <svg aria-hidden="true" width={size} height={size} viewBox="0 0 32 32">
       <rect x="1" y="1" width="30" height="30" rx="7" fill="var(--zm-seal)" />
       <g fill="none" stroke="#fff" strokeWidth="2.6" strokeLinecap="round" strokeLinejoin="round">
         <path d="M7.5 8.5h17" />

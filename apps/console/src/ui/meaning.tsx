@@ -15,7 +15,15 @@ export function Tag({ meaning = 'plain', children }: { meaning?: Meaning; childr
 }
 
 /** A state with its light: still, running, ended well or badly. */
-export function StateMark({ meaning, busy, children }: { meaning: Meaning; busy?: boolean; children: ReactNode }) {
+export function StateMark({
+  meaning,
+  busy,
+  children,
+}: {
+  meaning: Meaning
+  busy?: boolean
+  children: ReactNode
+}) {
   return (
     <span className={styles['state']} data-meaning={meaning} data-busy={busy}>
       {children}
@@ -25,7 +33,12 @@ export function StateMark({ meaning, busy, children }: { meaning: Meaning; busy?
 
 /** Points gained or lost, always with their sign; none at all reads as `0.00`. */
 export function Effect({ points }: { points: string }) {
-  const meaning = points.startsWith('-') && !/^-0*(\.0*)?$/.test(points) ? 'deduction' : /^0+(\.0+)?$/.test(points) ? 'plain' : 'bonus'
+  const meaning =
+    points.startsWith('-') && !/^-0*(\.0*)?$/.test(points)
+      ? 'deduction'
+      : /^0+(\.0+)?$/.test(points)
+        ? 'plain'
+        : 'bonus'
   return (
     <span className={styles['effect']} data-meaning={meaning}>
       {formatEffect(points)}
@@ -34,7 +47,12 @@ export function Effect({ points }: { points: string }) {
 }
 
 /** A message within a page: what happened, what it means, what to do. */
-export function Notice(props: { meaning: Meaning; title?: ReactNode; children?: ReactNode; role?: 'status' | 'alert' }) {
+export function Notice(props: {
+  meaning: Meaning
+  title?: ReactNode
+  children?: ReactNode
+  role?: 'status' | 'alert'
+}) {
   return (
     <div className={styles['notice']} data-meaning={props.meaning} role={props.role}>
       {props.title ? <strong>{props.title}</strong> : null}

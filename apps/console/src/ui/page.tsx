@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react'
+import { Children, type ReactNode, useEffect } from 'react'
 import styles from './page.module.css'
 import { useUiTexts } from './texts'
 
@@ -20,8 +20,8 @@ export function Page(props: {
       {props.crumbs && props.crumbs.length > 0 ? (
         <nav className={styles['crumbs']} aria-label={t('here')}>
           <ol>
-            {props.crumbs.map((crumb, index) => (
-              <li key={`crumb-${index}`}>{crumb}</li>
+            {Children.map(props.crumbs, (crumb) => (
+              <li>{crumb}</li>
             ))}
           </ol>
         </nav>
@@ -66,7 +66,9 @@ export function Panel(props: {
 
 /** Sheets side by side where there is room. */
 export function Columns(props: { ratio?: 'even' | 'side'; children: ReactNode }) {
-  return <div className={props.ratio === 'side' ? styles['columnsSide'] : styles['columns']}>{props.children}</div>
+  return (
+    <div className={props.ratio === 'side' ? styles['columnsSide'] : styles['columns']}>{props.children}</div>
+  )
 }
 
 /** A row of controls above a list. */

@@ -23,7 +23,8 @@ declare module '@tanstack/react-router' {
 }
 
 /** The pages turned so far to reach the present one: the cursors of the pages before it. */
-export const useTrail = (): readonly string[] => useRouterState({ select: (state) => state.location.state.trail ?? [] })
+export const useTrail = (): readonly string[] =>
+  useRouterState({ select: (state) => state.location.state.trail ?? [] })
 
 /** Says which part of a list is shown and turns its pages. `after` is the cursor in the address. */
 export function Pager(props: {

@@ -107,7 +107,8 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 /** Puts palette, fonts and text size on the document as custom properties `--zm-…`, from which all styles read. */
 export function paintDocument(mode: ColourMode, size: TextSize): void {
   const root = document.documentElement
-  for (const [name, colour] of Object.entries(palettes[mode])) root.style.setProperty(`--zm-${kebab(name)}`, colour)
+  for (const [name, colour] of Object.entries(palettes[mode]))
+    root.style.setProperty(`--zm-${kebab(name)}`, colour)
   for (const [name, family] of Object.entries(fonts)) root.style.setProperty(`--zm-font-${name}`, family)
   root.style.fontSize = `${16 * textScales[size]}px`
   root.style.colorScheme = mode

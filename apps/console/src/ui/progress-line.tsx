@@ -1,8 +1,13 @@
-import styles from './progress-line.module.css'
 import { formatCount } from './format'
+import styles from './progress-line.module.css'
 
 /** How far a piece of work has come. Without a known total it only shows that it goes on. */
-export function ProgressLine(props: { label: string; done: number; total: number | null; percent: number | null }) {
+export function ProgressLine(props: {
+  label: string
+  done: number
+  total: number | null
+  percent: number | null
+}) {
   const { percent } = props
   return (
     <div className={styles['progress']}>
@@ -14,7 +19,10 @@ export function ProgressLine(props: { label: string; done: number; total: number
         aria-valuemax={100}
         aria-valuenow={percent ?? undefined}
       >
-        <span data-unknown={percent === null} style={percent === null ? undefined : { width: `${percent}%` }} />
+        <span
+          data-unknown={percent === null}
+          style={percent === null ? undefined : { width: `${percent}%` }}
+        />
       </div>
       <p>
         <span>{props.label}</span>

@@ -68,12 +68,15 @@ export const useUiTexts = defineTexts('ui', {
     yes: 'Yes',
     no: 'No',
     notFound: 'There is no such page',
-    notFoundText: 'The address may be wrong, the content may have moved, or it lies outside your appointment.',
+    notFoundText:
+      'The address may be wrong, the content may have moved, or it lies outside your appointment.',
     forbidden: 'Your appointment does not allow this',
-    forbiddenText: '“{{role}}” cannot use this page. If you hold another appointment, switch to it at the top of the page.',
+    forbiddenText:
+      '“{{role}}” cannot use this page. If you hold another appointment, switch to it at the top of the page.',
     backHome: 'Back to the overview',
     fault: 'Something broke on this page',
-    faultText: 'This is a fault of the program, not of yours. If it stays after reloading, tell your administrator what it says below.',
+    faultText:
+      'This is a fault of the program, not of yours. If it stays after reloading, tell your administrator what it says below.',
     reload: 'Reload',
   },
 })

@@ -24,39 +24,55 @@ export function Tree(props: {
   onSelect: (id: string) => void
   onToggle: (id: string, open: boolean) => void
 }) {
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const { rows } = props
   const focusable = rows.some((row) => row.id === props.selected) ? props.selected : rows[0]?.id
   const focus = (index: number) => {
     const id = rows[index]?.id
     if (id) list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus()
   }
+  const up = (index: number) => {
+    const depth = rows[index]?.depth ?? 0
+    for (let above = index - 1; above >= 0; above--)
+      if ((rows[above]?.depth ?? 0) < depth) return focus(above)
+  }
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const row = rows[index]
     if (!row) return
-    const moves: Record<string, () => void> = {
-      ArrowDown: () => focus(index + 1),
-      ArrowUp: () => focus(index - 1),
-      Home: () => focus(0),
-      End: () => focus(rows.length - 1),
-      Enter: () => props.onSelect(row.id),
-      ' ': () => props.onSelect(row.id),
-      ArrowRight: () => (row.open === false ? props.onToggle(row.id, true) : row.open ? focus(index + 1) : undefined),
-      ArrowLeft: () => {
-        if (row.open) return props.onToggle(row.id, false)
-        for (let above = index - 1; above >= 0; above--)
-          if ((rows[above]?.depth ?? 0) < row.depth) return focus(above)
-      },
+    switch (event.key) {
+      case 'ArrowDown':
+        focus(index + 1)
+        break
+      case 'ArrowUp':
+        focus(index - 1)
+        break
+      case 'Home':
+        focus(0)
+        break
+      case 'End':
+        focus(rows.length - 1)
+        break
+      case 'Enter':
+      case ' ':
+        props.onSelect(row.id)
+        break
+      case 'ArrowRight':
+        if (row.open === false) props.onToggle(row.id, true)
+        else if (row.open) focus(index + 1)
+        break
+      case 'ArrowLeft':
+        if (row.open) props.onToggle(row.id, false)
+        else up(index)
+        break
+      default:
+        return
     }
-    const move = moves[event.key]
-    if (!move) return
     event.preventDefault()
-    move()
   }
   return (
-    <ul ref={list} className={styles['tree']} role="tree" aria-label={props.label}>
+    <div ref={list} className={styles['tree']} role="tree" aria-label={props.label}>
       {rows.map((row, index) => (
-        <li
+        <div
           key={row.id}
           data-id={row.id}
           role="treeitem"
@@ -83,8 +99,8 @@ export function Tree(props: {
           </span>
           <span className={styles['label']}>{row.label}</span>
           {row.note ? <span className={styles['note']}>{row.note}</span> : null}
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   )
 }

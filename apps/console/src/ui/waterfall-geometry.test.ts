@@ -12,7 +12,8 @@ describe('the bars of a waterfall', () => {
   it('draws a total from zero', () => expect(bars[0]).toMatchObject({ from: 0, to: 100 }))
   it('draws a deduction down from what there was', () =>
     expect(bars[1]).toEqual({ from: 80, to: 100, before: 100, after: 80 }))
-  it('draws a bonus up from what there was', () => expect(bars[2]).toEqual({ from: 80, to: 90, before: 80, after: 90 }))
+  it('draws a bonus up from what there was', () =>
+    expect(bars[2]).toEqual({ from: 80, to: 90, before: 80, after: 90 }))
   it('gives a step without effect no length', () => expect(bars[3]).toMatchObject({ from: 90, to: 90 }))
   it('chains every step to the one before', () => {
     for (let index = 1; index < bars.length; index++) expect(bars[index]?.before).toBe(bars[index - 1]?.after)
@@ -32,7 +33,12 @@ describe('the scale', () => {
     expect(scale.ticks).toContain(0)
   })
   it('holds what rises above the start', () => {
-    expect(barsOf([{ effect: '100', running: '100', total: true }, { effect: '20', running: '120' }]).scale.to).toBe(120)
+    expect(
+      barsOf([
+        { effect: '100', running: '100', total: true },
+        { effect: '20', running: '120' },
+      ]).scale.to,
+    ).toBe(120)
   })
   it('has some width even for nothing', () => {
     const { scale } = barsOf([{ effect: '0', running: '0', total: true }])

@@ -33,7 +33,12 @@ export function barsOf(steps: readonly Step[]): { readonly scale: Scale; readonl
   const bars = steps.map((step): Bar => {
     const after = Number(step.running)
     const before = step.total ? 0 : after - Number(step.effect)
-    return { from: Math.min(before, after), to: Math.max(before, after), before: step.total ? after : before, after }
+    return {
+      from: Math.min(before, after),
+      to: Math.max(before, after),
+      before: step.total ? after : before,
+      after,
+    }
   })
   const low = Math.min(0, ...bars.map((bar) => bar.from))
   const high = Math.max(1, ...bars.map((bar) => bar.to))

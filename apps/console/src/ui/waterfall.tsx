@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Effect, type Meaning } from './meaning'
 import { useUiTexts } from './texts'
-import { type Bar, barsOf, type Scale } from './waterfall-geometry'
 import styles from './waterfall.module.css'
+import { type Bar, barsOf, type Scale } from './waterfall-geometry'
 
 /** One step on the way from the start to the score. Effects and running totals are exact decimals as the server says them. */
 export interface WaterfallStep {
@@ -61,7 +61,15 @@ export function Waterfall(props: {
               {step.note ? <span className={styles['note']}>{step.note}</span> : null}
             </th>
             <td className={styles['cell']}>
-              <BarRow bar={bars[index]} next={bars[index + 1]} meaning={step.meaning} scale={scale} marks={props.marks ?? []} at={at} />
+              <BarRow
+                first={index === 0}
+                bar={bars[index]}
+                next={bars[index + 1]}
+                meaning={step.meaning}
+                scale={scale}
+                marks={props.marks ?? []}
+                at={at}
+              />
             </td>
             <td className={styles['effect']}>{step.total ? null : <Effect points={step.effect} />}</td>
             <td className={styles['running']}>{step.running}</td>
@@ -74,7 +82,14 @@ export function Waterfall(props: {
           <td className={styles['cell']}>
             <svg className={styles['bars']} aria-hidden="true">
               <Grid scale={scale} marks={props.marks ?? []} at={at} />
-              <rect className={styles['score']} x={at(Math.min(0, Number(props.final.score)))} width={width(scale, Math.abs(Number(props.final.score)))} y="25%" height="50%" rx="2" />
+              <rect
+                className={styles['score']}
+                x={at(Math.min(0, Number(props.final.score)))}
+                width={width(scale, Math.abs(Number(props.final.score)))}
+                y="50%"
+                height="16"
+                rx="2"
+              />
             </svg>
           </td>
           <td />
@@ -90,16 +105,27 @@ const width = (scale: Scale, points: number) => `${(points / (scale.to - scale.f
 type At = (points: number) => string
 type Marks = readonly { at: number; label: string }[]
 
+/** A tick gives way to a mark standing on its place. */
+const isFree = (tick: number, scale: Scale, marks: Marks) =>
+  marks.every((mark) => Math.abs(mark.at - tick) > (scale.to - scale.from) * 0.13)
+
 function Axis({ scale, marks, at }: { scale: Scale; marks: Marks; at: At }) {
   return (
     <svg className={styles['axisFigure']} aria-hidden="true">
-      {scale.ticks.map((tick) => (
-        <text key={tick} x={at(tick)} y="14" textAnchor={tick === scale.to ? 'end' : tick === scale.from ? 'start' : 'middle'}>
-          {tick}
-        </text>
-      ))}
+      {scale.ticks
+        .filter((tick) => isFree(tick, scale, marks))
+        .map((tick) => (
+          <text
+            key={tick}
+            x={at(tick)}
+            y="14"
+            textAnchor={tick === scale.to ? 'end' : tick === scale.from ? 'start' : 'middle'}
+          >
+            {tick}
+          </text>
+        ))}
       {marks.map((mark) => (
-        <text key={mark.at} x={at(mark.at)} y="14" dx="4" className={styles['markLabel']}>
+        <text key={mark.at} x={at(mark.at)} y="14" textAnchor="middle" className={styles['markLabel']}>
           {mark.label}
         </text>
       ))}
@@ -111,7 +137,15 @@ function Grid({ scale, marks, at }: { scale: Scale; marks: Marks; at: At }) {
   return (
     <>
       {scale.ticks.map((tick) => (
-        <line key={tick} className={styles['grid']} x1={at(tick)} x2={at(tick)} y1="0" y2="100%" data-zero={tick === 0} />
+        <line
+          key={tick}
+          className={styles['grid']}
+          x1={at(tick)}
+          x2={at(tick)}
+          y1="0"
+          y2="100%"
+          data-zero={tick === 0}
+        />
       ))}
       {marks.map((mark) => (
         <line key={mark.at} className={styles['mark']} x1={at(mark.at)} x2={at(mark.at)} y1="0" y2="100%" />
@@ -120,16 +154,33 @@ function Grid({ scale, marks, at }: { scale: Scale; marks: Marks; at: At }) {
   )
 }
 
-function BarRow(props: { bar: Bar | undefined; next: Bar | undefined; meaning: Meaning; scale: Scale; marks: Marks; at: At }) {
-  const { bar, next, scale, at } = props
+function BarRow(props: {
+  first: boolean
+  bar: Bar | undefined
+  next: Bar | undefined
+  meaning: Meaning
+  scale: Scale
+  marks: Marks
+  at: At
+}) {
+  const { first, bar, next, scale, at } = props
   if (!bar) return null
   const after = at(bar.after)
   return (
     <svg className={styles['bars']} data-meaning={props.meaning} aria-hidden="true">
       <Grid scale={scale} marks={props.marks} at={at} />
-      <line className={styles['thread']} x1={at(bar.before)} x2={at(bar.before)} y1="0" y2="50%" />
+      {first ? null : (
+        <line className={styles['thread']} x1={at(bar.before)} x2={at(bar.before)} y1="0" y2="50%" />
+      )}
       {next ? <line className={styles['thread']} x1={after} x2={after} y1="50%" y2="100%" /> : null}
-      <rect className={styles['bar']} x={at(bar.from)} width={width(scale, bar.to - bar.from)} y="25%" height="50%" rx="2" />
+      <rect
+        className={styles['bar']}
+        x={at(bar.from)}
+        width={width(scale, bar.to - bar.from)}
+        y="50%"
+        height="16"
+        rx="2"
+      />
       {bar.from === bar.to ? <circle className={styles['none']} cx={after} cy="50%" r="3" /> : null}
     </svg>
   )

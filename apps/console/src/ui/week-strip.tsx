@@ -1,5 +1,5 @@
-import { useId, useState } from 'react'
 import { Button } from 'antd'
+import { useId, useState } from 'react'
 import { DataTable } from './data-table'
 import { useUiTexts } from './texts'
 import styles from './week-strip.module.css'
@@ -31,7 +31,13 @@ export function WeekStrip({ title, weeks }: { title: string; weeks: readonly Str
           columns={[
             { key: 'week', title: t('week'), cell: (week) => week.label, width: 8 },
             { key: 'from', title: t('start'), cell: (week) => week.from, width: 9 },
-            { key: 'posts', title: t('posts'), cell: (week) => (week.count === null ? '—' : week.count), number: true, width: 7 },
+            {
+              key: 'posts',
+              title: t('posts'),
+              cell: (week) => (week.count === null ? '—' : week.count),
+              number: true,
+              width: 7,
+            },
             { key: 'rest', title: <span className="visually-hidden">{t('table')}</span>, cell: () => null },
           ]}
           rows={weeks}
@@ -39,7 +45,12 @@ export function WeekStrip({ title, weeks }: { title: string; weeks: readonly Str
           heading="week"
         />
       ) : (
-        <svg className={styles['figure']} viewBox={`0 0 ${perRow * step} ${rows * rowHeight}`} role="img" aria-labelledby={id}>
+        <svg
+          className={styles['figure']}
+          viewBox={`0 0 ${perRow * step} ${rows * rowHeight}`}
+          role="img"
+          aria-labelledby={id}
+        >
           <title id={id}>{title}</title>
           {weeks.map((week, index) => {
             const x = (index % perRow) * step
@@ -64,7 +75,12 @@ export function WeekStrip({ title, weeks }: { title: string; weeks: readonly Str
                   <title>{`${week.label} · ${week.from} · ${week.count ?? '—'}`}</title>
                 </rect>
                 {week.count === null ? null : (
-                  <text x={x + cell / 2} y={y + 12.5} className={styles['count']} data-depth={depth(week.count)}>
+                  <text
+                    x={x + cell / 2}
+                    y={y + 12.5}
+                    className={styles['count']}
+                    data-depth={depth(week.count)}
+                  >
                     {week.count}
                   </text>
                 )}

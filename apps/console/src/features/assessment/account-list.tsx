@@ -25,7 +25,8 @@ export function AccountList({ run }: { run: Run }) {
     placeholderData: keepPreviousData,
   })
   const find = useCallback(
-    (q: string | undefined) => void navigate({ search: (before) => ({ ...before, q, after: undefined }), replace: true }),
+    (q: string | undefined) =>
+      void navigate({ search: (before) => ({ ...before, q, after: undefined }), replace: true }),
     [navigate],
   )
   const groups = results.data?.assessmentRun?.accountResults.edges[0]?.node.groups ?? []
@@ -76,7 +77,10 @@ function useColumns(run: Run, groups: AccountResultRow['groups']): readonly Colu
       title: t('account'),
       cell: (row) => (
         <>
-          <Link to="/assessments/$runId/accounts/$accountId" params={{ runId: run.id, accountId: row.account.id }}>
+          <Link
+            to="/assessments/$runId/accounts/$accountId"
+            params={{ runId: run.id, accountId: row.account.id }}
+          >
             {row.account.name}
           </Link>
           <Second>

@@ -6,8 +6,8 @@ import { Loaded } from '../../ui/loaded'
 import { Effect, Tag } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
 import { NotFoundPage } from '../../ui/plain-pages'
-import { EvidenceDrawer } from './evidence-drawer'
 import { bonusThreshold } from './bonus-threshold'
+import { EvidenceDrawer } from './evidence-drawer'
 import { type AccountResult, accountQuery, editionRulesQuery } from './operations'
 import { useRunName } from './run-state'
 import { Score } from './score'
@@ -23,7 +23,9 @@ export default function AccountResultPage() {
   const result = useQuery(accountQuery(runId, accountId))
   return (
     <Loaded query={result} lines={12}>
-      {({ accountResult }) => (accountResult ? <Detail result={accountResult} runId={runId} /> : <NotFoundPage />)}
+      {({ accountResult }) =>
+        accountResult ? <Detail result={accountResult} runId={runId} /> : <NotFoundPage />
+      }
     </Loaded>
   )
 }
@@ -37,10 +39,16 @@ function Detail({ result, runId }: { result: AccountResult; runId: string }) {
   const { run, account, organisation } = result
   const rules = useQuery(editionRulesQuery(run.rulebook.id, run.rulebook.version))
   const threshold = bonusThreshold(rules.data?.rulebook?.statements ?? [])
-  const lines = [...new Set([...openable(result.steps), ...result.unknowns.map((each) => each.indicator.key)])]
-  const indicators = [...result.steps.flatMap((step) => step.indicator ?? []), ...result.unknowns.map((each) => each.indicator)]
+  const lines = [
+    ...new Set([...openable(result.steps), ...result.unknowns.map((each) => each.indicator.key)]),
+  ]
+  const indicators = [
+    ...result.steps.flatMap((step) => step.indicator ?? []),
+    ...result.unknowns.map((each) => each.indicator),
+  ]
   const place = line ? lines.indexOf(line) : -1
-  const open = (indicator: string | undefined) => void navigate({ search: { line: indicator }, replace: line !== undefined })
+  const open = (indicator: string | undefined) =>
+    void navigate({ search: { line: indicator }, replace: line !== undefined })
   return (
     <Page
       title={account.name}
@@ -86,11 +94,20 @@ function Detail({ result, runId }: { result: AccountResult; runId: string }) {
           heading="group"
           columns={[
             { key: 'group', title: t('step'), cell: (group) => say(group.title) },
-            { key: 'cap', title: t('stepKindCAP'), cell: (group) => (group.cap ? t('capOf', { cap: group.cap }) : t('noCap')), width: 10 },
+            {
+              key: 'cap',
+              title: t('stepKindCAP'),
+              cell: (group) => (group.cap ? t('capOf', { cap: group.cap }) : t('noCap')),
+              width: 10,
+            },
             {
               key: 'deduction',
               title: t('deductions'),
-              cell: (group) => <Effect points={/^0+(\.0+)?$/.test(group.deduction) ? group.deduction : `-${group.deduction}`} />,
+              cell: (group) => (
+                <Effect
+                  points={/^0+(\.0+)?$/.test(group.deduction) ? group.deduction : `-${group.deduction}`}
+                />
+              ),
               number: true,
               width: 8,
             },

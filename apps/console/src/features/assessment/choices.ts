@@ -16,5 +16,6 @@ export function defaultLastDay(year: number, today: string): string {
 }
 
 /** Whether an edition has rules by which a year can be scored. */
-export const assessesYears = (edition: { readonly statements: readonly { readonly key: string }[] }): boolean =>
-  edition.statements.some((statement) => statement.key.startsWith('annual.rule.'))
+export const assessesYears = (edition: {
+  readonly statements: readonly { readonly key: string }[]
+}): boolean => edition.statements.some((statement) => statement.key.startsWith('annual.rule.'))

@@ -9,8 +9,8 @@ import { Loaded, Nothing } from '../../ui/loaded'
 import { Effect } from '../../ui/meaning'
 import { Toolbar } from '../../ui/page'
 import { Pager } from '../../ui/pager'
-import { type Comparison, comparisonQuery, type Run } from './operations'
 import { difference } from './difference'
+import { type Comparison, comparisonQuery, type Run } from './operations'
 import { RankChange } from './rank-change'
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
@@ -49,7 +49,11 @@ export function ComparisonView({ run }: { run: Run }) {
                 checked={!search.all}
                 onChange={(event) =>
                   void navigate({
-                    search: (before) => ({ ...before, all: event.target.checked ? undefined : true, after: undefined }),
+                    search: (before) => ({
+                      ...before,
+                      all: event.target.checked ? undefined : true,
+                      after: undefined,
+                    }),
                   })
                 }
               >
@@ -93,8 +97,20 @@ function Indicators({ comparison }: { comparison: Comparison }) {
         heading="indicator"
         columns={[
           { key: 'indicator', title: t('step'), cell: (row) => say(row.indicator.title) },
-          { key: 'accounts', title: t('affected'), cell: (row) => formatCount(row.accounts), number: true, width: 9 },
-          { key: 'effect', title: t('totalEffect'), cell: (row) => <Effect points={row.effect} />, number: true, width: 9 },
+          {
+            key: 'accounts',
+            title: t('affected'),
+            cell: (row) => formatCount(row.accounts),
+            number: true,
+            width: 9,
+          },
+          {
+            key: 'effect',
+            title: t('totalEffect'),
+            cell: (row) => <Effect points={row.effect} />,
+            number: true,
+            width: 9,
+          },
         ]}
       />
     </>
@@ -110,7 +126,10 @@ function useColumns(run: Run): readonly Column<Move>[] {
       title: t('unit'),
       cell: (row) => (
         <>
-          <Link to="/assessments/$runId/units/$unitId" params={{ runId: run.id, unitId: row.organisation.id }}>
+          <Link
+            to="/assessments/$runId/units/$unitId"
+            params={{ runId: run.id, unitId: row.organisation.id }}
+          >
             {row.organisation.name}
           </Link>
           <Second>

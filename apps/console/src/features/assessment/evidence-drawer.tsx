@@ -6,8 +6,8 @@ import { Facts } from '../../ui/facts'
 import { useBilingual } from '../../ui/language'
 import { Loaded, Nothing } from '../../ui/loaded'
 import { Effect, Tag } from '../../ui/meaning'
-import { EvidenceList } from './evidence-list'
 import styles from './evidence.module.css'
+import { EvidenceList } from './evidence-list'
 import {
   type AccountEvidence,
   accountEvidenceQuery,
@@ -63,7 +63,13 @@ export function EvidenceDrawer(props: {
   )
 }
 
-function Clause({ indicator, rulebook }: { indicator: Indicator; rulebook: { id: string; version: number } }) {
+function Clause({
+  indicator,
+  rulebook,
+}: {
+  indicator: Indicator
+  rulebook: { id: string; version: number }
+}) {
   const t = useAssessmentTexts()
   const say = useBilingual()
   const rules = useQuery(editionRulesQuery(rulebook.id, rulebook.version))
@@ -129,7 +135,8 @@ function Evidence(props: { of: 'account' | 'unit'; runId: string; subjectId: str
       {lines.map((line) => (
         <section key={`line-${line.points}-${line.evidence.kind}`} aria-label={t('evidence')}>
           <h3 className={styles['heading']}>
-            {t('evidence')} <Tag>{t('occurrences', { count: line.occurrences })}</Tag> <Effect points={line.points} />
+            {t('evidence')} <Tag>{t('occurrences', { count: line.occurrences })}</Tag>{' '}
+            <Effect points={line.points} />
           </h3>
           <EvidenceList items={line.evidence.items} onMore={() => setShown(shown + 80)} limit={100} />
         </section>
@@ -147,7 +154,9 @@ function Evidence(props: { of: 'account' | 'unit'; runId: string; subjectId: str
     </>
   )
   return props.of === 'account' ? (
-    <Loaded query={ofAccount}>{(data) => read(data.accountResult?.lines ?? [], data.accountResult?.unknowns ?? [])}</Loaded>
+    <Loaded query={ofAccount}>
+      {(data) => read(data.accountResult?.lines ?? [], data.accountResult?.unknowns ?? [])}
+    </Loaded>
   ) : (
     <Loaded query={ofUnit}>{(data) => read(data.unitResult?.lines ?? [], [])}</Loaded>
   )

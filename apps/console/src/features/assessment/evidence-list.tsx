@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { formatCount, formatInstant } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
-import type { EvidenceItem, EvidencePage } from './operations'
 import styles from './evidence.module.css'
+import type { EvidenceItem, EvidencePage } from './operations'
 import { useAssessmentTexts } from './texts'
 
 /** Pieces of evidence; where a deadline decided, every step of its reckoning. `limit` = the most that can be shown here. */
@@ -17,7 +17,9 @@ export function EvidenceList(props: { items: EvidencePage; onMore: () => void; l
           <Item key={node.key} item={node} />
         ))}
       </ol>
-      {rest > 0 ? <Button onClick={props.onMore}>{t('loadMore', { count: formatCount(rest) })}</Button> : null}
+      {rest > 0 ? (
+        <Button onClick={props.onMore}>{t('loadMore', { count: formatCount(rest) })}</Button>
+      ) : null}
     </>
   )
 }

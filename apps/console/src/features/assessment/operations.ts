@@ -76,8 +76,11 @@ const rankingDocument = graphql(`
   }
 `)
 /** The ranking of a run, best first. */
-export const rankingQuery = (variables: VariablesOf<typeof rankingDocument>) => gqlQuery(rankingDocument, variables)
-export type RankedUnit = NonNullable<ResultOf<typeof rankingDocument>['assessmentRun']>['ranking']['edges'][number]['node']
+export const rankingQuery = (variables: VariablesOf<typeof rankingDocument>) =>
+  gqlQuery(rankingDocument, variables)
+export type RankedUnit = NonNullable<
+  ResultOf<typeof rankingDocument>['assessmentRun']
+>['ranking']['edges'][number]['node']
 
 const accountResultsDocument = graphql(`
   query AccountResults($id: ID!, $search: String, $first: Int, $after: String) {
@@ -130,7 +133,9 @@ const comparisonDocument = graphql(`
 /** What a run changed against the one it is compared with. */
 export const comparisonQuery = (variables: VariablesOf<typeof comparisonDocument>) =>
   gqlQuery(comparisonDocument, variables)
-export type Comparison = NonNullable<NonNullable<ResultOf<typeof comparisonDocument>['assessmentRun']>['comparison']>
+export type Comparison = NonNullable<
+  NonNullable<ResultOf<typeof comparisonDocument>['assessmentRun']>['comparison']
+>
 
 const stepFields = graphql(`
   fragment StepFields on ExplanationStep {
@@ -163,7 +168,8 @@ const unitDocument = graphql(
   [stepFields],
 )
 /** One unit's result: from its accounts to its final score. */
-export const unitQuery = (runId: string, organisationId: string) => gqlQuery(unitDocument, { runId, organisationId })
+export const unitQuery = (runId: string, organisationId: string) =>
+  gqlQuery(unitDocument, { runId, organisationId })
 export type UnitResult = NonNullable<ResultOf<typeof unitDocument>['unitResult']>
 
 const accountDocument = graphql(
@@ -185,7 +191,8 @@ const accountDocument = graphql(
   [stepFields],
 )
 /** One account's result with every step from 100 to its score. */
-export const accountQuery = (runId: string, accountId: string) => gqlQuery(accountDocument, { runId, accountId })
+export const accountQuery = (runId: string, accountId: string) =>
+  gqlQuery(accountDocument, { runId, accountId })
 export type AccountResult = NonNullable<ResultOf<typeof accountDocument>['accountResult']>
 
 const evidenceFields = graphql(`
@@ -222,7 +229,8 @@ const unitEvidenceDocument = graphql(
 export type AccountEvidence = NonNullable<ResultOf<typeof accountEvidenceDocument>['accountResult']>
 export type EvidenceVariables = VariablesOf<typeof accountEvidenceDocument>
 /** The evidence of one line of an account. */
-export const accountEvidenceQuery = (variables: EvidenceVariables) => gqlQuery(accountEvidenceDocument, variables)
+export const accountEvidenceQuery = (variables: EvidenceVariables) =>
+  gqlQuery(accountEvidenceDocument, variables)
 /** The evidence of one line of a unit. */
 export const unitEvidenceQuery = (variables: EvidenceVariables) => gqlQuery(unitEvidenceDocument, variables)
 

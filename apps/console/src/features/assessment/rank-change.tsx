@@ -6,7 +6,8 @@ export function RankChange({ before, after }: { before: number; after: number })
   const meaning: Meaning = moved > 0 ? 'bonus' : moved < 0 ? 'deduction' : 'plain'
   return (
     <span>
-      {before} → {after} {moved === 0 ? null : <Tag meaning={meaning}>{moved > 0 ? `↑${moved}` : `↓${-moved}`}</Tag>}
+      {before} → {after}{' '}
+      {moved === 0 ? null : <Tag meaning={meaning}>{moved > 0 ? `↑${moved}` : `↓${-moved}`}</Tag>}
     </span>
   )
 }

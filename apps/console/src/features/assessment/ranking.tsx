@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Checkbox, Select } from 'antd'
+import { Checkbox, Segmented } from 'antd'
 import { useCallback } from 'react'
 import { type Column, DataTable, Second } from '../../ui/data-table'
 import { formatCount } from '../../ui/format'
@@ -11,12 +11,13 @@ import { Toolbar } from '../../ui/page'
 import { Pager } from '../../ui/pager'
 import { ScoreBar } from '../../ui/score-bar'
 import { SearchBox } from '../../ui/search-box'
-import { CategoryTable } from './category-table'
 import { type RankedUnit, type Run, rankingQuery } from './operations'
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
 
 const pageSize = 20
+/** All categories in one list, each rank within its own. */
+const everything = 'all'
 
 /** The ranking by category: its filters are the address. */
 export function Ranking({ run }: { run: Run }) {
@@ -25,7 +26,9 @@ export function Ranking({ run }: { run: Run }) {
   const search = useSearch({ from: '/signed-in/assessments/$runId' })
   const navigate = useNavigate({ from: '/assessments/$runId' })
   const columns = useColumns(run)
-  const category = search.category ?? (run.categories.length === 1 ? run.categories[0]?.category : undefined)
+  const shown = search.category ?? run.categories[0]?.category ?? everything
+  const category = shown === everything ? undefined : shown
+  const summary = run.categories.find((each) => each.category === category)
   const ranking = useQuery({
     ...rankingQuery({
       id: run.id,
@@ -38,36 +41,45 @@ export function Ranking({ run }: { run: Run }) {
     placeholderData: keepPreviousData,
   })
   const find = useCallback(
-    (q: string | undefined) => void navigate({ search: (before) => ({ ...before, q, after: undefined }), replace: true }),
+    (q: string | undefined) =>
+      void navigate({ search: (before) => ({ ...before, q, after: undefined }), replace: true }),
     [navigate],
   )
   return (
     <>
-      {run.categories.length > 1 && !category ? <CategoryTable run={run} /> : null}
       <Toolbar>
-        <Select
-          aria-label={t('category')}
-          value={category ?? ''}
-          style={{ minWidth: '12rem' }}
-          onChange={(value) =>
-            void navigate({ search: (before) => ({ ...before, category: value || undefined, after: undefined }) })
-          }
-          options={[
-            { value: '', label: t('allCategories') },
-            ...run.categories.map((each) => ({ value: each.category, label: say(each.title) })),
-          ]}
-        />
+        {run.categories.length > 1 ? (
+          <Segmented
+            aria-label={t('category')}
+            value={shown}
+            onChange={(value: string) =>
+              void navigate({ search: (before) => ({ ...before, category: value, after: undefined }) })
+            }
+            options={[
+              ...run.categories.map((each) => ({
+                value: each.category,
+                label: `${say(each.title)} ${each.units}`,
+              })),
+              { value: everything, label: t('allCategories') },
+            ]}
+          />
+        ) : null}
         <SearchBox label={t('searchUnits')} value={search.q} onSearch={find} />
         <Checkbox
           checked={search.vetoed === true}
           onChange={(event) =>
             void navigate({
-              search: (before) => ({ ...before, vetoed: event.target.checked || undefined, after: undefined }),
+              search: (before) => ({
+                ...before,
+                vetoed: event.target.checked || undefined,
+                after: undefined,
+              }),
             })
           }
         >
           {t('onlyVetoed')}
         </Checkbox>
+        {summary ? <CategoryFigures summary={summary} /> : null}
       </Toolbar>
       <Loaded query={ranking} lines={8}>
         {({ assessmentRun }) => {
@@ -100,6 +112,20 @@ export function Ranking({ run }: { run: Run }) {
   )
 }
 
+function CategoryFigures({ summary }: { summary: Run['categories'][number] }) {
+  const t = useAssessmentTexts()
+  return (
+    <dl className={styles['figures']}>
+      {(['best', 'mean', 'median'] as const).map((figure) => (
+        <div key={figure}>
+          <dt>{t(figure)}</dt>
+          <dd>{summary[figure] ?? '—'}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 function useColumns(run: Run): readonly Column<RankedUnit>[] {
   const t = useAssessmentTexts()
   const say = useBilingual()
@@ -111,7 +137,10 @@ function useColumns(run: Run): readonly Column<RankedUnit>[] {
       title: t('unit'),
       cell: (row) => (
         <>
-          <Link to="/assessments/$runId/units/$unitId" params={{ runId: run.id, unitId: row.organisation.id }}>
+          <Link
+            to="/assessments/$runId/units/$unitId"
+            params={{ runId: run.id, unitId: row.organisation.id }}
+          >
             {row.organisation.name}
           </Link>{' '}
           {row.veto ? <Tag meaning="veto">{t('vetoed')}</Tag> : null}
@@ -119,8 +148,19 @@ function useColumns(run: Run): readonly Column<RankedUnit>[] {
         </>
       ),
     },
-    { key: 'category', title: t('category'), cell: (row) => titles.get(row.category) ?? row.category, width: 9 },
-    { key: 'accounts', title: t('accountCount'), cell: (row) => formatCount(row.accountCount), number: true, width: 6 },
+    {
+      key: 'category',
+      title: t('category'),
+      cell: (row) => titles.get(row.category) ?? row.category,
+      width: 9,
+    },
+    {
+      key: 'accounts',
+      title: t('accountCount'),
+      cell: (row) => formatCount(row.accountCount),
+      number: true,
+      width: 6,
+    },
     { key: 'unitScore', title: t('unitScore'), cell: (row) => row.unitScore, number: true, width: 7 },
     {
       key: 'final',

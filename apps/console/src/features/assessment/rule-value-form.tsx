@@ -1,11 +1,11 @@
 import { Button, Input, InputNumber, Switch } from 'antd'
 import { useId } from 'react'
 import { useBilingual } from '../../ui/language'
+import { useLeafNames } from './leaf-names'
 import type { Rule } from './operations'
 import { isAdjustable, type Json, type Leaf, type LeafValue, leavesOf, withLeaf } from './rule-value'
-import { useLeafNames } from './leaf-names'
-import styles from './what-if-page.module.css'
 import { useAssessmentTexts } from './texts'
+import styles from './what-if-page.module.css'
 
 /** The form of one rule's value, made from the value itself: a field a quantity. */
 export function RuleValueForm(props: {
@@ -64,7 +64,12 @@ function LeafField(props: { leaf: Leaf; original: LeafValue; onChange: (value: L
       ) : typeof leaf.value === 'boolean' ? (
         <Switch id={id} checked={leaf.value} onChange={props.onChange} />
       ) : (
-        <Input id={id} value={leaf.value ?? ''} style={{ width: '12rem' }} onChange={(event) => props.onChange(event.target.value)} />
+        <Input
+          id={id}
+          value={leaf.value ?? ''}
+          style={{ width: '12rem' }}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
       )}
       <small data-changed={leaf.value !== props.original}>
         {t('original')} {String(props.original ?? '—')}

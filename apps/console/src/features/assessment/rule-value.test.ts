@@ -5,7 +5,10 @@ const cadence = {
   kind: 'cadence',
   group: 'operation',
   points: 5,
-  minimums: [{ per: 'week', posts: 1 }, { platforms: ['wechat_service'], per: 'month', posts: 4 }],
+  minimums: [
+    { per: 'week', posts: 1 },
+    { platforms: ['wechat_service'], per: 'month', posts: 4 },
+  ],
 }
 
 describe('the leaves of a rule value', () => {
@@ -22,11 +25,11 @@ describe('the leaves of a rule value', () => {
     ]))
   it('of a plain value are the value itself', () => expect(leavesOf(100)).toEqual([{ path: '', value: 100 }]))
   it('may be asked about when they are quantities', () =>
-    expect(leavesOf(cadence).filter(isAdjustable).map((leaf) => leaf.path)).toEqual([
-      'points',
-      'minimums.0.posts',
-      'minimums.1.posts',
-    ]))
+    expect(
+      leavesOf(cadence)
+        .filter(isAdjustable)
+        .map((leaf) => leaf.path),
+    ).toEqual(['points', 'minimums.0.posts', 'minimums.1.posts']))
 })
 
 describe('changing one leaf', () => {

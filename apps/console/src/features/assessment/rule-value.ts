@@ -15,7 +15,9 @@ const isLeaf = (value: Json): value is LeafValue => value === null || typeof val
 /** The leaves of a value in their order; a value without parts is one leaf with an empty path. */
 export function leavesOf(value: Json, path = ''): readonly Leaf[] {
   if (isLeaf(value)) return [{ path, value }]
-  const entries = Array.isArray(value) ? value.map((part, index) => [String(index), part] as const) : Object.entries(value)
+  const entries = Array.isArray(value)
+    ? value.map((part, index) => [String(index), part] as const)
+    : Object.entries(value)
   return entries.flatMap(([name, part]) => leavesOf(part as Json, path ? `${path}.${name}` : name))
 }
 
@@ -25,13 +27,19 @@ export function withLeaf(value: Json, path: string, leaf: LeafValue): Json {
   const [head = '', ...rest] = path.split('.')
   if (isLeaf(value)) return value
   if (Array.isArray(value))
-    return value.map((part: Json, index) => (String(index) === head ? withLeaf(part, rest.join('.'), leaf) : part))
+    return value.map((part: Json, index) =>
+      String(index) === head ? withLeaf(part, rest.join('.'), leaf) : part,
+    )
   return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, name === head ? withLeaf(part, rest.join('.'), leaf) : part]),
+    Object.entries(value).map(([name, part]) => [
+      name,
+      name === head ? withLeaf(part, rest.join('.'), leaf) : part,
+    ]),
   )
 }
 
-const shown = (value: LeafValue | undefined): string => (value === undefined || value === null ? '—' : String(value))
+const shown = (value: LeafValue | undefined): string =>
+  value === undefined || value === null ? '—' : String(value)
 
 /** Where two values of the same rule differ, leaf by leaf. */
 export function changedLeaves(
@@ -50,4 +58,6 @@ const fixedNames = new Set(['kind', 'group', 'messageKind', 'measure', 'level', 
 
 /** Whether a leaf is a quantity or a choice that may be asked about. */
 export const isAdjustable = (leaf: Leaf): boolean =>
-  leaf.value !== null && !fixedNames.has(leaf.path.split('.').at(-1) ?? '') && !/platforms\.\d+$/.test(leaf.path)
+  leaf.value !== null &&
+  !fixedNames.has(leaf.path.split('.').at(-1) ?? '') &&
+  !/platforms\.\d+$/.test(leaf.path)

@@ -5,11 +5,18 @@ import { useBilingual } from '../../ui/language'
 import { StateMark } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
 import { ProgressLine } from '../../ui/progress-line'
-import { cancelRunDocument, type Run, runOperations, runProgressDocument, runQuery } from './operations'
+import {
+  cancelRunDocument,
+  type Run,
+  type RunState,
+  runOperations,
+  runProgressDocument,
+  runQuery,
+} from './operations'
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
 
-const stages = ['FREEZING', 'SCORING', 'SEALING'] as const
+const stages: readonly RunState[] = ['FREEZING', 'SCORING', 'SEALING']
 
 /** A run on its way: followed live, or by asking every two seconds where the live channel is blocked. */
 export function RunProgress({ run }: { run: Run }) {
@@ -25,9 +32,16 @@ export function RunProgress({ run }: { run: Run }) {
     const { cancelAssessmentRun: answer } = await cancel.mutateAsync({ id: run.id })
     if (answer.__typename === 'Refusal') void message.error(say(answer.message))
   }
-  const present = stages.findIndex((stage) => stage === run.state)
+  const present = stages.indexOf(run.state)
   return (
-    <Panel title={t('progress')} extra={<StateMark meaning="active" busy>{t(broken ? 'polling' : 'live')}</StateMark>}>
+    <Panel
+      title={t('progress')}
+      extra={
+        <StateMark meaning="active" busy>
+          {t(broken ? 'polling' : 'live')}
+        </StateMark>
+      }
+    >
       <div className={styles['progress']} aria-live="polite">
         <ol className={styles['stages']}>
           {stages.map((stage, index) => (

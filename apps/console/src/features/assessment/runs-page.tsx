@@ -28,7 +28,8 @@ export default function RunsPage() {
     refetchInterval: (query) =>
       query.state.data?.assessmentRuns.edges.some((edge) => isUnderWay(edge.node.state)) ? 3000 : false,
   })
-  const toggleStart = (start: boolean) => void navigate({ search: (before) => ({ ...before, start: start || undefined }) })
+  const toggleStart = (start: boolean) =>
+    void navigate({ search: (before) => ({ ...before, start: start || undefined }) })
   return (
     <Page
       title={t('title')}
@@ -64,7 +65,9 @@ export default function RunsPage() {
                 heading="run"
                 empty={
                   <Nothing title={t('noRuns')} text={t('noRunsText')}>
-                    {viewer.viewerCanStartRuns ? <Button onClick={() => toggleStart(true)}>{t('start')}</Button> : null}
+                    {viewer.viewerCanStartRuns ? (
+                      <Button onClick={() => toggleStart(true)}>{t('start')}</Button>
+                    ) : null}
                   </Nothing>
                 }
               />
@@ -113,7 +116,13 @@ function useColumns(): readonly Column<RunSummary>[] {
       width: 10,
     },
     { key: 'state', title: t('state'), cell: (row) => <RunStateMark state={row.state} />, width: 9 },
-    { key: 'units', title: t('units'), cell: (row) => (row.counts ? formatCount(row.counts.units) : '—'), number: true, width: 6 },
+    {
+      key: 'units',
+      title: t('units'),
+      cell: (row) => (row.counts ? formatCount(row.counts.units) : '—'),
+      number: true,
+      width: 6,
+    },
     {
       key: 'accounts',
       title: t('accounts'),

@@ -37,7 +37,10 @@ export function SealView({ run }: { run: Run }) {
           [t('engine'), <code key="engine">{seal.engineVersion}</code>],
           [t('cutoff'), formatLimit(seal.factsCutoffAt)],
           [t('sealedAt'), formatInstant(run.sealedAt)],
-          [t('seconds'), seconds.map(([stage, spent]) => `${stage} ${formatSeconds(Number(spent))}`).join(' · ')],
+          [
+            t('seconds'),
+            seconds.map(([stage, spent]) => `${stage} ${formatSeconds(Number(spent))}`).join(' · '),
+          ],
         ]}
       />
       {run.viewerCanVerify ? <Verify run={run} /> : null}
@@ -69,7 +72,11 @@ function Verify({ run }: { run: Run }) {
         </Button>
       </div>
       {answer?.__typename === 'Verification' ? (
-        <Notice meaning={answer.equal ? 'bonus' : 'veto'} title={t(answer.equal ? 'verified' : 'differs')} role="status">
+        <Notice
+          meaning={answer.equal ? 'bonus' : 'veto'}
+          title={t(answer.equal ? 'verified' : 'differs')}
+          role="status"
+        >
           <Facts
             items={[
               [t('storedDigest'), <code key="stored">{answer.storedDigest}</code>],

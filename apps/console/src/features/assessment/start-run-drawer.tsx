@@ -114,7 +114,12 @@ function StartRunForm({ editions }: { editions: readonly Edition[] }) {
       {edition ? (
         <Form.Item>
           <Notice meaning="active">
-            {t('summary', { rulebook: say(edition.title), version: edition.version, scope: scope.name, year })}
+            {t('summary', {
+              rulebook: say(edition.title),
+              version: edition.version,
+              scope: scope.name,
+              year,
+            })}
             {lastDay ? t('summaryCutoff', { cutoff: formatLimit(cutoffAfter(lastDay)) }) : null}
           </Notice>
         </Form.Item>

@@ -1,6 +1,6 @@
+import { useBilingual } from '../../ui/language'
 import type { Meaning } from '../../ui/meaning'
 import { Waterfall, type WaterfallStep } from '../../ui/waterfall'
-import { useBilingual } from '../../ui/language'
 import type { Step } from './operations'
 import { useAssessmentTexts } from './texts'
 
@@ -44,7 +44,9 @@ export function Steps(props: {
     seen.set(name, nth + 1)
     const { indicator, line } = step
     const notes = [
-      line && line.occurrences > 0 && step.kind !== 'BONUS' ? t('occurrences', { count: line.occurrences }) : null,
+      line && line.occurrences > 0 && step.kind !== 'BONUS'
+        ? t('occurrences', { count: line.occurrences })
+        : null,
       indicator?.source ? `${indicator.source.documentShortName} ${indicator.source.clause}` : null,
       step.note ? say(step.note) : null,
     ].filter((note) => note !== null)

@@ -125,7 +125,7 @@ export const useAssessmentTexts = defineTexts('assessment', {
     vetoNotice: '单项否决：{{title}}',
     vetoNoticeText: '单位得分记为否决分；各账号的计分条目仍然列出，供整改用。',
     unitAccounts: '该单位的账号',
-    bonusAbove: '高于此线才加分',
+    bonusAbove: '加分线',
     evidence: '证据',
     clause: '条款',
     interpretation: '理解口径',
@@ -210,7 +210,8 @@ export const useAssessmentTexts = defineTexts('assessment', {
     startOfficial: 'Start the official run',
     kindTrialText: 'For internal eyes; as often as you like.',
     kindOfficialText: "The year's result; a later run of the same scope says which one it replaces.",
-    summary: 'Scores every account of “{{scope}}” and the units below it for {{year}} under “{{rulebook}}”, edition {{version}}.',
+    summary:
+      'Scores every account of “{{scope}}” and the units below it for {{year}} under “{{rulebook}}”, edition {{version}}.',
     summaryCutoff: 'Facts count up to {{cutoff}}; what falls due later is not judged.',
     lastDay: 'Facts up to and including',
     existed: 'The same run exists already; here it is.',
@@ -273,7 +274,8 @@ export const useAssessmentTexts = defineTexts('assessment', {
     cutoff: 'Facts up to',
     sealedAt: 'Sealed',
     seconds: 'Time taken',
-    sealText: 'The digests are computed from all facts, rules and results; any change anywhere makes them differ.',
+    sealText:
+      'The digests are computed from all facts, rules and results; any change anywhere makes them differ.',
     verify: 'Recompute and compare',
     verifying: 'Recomputing…',
     verified: 'Verified: recomputed results equal the sealed ones bit for bit',
@@ -299,7 +301,8 @@ export const useAssessmentTexts = defineTexts('assessment', {
     stepKindCAP: 'Cap',
     stepKindBONUS_CAP: 'Bonus cap',
     vetoNotice: 'Vetoed: {{title}}',
-    vetoNoticeText: "The unit gets the veto's mark. The lines of its accounts are still listed, for rectification.",
+    vetoNoticeText:
+      "The unit gets the veto's mark. The lines of its accounts are still listed, for rectification.",
     unitAccounts: 'Accounts of the unit',
     bonusAbove: 'bonus above',
     evidence: 'Evidence',
@@ -321,7 +324,8 @@ export const useAssessmentTexts = defineTexts('assessment', {
     accountFile: 'Account file',
     lostNothing: 'No deductions',
     whatIfTitle: 'What if the rules were different',
-    whatIfLead: 'The same facts under another edition or a few changed values: who moves, and by which clause. The original stays as it is.',
+    whatIfLead:
+      'The same facts under another edition or a few changed values: who moves, and by which clause. The original stays as it is.',
     edition: 'Edition',
     values: 'Changed values',
     addValue: 'Choose a value to change',

@@ -53,7 +53,9 @@ function Detail({ result, runId }: { result: UnitResult; runId: string }) {
         <>
           {result.veto ? <Tag meaning="veto">{t('vetoed')}</Tag> : null}
           {result.qualified === null ? null : (
-            <Tag meaning={result.qualified ? 'bonus' : 'deduction'}>{t(result.qualified ? 'qualified' : 'unqualified')}</Tag>
+            <Tag meaning={result.qualified ? 'bonus' : 'deduction'}>
+              {t(result.qualified ? 'qualified' : 'unqualified')}
+            </Tag>
           )}
         </>
       }
@@ -70,7 +72,9 @@ function Detail({ result, runId }: { result: UnitResult; runId: string }) {
       <SupersededNotice by={run.supersededBy?.id} />
       {result.veto ? (
         <Notice meaning="veto" title={t('vetoNotice', { title: say(result.veto.title) })}>
-          {result.veto.source ? `${result.veto.source.documentShortName} ${result.veto.source.clause} · ` : null}
+          {result.veto.source
+            ? `${result.veto.source.documentShortName} ${result.veto.source.clause} · `
+            : null}
           {t('vetoNoticeText')}
         </Notice>
       ) : null}

@@ -6,7 +6,10 @@ import styles from './score-page.module.css'
 import { useAssessmentTexts } from './texts'
 
 /** What could not be judged: it costs nothing and is not hidden. */
-export function UnknownPanel(props: { unknowns: AccountResult['unknowns']; onOpen: (indicator: string) => void }) {
+export function UnknownPanel(props: {
+  unknowns: AccountResult['unknowns']
+  onOpen: (indicator: string) => void
+}) {
   const t = useAssessmentTexts()
   const say = useBilingual()
   if (props.unknowns.length === 0) return null
@@ -15,7 +18,11 @@ export function UnknownPanel(props: { unknowns: AccountResult['unknowns']; onOpe
       <ul className={styles['unknowns']}>
         {props.unknowns.map((unknown) => (
           <li key={`${unknown.indicator.key}-${unknown.evidence.kind}`}>
-            <button type="button" className={styles['linkButton']} onClick={() => props.onOpen(unknown.indicator.key)}>
+            <button
+              type="button"
+              className={styles['linkButton']}
+              onClick={() => props.onOpen(unknown.indicator.key)}
+            >
               {say(unknown.indicator.title)}
             </button>
             <span className={styles['periods']}>

@@ -13,17 +13,17 @@ import {
   type Edition,
   editionRulesQuery,
   editionsQuery,
-  type Run,
   type Rule,
+  type Run,
   runOperations,
   runQuery,
   startWhatIfDocument,
 } from './operations'
+import { changedLeaves, isAdjustable, type Json, leavesOf } from './rule-value'
 import { RuleValueForm } from './rule-value-form'
-import { changedLeaves, type Json, leavesOf, isAdjustable } from './rule-value'
 import { useRunName } from './run-state'
-import styles from './what-if-page.module.css'
 import { useAssessmentTexts } from './texts'
+import styles from './what-if-page.module.css'
 
 /** Asking "what if": the same facts under another edition or changed values. */
 export default function WhatIfPage() {
@@ -34,7 +34,9 @@ export default function WhatIfPage() {
     <Loaded query={run}>
       {({ assessmentRun }) =>
         assessmentRun ? (
-          <Loaded query={editions}>{({ rulebooks }) => <Asking run={assessmentRun} editions={rulebooks} />}</Loaded>
+          <Loaded query={editions}>
+            {({ rulebooks }) => <Asking run={assessmentRun} editions={rulebooks} />}
+          </Loaded>
         ) : (
           <NotFoundPage />
         )
@@ -108,7 +110,8 @@ function Asking({ run, editions }: { run: Run; editions: readonly Edition[] }) {
                 (rule) => rule.key.startsWith('annual.') && leavesOf(rule.value as Json).some(isAdjustable),
               )
               const count = Object.entries(changed).filter(
-                ([key, value]) => changedLeaves(offered.find((rule) => rule.key === key)?.value, value).length > 0,
+                ([key, value]) =>
+                  changedLeaves(offered.find((rule) => rule.key === key)?.value, value).length > 0,
               ).length
               return (
                 <>
@@ -125,10 +128,15 @@ function Asking({ run, editions }: { run: Run; editions: readonly Edition[] }) {
                       }}
                       options={offered
                         .filter((rule) => !(rule.key in changed))
-                        .map((rule) => ({ value: rule.key, label: `${say(rule.title)} · ${say(rule.valueText)}` }))}
+                        .map((rule) => ({
+                          value: rule.key,
+                          label: `${say(rule.title)} · ${say(rule.valueText)}`,
+                        }))}
                     />
                   </Form.Item>
-                  {Object.keys(changed).length === 0 ? <p className={styles['none']}>{t('noChanges')}</p> : null}
+                  {Object.keys(changed).length === 0 ? (
+                    <p className={styles['none']}>{t('noChanges')}</p>
+                  ) : null}
                   <ul className={styles['values']}>
                     {offered
                       .filter((rule) => rule.key in changed)

@@ -39,7 +39,12 @@ export function ErrorTable({ jobId }: { jobId: string }) {
         if (!page) return <Nothing title={t('unknownJob')} />
         return (
           <>
-            <DataTable caption={t('errorTable')} columns={columns} rows={page.edges} rowKey={(edge) => edge.cursor} />
+            <DataTable
+              caption={t('errorTable')}
+              columns={columns}
+              rows={page.edges}
+              rowKey={(edge) => edge.cursor}
+            />
             <Pager
               page={page}
               pageSize={pageSize}

@@ -85,7 +85,12 @@ function JobDetail({ job }: { job: Job }) {
                 </Button>
               ) : null}
               {job.errorsWorkbookUrl ? (
-                <Button size="small" href={job.errorsWorkbookUrl} download icon={<DownloadOutlined aria-hidden />}>
+                <Button
+                  size="small"
+                  href={job.errorsWorkbookUrl}
+                  download
+                  icon={<DownloadOutlined aria-hidden />}
+                >
                   {t('errorsWorkbook')}
                 </Button>
               ) : null}
@@ -144,7 +149,9 @@ function Passed({ job }: { job: Job }) {
   const confirm = useMutation(gqlMutation(queryClient, requestImportDocument, ['ImportJobs', 'Overview']))
   const answer = confirm.data?.requestImport
   const go = async () => {
-    const { requestImport: begun } = await confirm.mutateAsync({ input: { fileIds: job.fileIds, dryRun: false } })
+    const { requestImport: begun } = await confirm.mutateAsync({
+      input: { fileIds: job.fileIds, dryRun: false },
+    })
     if (begun.__typename === 'ImportRequested')
       await navigate({ to: '/imports/$jobId', params: { jobId: begun.job.id } })
   }

@@ -98,7 +98,8 @@ function useColumns(): readonly Column<JobSummary>[] {
     {
       key: 'kind',
       title: t('kind'),
-      cell: (row) => (row.dryRun ? <Tag meaning="unknown">{t('dryRun')}</Tag> : <Tag meaning="active">{t('real')}</Tag>),
+      cell: (row) =>
+        row.dryRun ? <Tag meaning="unknown">{t('dryRun')}</Tag> : <Tag meaning="active">{t('real')}</Tag>,
       width: 6.5,
     },
     {
@@ -108,7 +109,13 @@ function useColumns(): readonly Column<JobSummary>[] {
       width: 8,
     },
     { key: 'new', title: t('new'), cell: (row) => formatCount(sum(row, 'new')), number: true, width: 6.5 },
-    { key: 'changed', title: t('changed'), cell: (row) => formatCount(sum(row, 'changed')), number: true, width: 6.5 },
+    {
+      key: 'changed',
+      title: t('changed'),
+      cell: (row) => formatCount(sum(row, 'changed')),
+      number: true,
+      width: 6.5,
+    },
     { key: 'errors', title: t('errors'), cell: (row) => formatCount(row.errorCount), number: true, width: 6 },
     { key: 'requested', title: t('requested'), cell: (row) => formatInstant(row.requestedAt), width: 10 },
   ]

@@ -61,7 +61,8 @@ const errorsDocument = graphql(`
   }
 `)
 /** The refused rows of one import. */
-export const errorsQuery = (variables: VariablesOf<typeof errorsDocument>) => gqlQuery(errorsDocument, variables)
+export const errorsQuery = (variables: VariablesOf<typeof errorsDocument>) =>
+  gqlQuery(errorsDocument, variables)
 export type ErrorEdge = NonNullable<ResultOf<typeof errorsDocument>['importJob']>['errors']['edges'][number]
 
 export const requestImportDocument = graphql(`

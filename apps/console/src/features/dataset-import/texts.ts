@@ -95,7 +95,8 @@ export const useImportTexts = defineTexts('dataset-import', {
     requested: 'Requested',
     errors: 'Errors',
     none: 'Nothing imported yet',
-    noneText: 'Download the template, fill in units, accounts and a year of posts, messages and inspections, and drop it above.',
+    noneText:
+      'Download the template, fill in units, accounts and a year of posts, messages and inspections, and drop it above.',
     job: '{{kind}} · {{at}}',
     progress: 'Progress of the import',
     live: 'Live',
@@ -115,7 +116,8 @@ export const useImportTexts = defineTexts('dataset-import', {
     importedText: 'All data is saved.',
     refusedTitle: '{{count}} errors; nothing was saved',
     refusedTitle_one: '{{count}} error; nothing was saved',
-    refusedText: 'Mend and upload again. The workbook can be downloaded with a column of reasons, to be mended right there.',
+    refusedText:
+      'Mend and upload again. The workbook can be downloaded with a column of reasons, to be mended right there.',
     confirm: 'Import for real',
     failedTitle: 'The import was not completed',
     cancelledTitle: 'The import was cancelled; nothing was saved',

@@ -19,7 +19,8 @@ export class UploadError extends Error {
 const messageOf = (body: unknown): { zh: string; en: string } | undefined => {
   if (typeof body !== 'object' || body === null || !('message' in body)) return undefined
   const { message } = body
-  if (typeof message !== 'object' || message === null || !('zh' in message) || !('en' in message)) return undefined
+  if (typeof message !== 'object' || message === null || !('zh' in message) || !('en' in message))
+    return undefined
   return { zh: String(message.zh), en: String(message.en) }
 }
 

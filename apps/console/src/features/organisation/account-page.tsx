@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Select } from 'antd'
-import { NotFoundPage } from '../../ui/plain-pages'
 import { Facts, Figures } from '../../ui/facts'
 import { formatCount } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { Loaded, Nothing } from '../../ui/loaded'
 import { StateMark, Tag } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
+import { NotFoundPage } from '../../ui/plain-pages'
 import { todayInShanghai } from '../../ui/today'
 import { WeekStrip } from '../../ui/week-strip'
 import { cadenceWeeks, silentWeeks } from './cadence'
@@ -23,7 +23,9 @@ export default function AccountPage() {
   const account = useQuery({ ...accountQuery(accountId, year), placeholderData: keepPreviousData })
   return (
     <Loaded query={account} lines={10}>
-      {({ account: found }) => (found ? <Detail account={found} year={year} thisYear={thisYear} /> : <NotFoundPage />)}
+      {({ account: found }) =>
+        found ? <Detail account={found} year={year} thisYear={thisYear} /> : <NotFoundPage />
+      }
     </Loaded>
   )
 }
@@ -87,7 +89,11 @@ function Detail({ account, year, thisYear }: { account: AccountDetail; year: num
           />
         }
       >
-        {account.year ? <Cadence account={account} year={account.year} /> : <Nothing title={t('noYear')} text={t('noYearText')} />}
+        {account.year ? (
+          <Cadence account={account} year={account.year} />
+        ) : (
+          <Nothing title={t('noYear')} text={t('noYearText')} />
+        )}
       </Panel>
     </Page>
   )
@@ -106,7 +112,10 @@ function Cadence({ account, year }: { account: AccountDetail; year: NonNullable<
           {
             label: t('originals'),
             value: formatCount(year.originals),
-            note: year.posts > 0 ? t('originalsShare', { share: Math.round((year.originals / year.posts) * 100) }) : undefined,
+            note:
+              year.posts > 0
+                ? t('originalsShare', { share: Math.round((year.originals / year.posts) * 100) })
+                : undefined,
           },
           { label: t('perWeek'), value: counted.length > 0 ? (inWeeks / counted.length).toFixed(1) : '—' },
           { label: t('silentWeeks'), value: silentWeeks(weeks), note: t('silentNote') },

@@ -22,4 +22,5 @@ export function cadenceWeeks(
 }
 
 /** Weeks that count and have no post. */
-export const silentWeeks = (weeks: readonly StripWeek[]): number => weeks.filter((week) => week.count === 0).length
+export const silentWeeks = (weeks: readonly StripWeek[]): number =>
+  weeks.filter((week) => week.count === 0).length

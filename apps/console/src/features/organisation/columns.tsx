@@ -11,39 +11,43 @@ export function useAccountColumns(): readonly Column<AccountRow>[] {
   const t = useOrganisationTexts()
   const say = useBilingual()
   return [
-      {
-        key: 'name',
-        title: t('name'),
-        cell: (row) => (
-          <>
-            <Link to="/accounts/$accountId" params={{ accountId: row.id }}>
-              {row.name}
-            </Link>{' '}
-            {row.main ? <Tag meaning="active">{t('main')}</Tag> : null}
-            <Second>
-              <code>{row.code}</code>
-            </Second>
-          </>
+    {
+      key: 'name',
+      title: t('name'),
+      cell: (row) => (
+        <>
+          <Link to="/accounts/$accountId" params={{ accountId: row.id }}>
+            {row.name}
+          </Link>{' '}
+          {row.main ? <Tag meaning="active">{t('main')}</Tag> : null}
+          <Second>
+            <code>{row.code}</code>
+          </Second>
+        </>
+      ),
+    },
+    { key: 'platform', title: t('platform'), cell: (row) => say(row.platformTitle), width: 9 },
+    {
+      key: 'host',
+      title: t('host'),
+      cell: (row) => (
+        <Link to="/organisations" search={{ unit: row.organisation.id }}>
+          {row.organisation.name}
+        </Link>
+      ),
+    },
+    { key: 'liveOn', title: t('liveOn'), cell: (row) => row.liveOn, width: 7.5 },
+    {
+      key: 'state',
+      title: t('state'),
+      cell: (row) =>
+        row.closedOn ? (
+          <StateMark meaning="unknown">{t('closed')}</StateMark>
+        ) : (
+          <StateMark meaning="bonus">{t('live')}</StateMark>
         ),
-      },
-      { key: 'platform', title: t('platform'), cell: (row) => say(row.platformTitle), width: 9 },
-      {
-        key: 'host',
-        title: t('host'),
-        cell: (row) => (
-          <Link to="/organisations" search={{ unit: row.organisation.id }}>
-            {row.organisation.name}
-          </Link>
-        ),
-      },
-      { key: 'liveOn', title: t('liveOn'), cell: (row) => row.liveOn, width: 7.5 },
-      {
-        key: 'state',
-        title: t('state'),
-        cell: (row) =>
-          row.closedOn ? <StateMark meaning="unknown">{t('closed')}</StateMark> : <StateMark meaning="bonus">{t('live')}</StateMark>,
-        width: 7,
-      },
+      width: 7,
+    },
   ]
 }
 
@@ -69,6 +73,12 @@ export function useOrganisationColumns(): readonly Column<OrganisationRow>[] {
     { key: 'kind', title: t('kind'), cell: (row) => say(row.kindTitle), width: 9 },
     { key: 'category', title: t('category'), cell: (row) => row.category ?? t('notAssessed'), width: 10 },
     { key: 'parent', title: t('parent'), cell: (row) => row.parent?.name ?? '—' },
-    { key: 'accountCount', title: t('accountCount'), cell: (row) => formatCount(row.accountCount), number: true, width: 6 },
+    {
+      key: 'accountCount',
+      title: t('accountCount'),
+      cell: (row) => formatCount(row.accountCount),
+      number: true,
+      width: 6,
+    },
   ]
 }

@@ -58,7 +58,8 @@ const accountsDocument = graphql(`
   }
 `)
 /** Accounts within a subtree. */
-export const accountsQuery = (variables: VariablesOf<typeof accountsDocument>) => gqlQuery(accountsDocument, variables)
+export const accountsQuery = (variables: VariablesOf<typeof accountsDocument>) =>
+  gqlQuery(accountsDocument, variables)
 export type AccountRow = ResultOf<typeof accountsDocument>['accounts']['edges'][number]['node']
 export type Platform = NonNullable<VariablesOf<typeof accountsDocument>['platform']>
 

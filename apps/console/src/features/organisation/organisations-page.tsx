@@ -11,7 +11,13 @@ import { Page, Panel, Toolbar } from '../../ui/page'
 import { Pager, type Turn } from '../../ui/pager'
 import { SearchBox } from '../../ui/search-box'
 import { useAccountColumns, useOrganisationColumns } from './columns'
-import { accountsQuery, type OrganisationDetail, organisationQuery, organisationsQuery, type Platform } from './operations'
+import {
+  accountsQuery,
+  type OrganisationDetail,
+  organisationQuery,
+  organisationsQuery,
+  type Platform,
+} from './operations'
 import styles from './organisations-page.module.css'
 import { platforms } from './platforms'
 import { useOrganisationTexts } from './texts'
@@ -28,7 +34,11 @@ export default function OrganisationsPage() {
   const navigate = useNavigate({ from: '/organisations' })
   const root = viewer.appointment?.organisation
   const unitId = search.unit ?? root?.id
-  const unit = useQuery({ ...organisationQuery(unitId ?? ''), enabled: unitId !== undefined, placeholderData: keepPreviousData })
+  const unit = useQuery({
+    ...organisationQuery(unitId ?? ''),
+    enabled: unitId !== undefined,
+    placeholderData: keepPreviousData,
+  })
   const ancestors = unit.data?.organisation?.ancestors
   const path = useMemo(() => ancestors?.map((each) => each.id) ?? empty, [ancestors])
   if (!root || !unitId) return <Nothing title={t('noTree')} text={t('noTreeText')} />
@@ -42,21 +52,27 @@ export default function OrganisationsPage() {
               root={root}
               selected={unitId}
               pathToSelected={path}
-              onSelect={(id) => void navigate({ search: { unit: id === root.id ? undefined : id, list: search.list } })}
+              onSelect={(id) =>
+                void navigate({ search: { unit: id === root.id ? undefined : id, list: search.list } })
+              }
             />
           </div>
         </Panel>
         <div className={styles['right']}>
           <Panel label={t('name')}>
             <Loaded query={unit} lines={2}>
-              {({ organisation }) => (organisation ? <UnitFacts unit={organisation} /> : <Nothing title={t('unknownUnit')} />)}
+              {({ organisation }) =>
+                organisation ? <UnitFacts unit={organisation} /> : <Nothing title={t('unknownUnit')} />
+              }
             </Loaded>
           </Panel>
           <Panel flush label={t('lists')}>
             <Tabs
               className={styles['tabs']}
               activeKey={list}
-              onChange={(key) => void navigate({ search: { unit: search.unit, list: key as 'units' | 'accounts' } })}
+              onChange={(key) =>
+                void navigate({ search: { unit: search.unit, list: key as 'units' | 'accounts' } })
+              }
               items={[
                 { key: 'accounts', label: t('accounts'), children: <AccountList unitId={unitId} /> },
                 { key: 'units', label: t('units'), children: <UnitList unitId={unitId} /> },
@@ -83,7 +99,7 @@ function UnitFacts({ unit }: { unit: OrganisationDetail }) {
       </p>
       <h2>{unit.name}</h2>
       <Facts
-        columns={2}
+        columns={3}
         items={[
           [t('code'), <code key="code">{unit.code}</code>],
           [t('kind'), say(unit.kindTitle)],
@@ -109,7 +125,8 @@ function useListSearch() {
         void navigate({ search: (before) => ({ ...before, q, after: undefined }), replace: true }),
       onPlatform: (platform: string | undefined) =>
         void navigate({ search: (before) => ({ ...before, platform, after: undefined }) }),
-      turn: ({ after, trail }: Turn) => void navigate({ search: (before) => ({ ...before, after }), state: { trail } }),
+      turn: ({ after, trail }: Turn) =>
+        void navigate({ search: (before) => ({ ...before, after }), state: { trail } }),
     }),
     [search, navigate],
   )
@@ -134,7 +151,10 @@ function AccountList({ unitId }: { unitId: string }) {
           value={platform ?? ''}
           onChange={(value) => onPlatform(value || undefined)}
           style={{ width: '10rem' }}
-          options={[{ value: '', label: t('allPlatforms') }, ...platforms.map(({ value, title }) => ({ value, label: say(title) }))]}
+          options={[
+            { value: '', label: t('allPlatforms') },
+            ...platforms.map(({ value, title }) => ({ value, label: say(title) })),
+          ]}
         />
       </Toolbar>
       <Loaded query={accounts} lines={8}>
@@ -148,7 +168,13 @@ function AccountList({ unitId }: { unitId: string }) {
               heading="name"
               empty={<Nothing title={t('noAccounts')} text={t('noneText')} />}
             />
-            <Pager page={page} pageSize={pageSize} shown={page.edges.length} after={search.after} onTurn={turn} />
+            <Pager
+              page={page}
+              pageSize={pageSize}
+              shown={page.edges.length}
+              after={search.after}
+              onTurn={turn}
+            />
           </>
         )}
       </Loaded>
@@ -180,7 +206,13 @@ function UnitList({ unitId }: { unitId: string }) {
               heading="name"
               empty={<Nothing title={t('noUnits')} text={t('noneText')} />}
             />
-            <Pager page={page} pageSize={pageSize} shown={page.edges.length} after={search.after} onTurn={turn} />
+            <Pager
+              page={page}
+              pageSize={pageSize}
+              shown={page.edges.length}
+              after={search.after}
+              onTurn={turn}
+            />
           </>
         )}
       </Loaded>

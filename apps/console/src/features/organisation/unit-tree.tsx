@@ -30,12 +30,19 @@ export function UnitTree(props: {
   const waiting = new Set<string>()
   opened.forEach((id, index) => {
     const level = levels[index]
-    if (level?.data) childrenOf.set(id, level.data.organisations.edges.map((edge) => edge.node))
+    if (level?.data)
+      childrenOf.set(
+        id,
+        level.data.organisations.edges.map((edge) => edge.node),
+      )
     else if (level?.isPending) waiting.add(id)
   })
 
   const rows: TreeRow[] = []
-  const walk = (node: { id: string; name: string; childCount: number; accountCount?: number }, depth: number) => {
+  const walk = (
+    node: { id: string; name: string; childCount: number; accountCount?: number },
+    depth: number,
+  ) => {
     const isOpen = open.has(node.id)
     rows.push({
       id: node.id,
@@ -57,6 +64,12 @@ export function UnitTree(props: {
       return after
     })
   return (
-    <Tree label={t('tree')} rows={rows} selected={props.selected} onSelect={props.onSelect} onToggle={toggle} />
+    <Tree
+      label={t('tree')}
+      rows={rows}
+      selected={props.selected}
+      onSelect={props.onSelect}
+      onToggle={toggle}
+    />
   )
 }

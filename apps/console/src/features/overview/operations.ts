@@ -26,7 +26,8 @@ const overviewDocument = graphql(`
   }
 `)
 /** What somebody sees first: counts, last runs, last imports, from the same lists the counts lead to. */
-export const overviewQuery = (scopeId: string, canImport: boolean) => gqlQuery(overviewDocument, { scopeId, canImport })
+export const overviewQuery = (scopeId: string, canImport: boolean) =>
+  gqlQuery(overviewDocument, { scopeId, canImport })
 export type Overview = ResultOf<typeof overviewDocument>
 
 const standingDocument = graphql(`

@@ -83,11 +83,22 @@ function Counts({ overview }: { overview: Overview }) {
               </Link>
             ),
           },
-          { label: t('runs'), value: <Link to="/assessments">{formatCount(overview.assessmentRuns.totalCount)}</Link> },
+          {
+            label: t('runs'),
+            value: <Link to="/assessments">{formatCount(overview.assessmentRuns.totalCount)}</Link>,
+          },
           ...(overview.importJobs
-            ? [{ label: t('imports'), value: <Link to="/imports">{formatCount(overview.importJobs.totalCount)}</Link> }]
+            ? [
+                {
+                  label: t('imports'),
+                  value: <Link to="/imports">{formatCount(overview.importJobs.totalCount)}</Link>,
+                },
+              ]
             : []),
-          { label: t('rulebooks'), value: <Link to="/rulebooks">{formatCount(overview.rulebooks.length)}</Link> },
+          {
+            label: t('rulebooks'),
+            value: <Link to="/rulebooks">{formatCount(overview.rulebooks.length)}</Link>,
+          },
         ]}
       />
     </Panel>
@@ -115,7 +126,9 @@ function Latest({ overview }: { overview: Overview }) {
         }
       >
         <Loaded query={standing}>
-          {({ assessmentRun }) => (assessmentRun ? <Leaders runId={sealed.id} standing={assessmentRun} /> : null)}
+          {({ assessmentRun }) =>
+            assessmentRun ? <Leaders runId={sealed.id} standing={assessmentRun} /> : null
+          }
         </Loaded>
       </Panel>
       <Panel
@@ -128,7 +141,9 @@ function Latest({ overview }: { overview: Overview }) {
         }
       >
         <Loaded query={standing}>
-          {({ assessmentRun }) => (assessmentRun ? <Worst runId={sealed.id} standing={assessmentRun} /> : null)}
+          {({ assessmentRun }) =>
+            assessmentRun ? <Worst runId={sealed.id} standing={assessmentRun} /> : null
+          }
         </Loaded>
       </Panel>
     </Columns>
@@ -146,7 +161,7 @@ function Leaders({ runId, standing }: { runId: string; standing: Standing }) {
       rowKey={(row) => row.id}
       heading="unit"
       columns={[
-        { key: 'rank', title: '#', cell: (row) => row.rank, number: true, width: 3.5 },
+        { key: 'rank', title: t('rank'), cell: (row) => row.rank, number: true, width: 4 },
         {
           key: 'unit',
           title: t('units'),
@@ -156,9 +171,25 @@ function Leaders({ runId, standing }: { runId: string; standing: Standing }) {
             </Link>
           ),
         },
-        { key: 'category', title: t('best'), cell: (row) => titles.get(row.category) ?? row.category, width: 8 },
-        { key: 'score', title: '', cell: (row) => <strong>{row.finalScore}</strong>, number: true, width: 5.5 },
-        { key: 'bar', title: '', cell: (row) => <ScoreBar score={row.finalScore} meaning="active" />, width: 7 },
+        {
+          key: 'category',
+          title: t('category'),
+          cell: (row) => titles.get(row.category) ?? row.category,
+          width: 8,
+        },
+        {
+          key: 'score',
+          title: t('score'),
+          cell: (row) => <strong>{row.finalScore}</strong>,
+          number: true,
+          width: 5.5,
+        },
+        {
+          key: 'bar',
+          title: <span className="visually-hidden">{t('score')}</span>,
+          cell: (row) => <ScoreBar score={row.finalScore} meaning="active" />,
+          width: 7,
+        },
       ]}
     />
   )
@@ -183,9 +214,20 @@ function Worst({ runId, standing }: { runId: string; standing: Standing }) {
             </Link>
           ),
         },
-        { key: 'platform', title: '', cell: (row) => say(row.account.platformTitle), width: 7.5 },
-        { key: 'score', title: '', cell: (row) => <strong>{row.score}</strong>, number: true, width: 5.5 },
-        { key: 'bar', title: '', cell: (row) => <ScoreBar score={row.score} meaning="deduction" />, width: 7 },
+        { key: 'platform', title: t('platform'), cell: (row) => say(row.account.platformTitle), width: 7.5 },
+        {
+          key: 'score',
+          title: t('score'),
+          cell: (row) => <strong>{row.score}</strong>,
+          number: true,
+          width: 5.5,
+        },
+        {
+          key: 'bar',
+          title: <span className="visually-hidden">{t('score')}</span>,
+          cell: (row) => <ScoreBar score={row.score} meaning="deduction" />,
+          width: 7,
+        },
       ]}
     />
   )
@@ -213,9 +255,14 @@ function LastRuns({ overview }: { overview: Overview }) {
               </>
             ),
           },
-          { key: 'kind', title: '', cell: (row) => <Tag meaning={row.kind === 'OFFICIAL' ? 'active' : 'plain'}>{t(row.kind)}</Tag>, width: 6 },
-          { key: 'state', title: '', cell: (row) => <RunStateMark state={row.state} />, width: 7.5 },
-          { key: 'at', title: '', cell: (row) => formatInstant(row.requestedAt), width: 9.5 },
+          {
+            key: 'kind',
+            title: t('kind'),
+            cell: (row) => <Tag meaning={row.kind === 'OFFICIAL' ? 'active' : 'plain'}>{t(row.kind)}</Tag>,
+            width: 6,
+          },
+          { key: 'state', title: t('state'), cell: (row) => <RunStateMark state={row.state} />, width: 7.5 },
+          { key: 'at', title: t('at'), cell: (row) => formatInstant(row.requestedAt), width: 9.5 },
         ]}
       />
     </Panel>
@@ -242,9 +289,19 @@ function LastImports({ jobs }: { jobs: NonNullable<Overview['importJobs']> }) {
               </Link>
             ),
           },
-          { key: 'kind', title: '', cell: (row) => <Tag>{t(row.dryRun ? 'dryRun' : 'real')}</Tag>, width: 6 },
-          { key: 'state', title: '', cell: (row) => <JobStateMark state={row.state} dryRun={row.dryRun} />, width: 7.5 },
-          { key: 'at', title: '', cell: (row) => formatInstant(row.requestedAt), width: 9.5 },
+          {
+            key: 'kind',
+            title: t('kind'),
+            cell: (row) => <Tag>{t(row.dryRun ? 'dryRun' : 'real')}</Tag>,
+            width: 6,
+          },
+          {
+            key: 'state',
+            title: t('state'),
+            cell: (row) => <JobStateMark state={row.state} dryRun={row.dryRun} />,
+            width: 7.5,
+          },
+          { key: 'at', title: t('at'), cell: (row) => formatInstant(row.requestedAt), width: 9.5 },
         ]}
       />
     </Panel>

@@ -31,7 +31,9 @@ export function useAreaName(): (area: string) => string {
 }
 
 /** Things by their area, in the order in which the areas first come. */
-export function byArea<Item extends { readonly area: string }>(items: readonly Item[]): readonly (readonly [string, readonly Item[]])[] {
+export function byArea<Item extends { readonly area: string }>(
+  items: readonly Item[],
+): readonly (readonly [string, readonly Item[]])[] {
   const groups = new Map<string, Item[]>()
   for (const item of items) {
     const group = groups.get(item.area)

@@ -5,6 +5,7 @@ import { Fragment } from 'react'
 import { useBilingual } from '../../ui/language'
 import { Loaded, Nothing } from '../../ui/loaded'
 import { Page, Panel, Toolbar } from '../../ui/page'
+import { ScrollArea } from '../../ui/scroll-area'
 import { byArea, useAreaName } from './areas'
 import { type ComparisonRow, comparisonQuery, type EditionSummary, rulebooksQuery } from './operations'
 import styles from './rulebook.module.css'
@@ -55,19 +56,27 @@ function Comparison({ books }: { books: readonly EditionSummary[] }) {
           value={chosen}
           maxTagCount={5}
           style={{ minWidth: '20rem' }}
-          onChange={(ids: string[]) => void navigate({ search: (before) => ({ ...before, editions: ids.join(',') }) })}
+          onChange={(ids: string[]) =>
+            void navigate({ search: (before) => ({ ...before, editions: ids.join(',') }) })
+          }
           options={books.map((book) => ({ value: book.id, label: `${book.shortName} ${say(book.title)}` }))}
           tagRender={({ value, closable, onClose }) => (
             <span className={styles['document']} style={{ marginInlineEnd: 4 }}>
               {books.find((book) => book.id === value)?.shortName}
-              {closable ? <span aria-hidden onClick={onClose} style={{ cursor: 'pointer', paddingInlineStart: 6 }}>×</span> : null}
+              {closable ? (
+                <span aria-hidden onClick={onClose} style={{ cursor: 'pointer', paddingInlineStart: 6 }}>
+                  ×
+                </span>
+              ) : null}
             </span>
           )}
         />
         <Checkbox
           checked={onlyDiffer}
           onChange={(event) =>
-            void navigate({ search: (before) => ({ ...before, all: event.target.checked ? undefined : true }) })
+            void navigate({
+              search: (before) => ({ ...before, all: event.target.checked ? undefined : true }),
+            })
           }
         >
           {t('onlyDiffer')}
@@ -82,7 +91,7 @@ function Comparison({ books }: { books: readonly EditionSummary[] }) {
             if (shown.length === 0) return <Nothing title={t('noRows')} />
             const heads = chosen.flatMap((id) => books.find((book) => book.id === id) ?? [])
             return (
-              <section className={styles['compareScroll']} tabIndex={0} aria-label={t('comparison')}>
+              <ScrollArea className={styles['compareScroll']} label={t('comparison')}>
                 <table className={styles['compare']} style={{ minWidth: `${16 + heads.length * 10}rem` }}>
                   <caption className="visually-hidden">{t('comparison')}</caption>
                   <thead>
@@ -108,7 +117,7 @@ function Comparison({ books }: { books: readonly EditionSummary[] }) {
                     </tbody>
                   ))}
                 </table>
-              </section>
+              </ScrollArea>
             )
           }}
         </Loaded>

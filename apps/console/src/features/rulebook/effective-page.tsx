@@ -54,7 +54,10 @@ export default function EffectivePage() {
             style={{ width: '10rem' }}
             value={search.on ?? found?.on ?? ''}
             onChange={(event) =>
-              void navigate({ search: (before) => ({ ...before, on: event.target.value || undefined }), replace: true })
+              void navigate({
+                search: (before) => ({ ...before, on: event.target.value || undefined }),
+                replace: true,
+              })
             }
           />
         </Toolbar>
@@ -130,7 +133,8 @@ function Contradictions({ effective }: { effective: Effective }) {
             wrap: true,
             cell: (row) => (
               <>
-                <span className={styles['document']}>{row.won.edition.shortName}</span> {say(row.won.statement.valueText)}
+                <span className={styles['document']}>{row.won.edition.shortName}</span>{' '}
+                {say(row.won.statement.valueText)}
               </>
             ),
           },
@@ -141,7 +145,8 @@ function Contradictions({ effective }: { effective: Effective }) {
             cell: (row) =>
               row.lost.map((each) => (
                 <span key={each.edition.id} style={{ display: 'block' }}>
-                  <span className={styles['document']}>{each.edition.shortName}</span> {say(each.statement.valueText)}
+                  <span className={styles['document']}>{each.edition.shortName}</span>{' '}
+                  {say(each.statement.valueText)}
                 </span>
               )),
           },
@@ -170,8 +175,13 @@ function Values({ effective }: { effective: Effective }) {
           aria-label={t('area')}
           value={search.area ?? groups[0]?.[0]}
           style={{ minWidth: '10rem' }}
-          onChange={(area: string) => void navigate({ search: (before) => ({ ...before, area }), replace: true })}
-          options={groups.map(([area, values]) => ({ value: area, label: `${areaName(area)} (${values.length})` }))}
+          onChange={(area: string) =>
+            void navigate({ search: (before) => ({ ...before, area }), replace: true })
+          }
+          options={groups.map(([area, values]) => ({
+            value: area,
+            label: `${areaName(area)} (${values.length})`,
+          }))}
         />
       }
     >

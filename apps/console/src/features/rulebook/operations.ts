@@ -32,7 +32,8 @@ const rulebookDocument = graphql(
   [statementFields],
 )
 /** One edition with every value it states. */
-export const rulebookQuery = (id: string, version: number | undefined) => gqlQuery(rulebookDocument, { id, version })
+export const rulebookQuery = (id: string, version: number | undefined) =>
+  gqlQuery(rulebookDocument, { id, version })
 export type Edition = NonNullable<ResultOf<typeof rulebookDocument>['rulebook']>
 
 const comparisonDocument = graphql(`
@@ -70,5 +71,6 @@ const effectiveDocument = graphql(
   [statementFields],
 )
 /** What holds for one unit on one day, and where the books above it disagree. */
-export const effectiveQuery = (variables: VariablesOf<typeof effectiveDocument>) => gqlQuery(effectiveDocument, variables)
+export const effectiveQuery = (variables: VariablesOf<typeof effectiveDocument>) =>
+  gqlQuery(effectiveDocument, variables)
 export type Effective = ResultOf<typeof effectiveDocument>['effectiveRulebook']

@@ -23,7 +23,9 @@ export default function RulebookPage() {
   const book = useQuery(rulebookQuery(rulebookId, search.version))
   return (
     <Loaded query={book} lines={12}>
-      {({ rulebook }) => (rulebook ? <Reader edition={rulebook} area={search.area} here={search.key} /> : <NotFoundPage />)}
+      {({ rulebook }) =>
+        rulebook ? <Reader edition={rulebook} area={search.area} here={search.key} /> : <NotFoundPage />
+      }
     </Loaded>
   )
 }
@@ -40,7 +42,15 @@ const matches = (statement: Statement, words: string): boolean => {
   return text.toLowerCase().includes(words.trim().toLowerCase())
 }
 
-function Reader({ edition, area, here }: { edition: Edition; area: string | undefined; here: string | undefined }) {
+function Reader({
+  edition,
+  area,
+  here,
+}: {
+  edition: Edition
+  area: string | undefined
+  here: string | undefined
+}) {
   const t = useRulebookTexts()
   const say = useBilingual()
   const areaName = useAreaName()

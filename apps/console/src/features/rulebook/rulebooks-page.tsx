@@ -40,7 +40,11 @@ function Book({ edition }: { edition: EditionSummary }) {
         <Tag>{t(edition.level)}</Tag>
       </p>
       <h2>
-        <Link to="/rulebooks/$rulebookId" params={{ rulebookId: edition.id }} search={{ version: edition.version }}>
+        <Link
+          to="/rulebooks/$rulebookId"
+          params={{ rulebookId: edition.id }}
+          search={{ version: edition.version }}
+        >
           {say(edition.title)}
         </Link>
       </h2>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { languages, type Language, speak, useLanguage } from '../../ui/language'
+import { type Language, languages, speak, useLanguage } from '../../ui/language'
 import { Mark } from '../../ui/logo'
 import styles from './front-page.module.css'
 import { useSessionTexts } from './texts'
@@ -26,7 +26,13 @@ export function FrontPage({ title, children }: { title: string; children: ReactN
       <main className={styles['work']}>
         <div className={styles['languages']}>
           {(Object.keys(languages) as Language[]).map((each) => (
-            <button key={each} type="button" lang={each} aria-pressed={each === language} onClick={() => speak(each)}>
+            <button
+              key={each}
+              type="button"
+              lang={each}
+              aria-pressed={each === language}
+              onClick={() => speak(each)}
+            >
               {languages[each]}
             </button>
           ))}

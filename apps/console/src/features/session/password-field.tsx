@@ -30,7 +30,12 @@ export function PasswordField(props: {
           aria-describedby={props.hint ? `${id}-hint` : undefined}
           required
         />
-        <button type="button" className={styles['reveal']} aria-pressed={shown} onClick={() => setShown(!shown)}>
+        <button
+          type="button"
+          className={styles['reveal']}
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+        >
           {shown ? t('hide') : t('show')}
         </button>
       </div>

@@ -77,7 +77,9 @@ export default function SignInPage() {
           invalid={refusal !== undefined}
         />
         <div role="alert">
-          {refusal || fault ? <p className={styles['error']}>{refusal ? say(refusal.message) : fault}</p> : null}
+          {refusal || fault ? (
+            <p className={styles['error']}>{refusal ? say(refusal.message) : fault}</p>
+          ) : null}
         </div>
         <button type="submit" className={styles['submit']} aria-disabled={signIn.isPending}>
           {signIn.isPending ? t('signingIn') : t('signIn')}
@@ -92,7 +94,11 @@ export default function SignInPage() {
               <li key={each.login}>
                 <button
                   type="button"
-                  aria-label={t('as', { name: each.name, role: say(each.role), organisation: each.organisation })}
+                  aria-label={t('as', {
+                    name: each.name,
+                    role: say(each.role),
+                    organisation: each.organisation,
+                  })}
                   onClick={() => void enter({ login: each.login, password: each.password })}
                 >
                   <span>{each.name}</span>

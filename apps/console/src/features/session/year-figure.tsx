@@ -10,6 +10,12 @@ function posts(row: number, week: number): number {
   return share < 0.08 ? 1 : share < 0.42 ? 2 : 3
 }
 
+const cells = Array.from({ length: rows * weeks }, (_, place) => {
+  const row = Math.floor(place / weeks)
+  const week = place % weeks
+  return { row, week, key: `${row}-${week}`, amount: posts(row, week) }
+})
+
 /** A year of nine accounts, one cell a week; three silent weeks of one account are found and marked. Decoration with a meaning. */
 export function YearFigure({ title }: { title: string }) {
   const cell = 9
@@ -22,23 +28,21 @@ export function YearFigure({ title }: { title: string }) {
       aria-label={title}
       preserveAspectRatio="xMinYMax meet"
     >
-      {Array.from({ length: rows }, (_, row) =>
-        Array.from({ length: weeks }, (_, week) => {
-          const amount = posts(row, week)
-          return (
-            <rect
-              key={`${row}-${week}`}
-              x={week * step}
-              y={row * step}
-              width={cell}
-              height={cell}
-              rx={1.5}
-              className={amount === 0 ? styles['silent'] : styles[`amount${amount}`]}
-            />
-          )
-        }),
-      )}
-      <path className={styles['thread']} d={`M${32 * step + 4.5} ${4 * step + 12} V${rows * step + 12} H${32 * step - 84}`} />
+      {cells.map((each) => (
+        <rect
+          key={each.key}
+          x={each.week * step}
+          y={each.row * step}
+          width={cell}
+          height={cell}
+          rx={1.5}
+          className={each.amount === 0 ? styles['silent'] : styles[`amount${each.amount}`]}
+        />
+      ))}
+      <path
+        className={styles['thread']}
+        d={`M${32 * step + 4.5} ${4 * step + 12} V${rows * step + 12} H${32 * step - 84}`}
+      />
       <text className={styles['note']} x={32 * step - 92} y={rows * step + 16} textAnchor="end">
         W32–W34 · −15.00 · SQ 附2
       </text>
