@@ -42,3 +42,5 @@ export const unexpected = said(
   '系统出现意外故障，请稍后再试',
   'Something went wrong; try again later',
 )
+
+export const unavailable = said('fault/unavailable', '数据库暂时不可用', 'The database is away at present')

@@ -24,11 +24,13 @@ class Faulty {
 
 let api: TestApi
 let consoleDir: string
+const largeScript = 'export const text = "政媒";'.repeat(500)
 beforeAll(async () => {
   consoleDir = await mkdtemp(join(tmpdir(), 'zhengmei-console-'))
   await mkdir(join(consoleDir, 'assets'))
   await writeFile(join(consoleDir, 'index.html'), '<!doctype html><title>政媒</title>')
   await writeFile(join(consoleDir, 'assets', 'index-abc123.js'), 'export {}')
+  await writeFile(join(consoleDir, 'assets', 'large-abc123.js'), largeScript)
   await writeFile(join(consoleDir, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   const routes = {
     resolvers: [Faulty],
@@ -198,6 +200,21 @@ describe('headers', () => {
   it('an answer of the API is not kept', async () => {
     const { headers } = await fetch(`${api.url}/graphql`, { method: 'POST', body: signOut, headers: json })
     expect(headers.get('cache-control')).toContain('no-store')
+  })
+})
+
+describe('an answer worth packing', () => {
+  it.each([
+    ['br, gzip', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ])('is packed as the client takes it: %s', async (accepted, encoding) => {
+    const response = await fetch(`${api.url}/assets/large-abc123.js`, {
+      headers: { 'accept-encoding': accepted },
+    })
+    expect(response.headers.get('content-encoding')).toBe(encoding)
+    expect(response.headers.get('cache-control')).toContain('immutable')
+    expect(await response.text()).toBe(largeScript)
   })
 })
 
