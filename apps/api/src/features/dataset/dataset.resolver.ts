@@ -43,6 +43,7 @@ import {
   countErrors,
   countImportJobs,
   errorsInOrder,
+  filesOfJob,
   findImportJob,
   type ImportErrorRow,
   type ImportJobRow,
@@ -128,6 +129,14 @@ export class DatasetResolver {
   @FieldResolver(() => [ImportFileResult], { description: '各文件的结果 / Results by file.' })
   files(@Root() job: ImportJobRow): readonly FileReport[] {
     return job.report?.files ?? []
+  }
+
+  @FieldResolver(() => [ID], {
+    description:
+      '仍保留的上传文件，可用来再次导入 / Uploads still kept, to import them again: a dry run that passed, for real.',
+  })
+  async fileIds(@Root() job: ImportJobRow, @Ctx() context: RequestContext): Promise<readonly string[]> {
+    return (await filesOfJob(context.pool, job.id)).map((file) => file.id)
   }
 
   @FieldResolver(() => Int, {

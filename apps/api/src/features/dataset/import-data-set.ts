@@ -68,7 +68,8 @@ export async function importDataSet(
         throw fault
       } finally {
         stop()
-        await cleanUp(client)
+        if (options.signal?.aborted) giveAway(client, options.signal.reason)
+        else await cleanUp(client)
       }
     })
   } finally {
@@ -183,6 +184,11 @@ function cancelOnAbort(pool: Pool, client: PoolClient, signal: AbortSignal | und
   }
   signal.addEventListener('abort', cancel, { once: true })
   return () => signal.removeEventListener('abort', cancel)
+}
+
+/** A connection that was told to cancel may be hit by it late, in the work of whoever has it next: it is closed, and with it everything ends. */
+function giveAway(client: PoolClient, reason: unknown): void {
+  client.emit('error', reason instanceof Error ? reason : new Error('aborted', { cause: reason }))
 }
 
 /** Hands the connection back as it was. A connection that can't even do this is broken, and the pool notices. */
