@@ -116,7 +116,7 @@ export async function startTestApi(
     cookieOf,
     forget: (login) => void sessions.delete(login),
     async graphql(document, variables, { as, headers } = {}) {
-      const cookie = as === undefined ? {} : { cookie: await cookieOf(as) }
+      const cookie: Record<string, string> = as === undefined ? {} : { cookie: await cookieOf(as) }
       const counting = countStatements()
       try {
         const response = await post(document, variables, { ...cookie, ...headers })

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Query, Resolver } from 'type-graphql'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
 import { OpenToEverybody, RequiresViewer } from '../platform/graphql/index.js'
 import { features } from './features.js'
@@ -221,6 +221,23 @@ describe('an answer worth packing', () => {
 it('health is told', async () => {
   const response = await fetch(`${api.url}/healthz`)
   expect([response.status, await response.json()]).toEqual([200, { ok: true }])
+})
+
+it('health is refused while the database is away, without saying why', async () => {
+  const orphaned = await startTestApi()
+  const query = vi
+    .spyOn(orphaned.pool, 'query')
+    .mockRejectedValue(new Error('connect ECONNREFUSED 10.0.0.5') as never)
+  try {
+    const response = await fetch(`${orphaned.url}/healthz`)
+    const text = await response.text()
+    expect(response.status).toBe(503)
+    expect(text).toContain('fault/unavailable')
+    expect(text).not.toContain('10.0.0.5')
+  } finally {
+    query.mockRestore()
+    await orphaned.close()
+  }
 })
 
 it('behind https the cookie is bound to this host and never travels in clear', async () => {
