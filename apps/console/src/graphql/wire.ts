@@ -13,6 +13,7 @@ export class WireError extends Error {
   constructor(
     readonly code: string,
     message: string,
+    readonly messages?: { readonly zh: string; readonly en: string },
   ) {
     super(message)
     this.name = 'WireError'
@@ -79,7 +80,13 @@ function asWireError(error: CombinedError): WireError {
   const first = error.graphQLErrors[0]
   const code = String(first?.extensions['code'] ?? 'unknown')
   if (code === 'session/required') for (const listener of sessionLost) listener()
-  return new WireError(code, first?.message ?? error.message)
+  return new WireError(code, first?.message ?? error.message, bothLanguages(first?.extensions['messages']))
+}
+
+/** What the server says in both languages beside an error, wherever it stands. */
+export function bothLanguages(said: unknown): { zh: string; en: string } | undefined {
+  if (typeof said !== 'object' || said === null || !('zh' in said) || !('en' in said)) return undefined
+  return { zh: String(said.zh), en: String(said.en) }
 }
 
 /** One read or change over the wire. Throws a {@link WireError} for faults; refusals are part of the data. */

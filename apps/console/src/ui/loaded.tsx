@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { WireError } from '../graphql'
+import { useBilingual } from './language'
 import styles from './states.module.css'
 import { useUiTexts } from './texts'
 
@@ -32,14 +33,23 @@ export function Nothing(props: { title: string; text?: ReactNode; children?: Rea
   )
 }
 
+/** Why something failed, in the language being spoken where the server said it in both. */
+export function useReason(error: unknown): string {
+  const t = useUiTexts()
+  const say = useBilingual()
+  if (!(error instanceof WireError)) return error instanceof Error ? error.message : String(error)
+  if (error.code === 'network') return t('unreachable')
+  return error.messages ? say(error.messages) : error.message
+}
+
 /** A read that failed, with another try. */
 export function Failed({ error, onAgain }: { error: unknown; onAgain: () => void }) {
   const t = useUiTexts()
-  const network = error instanceof WireError && error.code === 'network'
+  const reason = useReason(error)
   return (
     <div className={styles['failed']} role="alert">
       <p className={styles['nothingTitle']}>{t('faultTitle')}</p>
-      <p>{network ? t('unreachable') : error instanceof Error ? error.message : String(error)}</p>
+      <p>{reason}</p>
       <Button onClick={onAgain}>{t('again')}</Button>
     </div>
   )

@@ -4,8 +4,8 @@ import { gqlMutation } from '../../graphql'
 import { Copyable } from '../../ui/copyable'
 import { Facts } from '../../ui/facts'
 import { formatInstant, formatLimit, formatSeconds } from '../../ui/format'
-import { useBilingual } from '../../ui/language'
 import { Notice } from '../../ui/meaning'
+import { Problem, refusalOf } from '../../ui/problem'
 import { type Run, verifyRunDocument } from './operations'
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
@@ -60,7 +60,6 @@ export function SealView({ run }: { run: Run }) {
 
 function Verify({ run }: { run: Run }) {
   const t = useAssessmentTexts()
-  const say = useBilingual()
   const queryClient = useQueryClient()
   const verify = useMutation(gqlMutation(queryClient, verifyRunDocument, []))
   const answer = verify.data?.verifyAssessmentRun
@@ -86,11 +85,7 @@ function Verify({ run }: { run: Run }) {
           />
         </Notice>
       ) : null}
-      {answer?.__typename === 'Refusal' || verify.error ? (
-        <Notice meaning="veto" role="alert">
-          {answer?.__typename === 'Refusal' ? say(answer.message) : verify.error?.message}
-        </Notice>
-      ) : null}
+      <Problem refusal={refusalOf(answer)} error={verify.error} />
     </div>
   )
 }

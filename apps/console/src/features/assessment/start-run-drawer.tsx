@@ -7,6 +7,7 @@ import { formatLimit } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { Loaded } from '../../ui/loaded'
 import { Notice } from '../../ui/meaning'
+import { Problem, refusalOf } from '../../ui/problem'
 import { todayInShanghai } from '../../ui/today'
 import { UnitPicker } from '../organisation'
 import { assessesYears, cutoffAfter, defaultLastDay, editionKey } from './choices'
@@ -42,8 +43,6 @@ function StartRunForm({ editions }: { editions: readonly Edition[] }) {
   const assessing = editions.filter(assessesYears)
   const [chosen, setChosen] = useState(() => assessing[0] && editionKey(assessing[0]))
   const edition = assessing.find((each) => editionKey(each) === chosen)
-  const answer = start.data?.startAssessmentRun
-  const refusal = answer?.__typename === 'Refusal' ? answer : undefined
 
   const submit = async () => {
     if (!edition) return
@@ -124,13 +123,9 @@ function StartRunForm({ editions }: { editions: readonly Edition[] }) {
           </Notice>
         </Form.Item>
       ) : null}
-      {refusal || start.error ? (
-        <Form.Item>
-          <Notice meaning="veto" role="alert">
-            {refusal ? say(refusal.message) : start.error?.message}
-          </Notice>
-        </Form.Item>
-      ) : null}
+      <Form.Item>
+        <Problem refusal={refusalOf(start.data?.startAssessmentRun)} error={start.error} />
+      </Form.Item>
       <Button type="primary" htmlType="submit" loading={start.isPending} disabled={!edition || !lastDay}>
         {t(kind === 'OFFICIAL' ? 'startOfficial' : 'startTrial')}
       </Button>

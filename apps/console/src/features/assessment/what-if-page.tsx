@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { gqlMutation } from '../../graphql'
 import { useBilingual } from '../../ui/language'
 import { Loaded } from '../../ui/loaded'
-import { Notice } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
 import { NotFoundPage } from '../../ui/plain-pages'
+import { Problem, refusalOf } from '../../ui/problem'
 import { assessesYears, editionKey } from './choices'
 import {
   type Edition,
@@ -57,8 +57,6 @@ function Asking({ run, editions }: { run: Run; editions: readonly Edition[] }) {
   const edition = editions.find((each) => editionKey(each) === chosen) ?? run.rulebook
   const rules = useQuery(editionRulesQuery(edition.id, edition.version))
   const start = useMutation(gqlMutation(queryClient, startWhatIfDocument, runOperations))
-  const answer = start.data?.startWhatIf
-  const refusal = answer?.__typename === 'Refusal' ? answer : undefined
 
   const submit = async (statements: readonly Rule[]) => {
     const changes = Object.entries(changed)
@@ -154,11 +152,7 @@ function Asking({ run, editions }: { run: Run; editions: readonly Edition[] }) {
                         />
                       ))}
                   </ul>
-                  {refusal || start.error ? (
-                    <Notice meaning="veto" role="alert">
-                      {refusal ? say(refusal.message) : start.error?.message}
-                    </Notice>
-                  ) : null}
+                  <Problem refusal={refusalOf(start.data?.startWhatIf)} error={start.error} />
                   <p className={styles['foot']}>
                     <Button
                       type="primary"

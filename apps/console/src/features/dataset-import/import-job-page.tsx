@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/loaded'
 import { Notice, StateMark, Tag } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
 import { NotFoundPage } from '../../ui/plain-pages'
+import { Problem, refusalOf } from '../../ui/problem'
 import { ProgressLine } from '../../ui/progress-line'
 import { ErrorTable } from './error-table'
 import { isUnderWay, JobStateMark } from './job-state'
@@ -143,11 +144,9 @@ function JobProgress({ job }: { job: Job }) {
 /** A dry run that found nothing wrong: the same files are imported by one more click. */
 function Passed({ job }: { job: Job }) {
   const t = useImportTexts()
-  const say = useBilingual()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const confirm = useMutation(gqlMutation(queryClient, requestImportDocument, ['ImportJobs', 'Overview']))
-  const answer = confirm.data?.requestImport
   const go = async () => {
     const { requestImport: begun } = await confirm.mutateAsync({
       input: { fileIds: job.fileIds, dryRun: false },
@@ -162,8 +161,8 @@ function Passed({ job }: { job: Job }) {
         <Button type="primary" loading={confirm.isPending} onClick={() => void go()}>
           {t('confirm')}
         </Button>
-        {answer?.__typename === 'Refusal' ? <Tag meaning="veto">{say(answer.message)}</Tag> : null}
       </p>
+      <Problem refusal={refusalOf(confirm.data?.requestImport)} error={confirm.error} />
     </Notice>
   )
 }

@@ -3,7 +3,7 @@ import type { JobState } from './operations'
 import { useImportTexts } from './texts'
 
 const meanings: Readonly<Record<JobState, Meaning>> = {
-  QUEUED: 'plain',
+  PLANNED: 'plain',
   RUNNING: 'active',
   DONE: 'bonus',
   REFUSED: 'deduction',
@@ -12,7 +12,7 @@ const meanings: Readonly<Record<JobState, Meaning>> = {
 }
 
 /** An import on its way: it will change by itself. */
-export const isUnderWay = (state: JobState): boolean => state === 'QUEUED' || state === 'RUNNING'
+export const isUnderWay = (state: JobState): boolean => state === 'PLANNED' || state === 'RUNNING'
 
 /** The state of an import as a light and a word. */
 export function JobStateMark({ state, dryRun }: { state: JobState; dryRun: boolean }) {

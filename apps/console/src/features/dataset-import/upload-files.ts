@@ -1,3 +1,5 @@
+import { bothLanguages } from '../../graphql'
+
 /** A file which the server keeps for an import. */
 export interface StoredFile {
   readonly id: string
@@ -17,11 +19,8 @@ export class UploadError extends Error {
 }
 
 const messageOf = (body: unknown): { zh: string; en: string } | undefined => {
-  if (typeof body !== 'object' || body === null || !('message' in body)) return undefined
-  const { message } = body
-  if (typeof message !== 'object' || message === null || !('zh' in message) || !('en' in message))
-    return undefined
-  return { zh: String(message.zh), en: String(message.en) }
+  const errors = (body as { errors?: { extensions?: { messages?: unknown } }[] } | undefined)?.errors
+  return bothLanguages(errors?.[0]?.extensions?.messages)
 }
 
 /** Sends files to the server, all in one request. Throws an {@link UploadError}. */
@@ -32,7 +31,6 @@ export async function uploadFiles(files: readonly File[]): Promise<readonly Stor
     method: 'POST',
     body: form,
     credentials: 'same-origin',
-    headers: { 'x-requested-with': 'zhengmei' },
   })
   const body: unknown = await answer.json().catch(() => undefined)
   if (!answer.ok) throw new UploadError(answer.status, messageOf(body))

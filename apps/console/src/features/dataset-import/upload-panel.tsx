@@ -8,6 +8,7 @@ import { formatBytes } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { Notice } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
+import { Problem, refusalOf } from '../../ui/problem'
 import { requestImportDocument } from './operations'
 import { useImportTexts } from './texts'
 import { UploadError, uploadFiles } from './upload-files'
@@ -42,19 +43,10 @@ export function UploadPanel() {
     setOver(false)
     add(event.dataTransfer.files)
   }
-  const answer = send.data?.requestImport
-  const problem =
-    answer?.__typename === 'Refusal'
-      ? say(answer.message)
-      : send.error instanceof UploadError
-        ? t('uploadFailed', {
-            reason: send.error.refusal
-              ? say(send.error.refusal)
-              : send.error.status === 413
-                ? t('tooLarge')
-                : send.error.message,
-          })
-        : send.error?.message
+  const uploadProblem =
+    send.error instanceof UploadError
+      ? t('uploadFailed', { reason: send.error.refusal ? say(send.error.refusal) : send.error.message })
+      : undefined
   return (
     <Panel label={t('title')}>
       <div className={styles['upload']}>
@@ -103,11 +95,13 @@ export function UploadPanel() {
                 </li>
               ))}
             </ul>
-            {problem ? (
+            {uploadProblem ? (
               <Notice meaning="veto" role="alert">
-                {problem}
+                {uploadProblem}
               </Notice>
-            ) : null}
+            ) : (
+              <Problem refusal={refusalOf(send.data?.requestImport)} error={send.error} />
+            )}
             <p className={styles['actions']}>
               <Button type="primary" loading={send.isPending} onClick={() => send.mutate(true)}>
                 {send.isPending ? t('uploading') : t('dryRunFirst')}
