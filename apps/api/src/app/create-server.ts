@@ -1,5 +1,11 @@
 import { constants } from 'node:zlib'
 import { ApolloServer } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
@@ -22,6 +28,14 @@ import { serveSubscriptions } from './subscriptions.js'
 
 /** Bytes of a GraphQL request; files go another way. */
 const largestBody = 256 * 1024
+
+/** Nothing is reported to anybody outside, no page is served, and no field is timed for a cache that isn't there. */
+const quiet = [
+  ApolloServerPluginCacheControlDisabled(),
+  ApolloServerPluginLandingPageDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+]
 
 /** What is worth packing, and how hard: a page of a list in about a millisecond. */
 const packing = {
@@ -91,7 +105,7 @@ async function serveGraphql(
 ): Promise<void> {
   const apollo = new ApolloServer<RequestContext>({
     schema,
-    plugins: [limitsPlugin, faultsPlugin(parts.log)],
+    plugins: [...quiet, limitsPlugin, faultsPlugin(parts.log)],
     introspection: true,
     persistedQueries: false,
     allowBatchedHttpRequests: false,

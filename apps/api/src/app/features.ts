@@ -1,4 +1,21 @@
 import { AccountResolver, OrgAccountsResolver } from '../features/account/index.js'
+import {
+  AccountResultResolver,
+  assessmentJobs,
+  assessmentQueue,
+  EvidenceResolver,
+  ExplanationStepResolver,
+  RunComparisonOfRunResolver,
+  RunComparisonResolver,
+  RunMutationsResolver,
+  RunResolver,
+  RunResultsResolver,
+  resultRoutes,
+  ScoreLineResolver,
+  UnitMoveResolver,
+  UnitResultResolver,
+  UnknownLineResolver,
+} from '../features/assessment/index.js'
 import { DatasetResolver, datasetRoutes, importJobs, importQueue } from '../features/dataset/index.js'
 import { AppointmentResolver, IdentityResolver, ViewerResolver } from '../features/identity/index.js'
 import { OrgResolver } from '../features/org/index.js'
@@ -20,6 +37,25 @@ export const features: readonly Feature[] = [
     routes: datasetRoutes,
     queues: [importQueue],
     jobs: ({ database }) => [importJobs(database.pool)],
+  },
+  {
+    resolvers: [
+      RunResolver,
+      RunMutationsResolver,
+      RunResultsResolver,
+      UnitResultResolver,
+      AccountResultResolver,
+      ScoreLineResolver,
+      UnknownLineResolver,
+      ExplanationStepResolver,
+      EvidenceResolver,
+      RunComparisonOfRunResolver,
+      RunComparisonResolver,
+      UnitMoveResolver,
+    ],
+    routes: resultRoutes,
+    queues: [assessmentQueue],
+    jobs: ({ database }) => [assessmentJobs(database.pool)],
   },
   { resolvers: [IdentityResolver, ViewerResolver, AppointmentResolver] },
 ]

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { publishBuiltInEditions } from '../features/rulebook/index.js'
 import type { Config } from '../platform/config/index.js'
 import { openDatabase } from '../platform/db/index.js'
 import { openEvents } from '../platform/events/index.js'
@@ -30,6 +31,7 @@ async function openStores({ config, log }: Surroundings) {
     poolSize: config.poolSize,
     onConnectionLost: (fault) => log.warn({ err: fault }, 'a connection to the database broke'),
   })
+  await publishBuiltInEditions(database.pool)
   return { url, database }
 }
 
