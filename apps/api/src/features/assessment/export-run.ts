@@ -16,7 +16,7 @@ import type { ClientBase, Pool } from 'pg'
 import { streamRows } from '../../platform/db/index.js'
 import type { Run } from './run.js'
 import { rulesOf } from './scheme-of-run.js'
-import { readStoredUnits } from './score/stored-scores.js'
+import { readStoredUnits, unitRange } from './score/stored-scores.js'
 
 /** The files of a result, by name. */
 export const resultFiles = ['units', 'accounts', 'lines', 'unknown'] as const
@@ -47,7 +47,11 @@ const files: Readonly<Record<ResultFile, Rows>> = {
   async *units(client, run) {
     yield unitsHeader
     for (let from = 0; from < run.unitsDone; from += unitsAtATime) {
-      for (const { score, standing } of await readStoredUnits(client, run.no, from, from + unitsAtATime)) {
+      for (const { score, standing } of await readStoredUnits(
+        client,
+        run.no,
+        unitRange(from, from + unitsAtATime),
+      )) {
         if (standing === null) throw new Error(`unit ${score.code} has no rank yet`)
         yield unitRow(score, standing)
       }

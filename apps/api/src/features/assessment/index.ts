@@ -1,15 +1,24 @@
 export { assessmentJobs, assessmentQueue, enqueueTo, performHere } from './assessment-jobs.js'
 export { cancelRun } from './cancel-run.js'
+export { RunComparisonOfRunResolver, RunComparisonResolver, UnitMoveResolver } from './comparison.resolver.js'
 export { type ResultFile, resultFiles, resultRows } from './export-run.js'
+export {
+  EvidenceResolver,
+  ExplanationStepResolver,
+  ScoreLineResolver,
+  UnknownLineResolver,
+} from './line.resolver.js'
 export { performRun, type RunProgress } from './perform-run.js'
 export {
   type EnqueueRun,
   type RunRequest,
   requestRun,
-  requestWhatIf,
-  type WhatIfRequest,
 } from './request-run.js'
+export { AccountResultResolver, RunResultsResolver, UnitResultResolver } from './result.resolver.js'
+export { resultRoutes } from './result-routes.js'
 export { FactsFrom, type RuleChange, type Run, RunKind, RunState } from './run.js'
 export { findRun, findRuns, listRuns } from './run.repository.js'
+export { RunResolver } from './run.resolver.js'
+export { RunMutationsResolver } from './run-mutations.resolver.js'
 export { runTopic } from './run-step.js'
 export { type RunDifference, type Verification, verifyRun } from './verify-run.js'

@@ -1,3 +1,4 @@
+import { prepareYear } from '@zhengmei/domain/assessment'
 import { horizon } from '@zhengmei/domain/calendar'
 import {
   epochDayOf,
@@ -42,23 +43,40 @@ export interface RequestedRun {
   readonly existed: boolean
 }
 
-/** Hands the run to a worker, in the transaction that plans it; a command line that performs it itself does nothing. */
+/**
+ * Called in the transaction that plans a new run: hands it to a worker and writes the audit record. A command line that performs
+ * the run itself does nothing.
+ */
 export type EnqueueRun = (client: ClientBase, runId: string) => Promise<void>
 
 /** Enquiries replied quicker than this are in time under every built-in book; the database has an index for the others. */
 const usualEnquiryHours = 24
 
+/** A request that was found possible; `planRun` makes a run of it. */
+export type RunPlan = PlannedRun & { readonly again: boolean }
+
 /**
- * Plans a run. The same asked for twice, also at once, is one run.
+ * Asks for a run. The same asked for twice, also at once, is one run.
  *
- * @returns refusals `assessment/no-such-scope`, `assessment/no-rulebook`, `assessment/year-beyond-calendar`,
- *   `assessment/year-not-over`, `assessment/cutoff-outside`, and those of the rules themselves.
+ * @returns the refusals of `planRequest`.
  */
 export async function requestRun(
   pool: Pool,
   request: RunRequest,
   enqueue: EnqueueRun,
 ): Promise<Result<RequestedRun>> {
+  const plan = await planRequest(pool, request)
+  if (!plan.ok) return plan
+  return ok(await withTransaction(pool, (client) => planRun(client, plan.value, enqueue)))
+}
+
+/**
+ * Looks whether a run is possible and what it is to be.
+ *
+ * @returns refusals `assessment/no-such-scope`, `assessment/no-rulebook`, `assessment/year-beyond-calendar`,
+ *   `assessment/year-not-over`, `assessment/cutoff-outside`, and those of the rules themselves.
+ */
+export async function planRequest(pool: Pool, request: RunRequest): Promise<Result<RunPlan>> {
   if (request.scopeOrgId !== null) {
     const { rows } = await pool.query('SELECT FROM org WHERE id = $1', [request.scopeOrgId])
     if (rows.length === 0) return noSuchScope
@@ -68,7 +86,8 @@ export async function requestRun(
   if (!cutoff.ok) return cutoff
   const layers = await layersOf(pool, request)
   if (!layers.ok) return layers
-  const planned = await planOf(pool, {
+  return planOf(pool, {
+    again: request.again ?? false,
     kind: request.kind,
     scopeOrgId: request.scopeOrgId,
     year: request.year,
@@ -80,8 +99,6 @@ export async function requestRun(
     factsFrom: request.factsFrom ?? FactsFrom.rollups,
     requestedBy: request.requestedBy ?? null,
   })
-  if (!planned.ok) return planned
-  return ok(await planRun(pool, planned.value, enqueue, request.again ?? false))
 }
 
 /** A what-if: the frozen facts of a sealed run under changed values, or under another edition. */
@@ -94,22 +111,19 @@ export interface WhatIfRequest {
 }
 
 /**
- * Plans a what-if on a sealed run.
+ * Looks whether a what-if on a sealed run is possible and what it is to be.
  *
  * @returns refusals `assessment/no-such-run`, `assessment/not-sealed`, `assessment/nothing-changed`, and those of the rules.
  */
-export async function requestWhatIf(
-  pool: Pool,
-  request: WhatIfRequest,
-  enqueue: EnqueueRun,
-): Promise<Result<RequestedRun>> {
+export async function planWhatIf(pool: Pool, request: WhatIfRequest): Promise<Result<RunPlan>> {
   const base = await findRun(pool, request.baseRunId)
   if (base === null) return noSuchRun
   if (base.state !== 'sealed') return notSealed
   if (request.changes.length === 0 && request.rulebook === undefined) return nothingChanged
   const layers = request.rulebook ? await namedLayers(pool, request.rulebook) : ok(base.layers)
   if (!layers.ok) return layers
-  const planned = await planOf(pool, {
+  return planOf(pool, {
+    again: false,
     kind: RunKind.whatIf,
     scopeOrgId: base.scopeOrgId,
     year: base.year,
@@ -122,26 +136,31 @@ export async function requestWhatIf(
     requestedBy: request.requestedBy ?? null,
     enquiriesOverHours: base.enquiriesOverHours,
   })
-  if (!planned.ok) return planned
-  return ok(await planRun(pool, planned.value, enqueue, false))
 }
 
 type Plan = Omit<
   PlannedRun,
   'id' | 'editionId' | 'editionVersion' | 'enquiriesOverHours' | 'requestKey' | 'repetition'
-> & { readonly enquiriesOverHours?: number }
+> & { readonly enquiriesOverHours?: number; readonly again: boolean }
 
-async function planOf(pool: Pool, plan: Plan): Promise<Result<PlannedRun>> {
+async function planOf(pool: Pool, plan: Plan): Promise<Result<RunPlan>> {
   const rules = await rulesOf(pool, plan)
   if (!rules.ok) return rules
+  const enquiriesOverHours = plan.enquiriesOverHours ?? enquiryHours(rules.value)
+  const prepared = prepareYear(rules.value.scheme, {
+    year: plan.year,
+    cutoffAt: plan.cutoffAt,
+    enquiriesOverHours,
+  })
+  if (!prepared.ok) return prepared
   const edition = statingEdition(rules.value, plan.layers)
-  const { requestedBy: _, ...inputs } = plan
+  const { requestedBy: _by, again: _again, ...inputs } = plan
   return ok({
     ...plan,
     id: uuidv7(),
     editionId: edition.id,
     editionVersion: edition.version,
-    enquiriesOverHours: plan.enquiriesOverHours ?? enquiryHours(rules.value),
+    enquiriesOverHours,
     requestKey: digestOf(inputs),
     repetition: 0,
   })
@@ -166,21 +185,15 @@ function enquiryHours(rules: RunRules): number {
   return hours
 }
 
-async function planRun(
-  pool: Pool,
-  planned: PlannedRun,
-  enqueue: EnqueueRun,
-  again: boolean,
-): Promise<RequestedRun> {
-  return withTransaction(pool, async (client) => {
-    const last = await lastRepetition(client, planned.requestKey)
-    const repetition = last === null ? 0 : last.repetition + (again && last.state === 'sealed' ? 1 : 0)
-    const existed = !(await insertRun(client, { ...planned, repetition }))
-    if (!existed) await enqueue(client, planned.id)
-    const run = await findRequested(client, planned.requestKey, repetition)
-    if (run === null) throw new Error(`run ${planned.id} was not planned`)
-    return { run, existed }
-  })
+/** Makes a run of a plan in the caller's transaction, unless the same was asked for already. */
+export async function planRun(client: ClientBase, plan: RunPlan, enqueue: EnqueueRun): Promise<RequestedRun> {
+  const last = await lastRepetition(client, plan.requestKey)
+  const repetition = last === null ? 0 : last.repetition + (plan.again && last.state === 'sealed' ? 1 : 0)
+  const existed = !(await insertRun(client, { ...plan, repetition }))
+  if (!existed) await enqueue(client, plan.id)
+  const run = await findRequested(client, plan.requestKey, repetition)
+  if (run === null) throw new Error(`run ${plan.id} was not planned`)
+  return { run, existed }
 }
 
 async function layersOf(pool: Pool, request: RunRequest): Promise<Result<readonly RunLayer[]>> {

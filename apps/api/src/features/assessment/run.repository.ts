@@ -1,6 +1,9 @@
+import { liesWithin } from '@zhengmei/domain/identity'
 import type { Instant } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import { epochMs } from '../../platform/db/index.js'
+import type { Order, PageWindow } from '../../platform/graphql/index.js'
+import { subtreeBounds } from '../../platform/scope/index.js'
 import type {
   FactsFrom,
   RuleChange,
@@ -17,6 +20,7 @@ interface RunRow {
   readonly no: number
   readonly kind: RunKind
   readonly scope_org_id: string | null
+  readonly scope_path: string | null
   readonly year: number
   readonly cutoff_ms: number
   readonly edition_id: string
@@ -53,8 +57,10 @@ interface RunRow {
 }
 
 const selectRun = `
-  SELECT r.*, ${epochMs('r.cutoff_at')} AS cutoff_ms, later.superseded_by, earlier.run_id AS supersedes
+  SELECT r.*, ${epochMs('r.cutoff_at')} AS cutoff_ms, scope.path AS scope_path,
+    later.superseded_by, earlier.run_id AS supersedes
   FROM assessment_run r
+  LEFT JOIN org scope ON scope.id = r.scope_org_id
   LEFT JOIN run_supersession later ON later.run_id = r.id
   LEFT JOIN run_supersession earlier ON earlier.superseded_by = r.id`
 
@@ -64,6 +70,7 @@ function runOf(row: RunRow): Run {
     no: row.no,
     kind: row.kind,
     scopeOrgId: row.scope_org_id,
+    scopePath: row.scope_path,
     year: row.year,
     cutoffAt: row.cutoff_ms as Instant,
     editionId: row.edition_id,
@@ -128,37 +135,67 @@ export async function findRequested(
   return rows[0] ? runOf(rows[0]) : null
 }
 
-/** Which runs to list, the latest first. */
+/** Which runs to list. */
 export interface RunFilter {
-  /** Bounds of `org.path` within which the scopes must lie. */
-  readonly within: { readonly from: string; readonly to: string }
-  readonly scopeOrgId?: string
-  readonly year?: number
-  /** Number of the run after which the page begins. */
-  readonly beforeNo?: number
-  readonly limit: number
+  readonly scopeOrgId?: string | null
+  readonly year?: number | null
 }
 
-/** A page of runs whose scope lies within bounds, the latest first. */
-export async function listRuns(connection: Pool | ClientBase, filter: RunFilter): Promise<readonly Run[]> {
-  const { rows } = await connection.query<RunRow>(
-    `${selectRun} JOIN org scope ON scope.id = r.scope_org_id
-     WHERE scope.path ~>=~ $1 AND scope.path ~<~ $2
-       AND ($3::uuid IS NULL OR r.scope_org_id = $3)
-       AND ($4::integer IS NULL OR r.year = $4)
-       AND ($5::integer IS NULL OR r.no < $5)
-     ORDER BY r.no DESC LIMIT $6`,
-    [
-      filter.within.from,
-      filter.within.to,
-      filter.scopeOrgId ?? null,
-      filter.year ?? null,
-      filter.beforeNo ?? null,
-      filter.limit,
-    ],
+/**
+ * Those that a person appointed at a node may see: all whose scope lies below it and, of scopes that hold the node, the official
+ * results. $1 and $2 bound the subtree, $3 is the node's path.
+ */
+const visible = `((scope.path ~>=~ $1 AND scope.path ~<~ $2)
+  OR (r.kind = 'official' AND r.state = 'sealed' AND starts_with($3, scope.path)))
+  AND ($4::uuid IS NULL OR r.scope_org_id = $4) AND ($5::integer IS NULL OR r.year = $5)`
+
+const visibleParameters = (path: string, filter: RunFilter) => [
+  ...subtreeBounds(path),
+  path,
+  filter.scopeOrgId ?? null,
+  filter.year ?? null,
+]
+
+/** The order in which runs are listed: the latest first. */
+export const runsLatestFirst: Order<Run> = {
+  list: 'run latest first',
+  types: ['integer'],
+  keysOf: (run) => [run.no],
+}
+
+/** A page of the runs that a person appointed at the node of `path` may see. */
+export async function listRuns(
+  pool: Pool,
+  path: string,
+  filter: RunFilter,
+  window: PageWindow,
+): Promise<readonly Run[]> {
+  const { rows } = await pool.query<RunRow>(
+    `${selectRun} WHERE ${visible} AND ($6::integer IS NULL OR r.no < $6) ORDER BY r.no DESC LIMIT $7`,
+    [...visibleParameters(path, filter), window.after?.[0] ?? null, window.limit],
   )
   return rows.map(runOf)
 }
+
+/** How many they are. */
+export async function countRuns(pool: Pool, path: string, filter: RunFilter): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `SELECT count(*) FROM assessment_run r JOIN org scope ON scope.id = r.scope_org_id WHERE ${visible}`,
+    visibleParameters(path, filter),
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** Whether a person appointed at the node of `path` may see the run: the same rule as of the lists. */
+export function isVisibleFrom(path: string, run: Run): boolean {
+  if (run.scopePath === null) return false
+  if (liesWithin(run.scopePath, path)) return true
+  return run.kind === 'official' && run.state === 'sealed' && liesWithin(path, run.scopePath)
+}
+
+/** Whether that person may see the results of all units of the run. */
+export const isWholeVisibleFrom = (path: string, run: Run): boolean =>
+  run.scopePath !== null && liesWithin(run.scopePath, path)
 
 /** What is known of a run when it is requested. */
 export interface PlannedRun {

@@ -58,6 +58,8 @@ export interface Run {
   readonly kind: RunKind
   /** The node below which units are assessed; null: all there are, which only the command line asks for. */
   readonly scopeOrgId: string | null
+  /** Path of that node as it stands now. */
+  readonly scopePath: string | null
   readonly year: number
   /** Facts at or after this instant are unknown to the run. */
   readonly cutoffAt: Instant

@@ -7,7 +7,7 @@ import type { Run } from './run.js'
 import { findRun } from './run.repository.js'
 import { prepareRun, rulesOf } from './scheme-of-run.js'
 import { digestOfFacts, digestOfScore } from './score/digest.js'
-import { readStoredUnits, type StoredUnit } from './score/stored-scores.js'
+import { readStoredUnits, type StoredUnit, unitRange } from './score/stored-scores.js'
 import { outcomeOf, type ScoredUnit } from './seal-run.js'
 
 /** A place where what is stored isn't what the frozen facts yield. */
@@ -63,7 +63,7 @@ export async function verifyRun(
       for (let from = 0; from < total; from += unitsAtATime) {
         options.signal?.throwIfAborted()
         const frozen = await readFrozenUnits(client, run.factsRunNo, from, from + unitsAtATime)
-        const kept = await readStoredUnits(client, run.no, from, from + unitsAtATime)
+        const kept = await readStoredUnits(client, run.no, unitRange(from, from + unitsAtATime))
         const keptByNo = new Map(kept.map((unit) => [unit.unitNo, unit]))
         for (const unit of frozen) {
           const score = prepared.value.scoreUnit(unit.facts)

@@ -142,7 +142,7 @@ export async function startJobWorker(options: {
   const stop = async () => {
     stopping.abort(new Error('The worker stops'))
     await sweeping
-    await boss.stop({ graceful: true, timeout: 20_000 })
+    await boss.stop({ graceful: true, timeout: 4_000 })
     await presence.close()
   }
   return { stop: () => (stopped ??= stop()) }

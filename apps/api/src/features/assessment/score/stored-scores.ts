@@ -50,29 +50,32 @@ interface LineRow {
   readonly evidence_keys: string[]
 }
 
-/** Results of the units `from` … `to - 1` of a run, by code, as the scorer gave them. */
+/** The unit numbers `from` … `to - 1`. */
+export const unitRange = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
+
+/** Results of some units of a run, by code, as the scorer gave them. */
 export async function readStoredUnits(
   connection: Pool | ClientBase,
   runNo: number,
-  from: number,
-  to: number,
+  unitNos: readonly number[],
 ): Promise<readonly StoredUnit[]> {
-  const range = [runNo, from, to]
+  const range = [runNo, unitNos]
   const { rows: units } = await connection.query<UnitRow>(
     `SELECT s.unit_no, s.org_id, s.code, s.category, s.veto, s.qualified, s.score_exact, s.facts_digest,
        s.result_digest, k.rank, k.final_exact
      FROM run_unit_score s LEFT JOIN run_unit_rank k ON k.run_no = s.run_no AND k.unit_no = s.unit_no
-     WHERE s.run_no = $1 AND s.unit_no >= $2 AND s.unit_no < $3 ORDER BY s.unit_no`,
+     WHERE s.run_no = $1 AND s.unit_no = ANY($2::integer[]) ORDER BY s.unit_no`,
     range,
   )
   const { rows: accounts } = await connection.query<AccountRow>(
     `SELECT unit_no, account_id, code, deductions, bonus, score FROM run_account_score
-     WHERE run_no = $1 AND unit_no >= $2 AND unit_no < $3 ORDER BY unit_no, code`,
+     WHERE run_no = $1 AND unit_no = ANY($2::integer[]) ORDER BY unit_no, code`,
     range,
   )
   const { rows: lines } = await connection.query<LineRow>(
     `SELECT unit_no, account_id, indicator, unknown, occurrences, points, evidence_kind, evidence_keys FROM run_line
-     WHERE run_no = $1 AND unit_no >= $2 AND unit_no < $3 ORDER BY unit_no, line_no`,
+     WHERE run_no = $1 AND unit_no = ANY($2::integer[]) ORDER BY unit_no, line_no`,
     range,
   )
   const accountsOf = Map.groupBy(accounts, (account) => account.unit_no)
