@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { createTestDatabase, type TestDatabase } from '@zhengmei/api/platform/testing'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const command = fileURLToPath(new URL('../dist/admin-create.js', import.meta.url))
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(() => database?.drop())
+
+interface Outcome {
+  readonly status: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+  const options = { env: { PATH: process.env['PATH'], DATABASE_URL: database.url, ...env } }
+  return new Promise((resolve) => {
+    execFile(process.execPath, [command, ...args], options, (fault, stdout, stderr) => {
+      resolve({ status: typeof fault?.code === 'number' ? fault.code : 0, stdout, stderr })
+    })
+  })
+}
+
+async function rows(statement: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  try {
+    return (await client.query(statement)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+describe('npm run admin:create', () => {
+  it.each([
+    ['nothing', []],
+    ['no name', ['--login', 'boss']],
+    ['a blank login', ['--login', ' ', '--name', '张三']],
+    ['an unknown option', ['--login', 'boss', '--name', '张三', '--password', 'x']],
+    [
+      'a name for an organisation without its code',
+      ['--login', 'b', '--name', '张', '--organisation-name', '市'],
+    ],
+  ])('says how it is used when given %s', async (_, args) => {
+    const outcome = await run(args)
+    expect(outcome.status).toBe(2)
+    expect(outcome.stderr).toContain('--login LOGIN --name NAME')
+    expect(await rows('select 1 from person')).toEqual([])
+  })
+
+  it('says which organisation is missing', async () => {
+    const outcome = await run(['--login', 'boss', '--name', '张三'])
+    expect(outcome.status).toBe(3)
+    expect(outcome.stderr).toContain('--organisation-name')
+    expect(await rows('select 1 from person')).toEqual([])
+  })
+
+  it('makes the first administrator and prints the link, once', async () => {
+    const args = [
+      '--login',
+      'Boss',
+      '--name',
+      '张三',
+      '--organisation',
+      '321300',
+      '--organisation-name',
+      '市政府办公室',
+    ]
+    const first = await run(args, { PUBLIC_URL: 'https://zm.example.gov.cn' })
+    expect(first.status).toBe(0)
+    expect(first.stdout).toMatch(/^https:\/\/zm\.example\.gov\.cn\/invitation#[\w-]{43}$/m)
+    const again = await run(args)
+    expect(again.stdout).toMatch(/^http:\/\/localhost:4000\/invitation#[\w-]{43}$/m)
+    expect(again.stdout).not.toBe(first.stdout)
+    expect(await rows('select login, name, password_hash from person')).toEqual([
+      { login: 'boss', name: '张三', password_hash: null },
+    ])
+    expect(await rows('select count(*)::int as open from invitation where used_at is null')).toEqual([
+      { open: 1 },
+    ])
+    expect(await rows('select a.role, o.code from appointment a join org o on o.id = a.org_id')).toEqual([
+      { role: 'system_administrator', code: '321300' },
+    ])
+  })
+})
