@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs'
-import { cp, mkdir, rename, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, readdir, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
+import { identify } from '../processes/index.js'
 import { EmbeddedPostgresError } from './embedded-postgres-error.js'
 import { canReach, type OsAccount, refuseForeignOwner } from './os-account.js'
 
@@ -13,7 +15,8 @@ export interface Binaries {
   readonly postgres: string
 }
 
-interface Package {
+/** PostgreSQL as npm installed it. */
+export interface NpmPackage {
   readonly native: string
   readonly version: string
   readonly platform: string
@@ -29,7 +32,7 @@ interface SymlinkRecord {
  *
  * @throws EmbeddedPostgresError when there are none for this kind of machine, or the installation left them out.
  */
-function findPackage(): Package {
+function findPackage(): NpmPackage {
   const platform = `${process.platform}-${process.arch}`
   const name = `@embedded-postgres/${platform}`
   const require = createRequire(import.meta.url)
@@ -69,7 +72,18 @@ async function addMissingLinks(native: string): Promise<void> {
   }
 }
 
-async function copyOnce(found: Package, base: string): Promise<string> {
+const partialMark = '.partial-'
+
+/** Half a copy of a process that was killed. */
+async function removeAbandoned(target: string): Promise<void> {
+  const beginning = `${basename(target)}${partialMark}`
+  for (const name of await readdir(dirname(target))) {
+    if (!name.startsWith(beginning) || identify(Number.parseInt(name.slice(beginning.length), 10))) continue
+    await rm(join(dirname(target), name), { recursive: true, force: true })
+  }
+}
+
+async function copyOnce(found: NpmPackage, base: string): Promise<string> {
   const target = join(base, `postgresql-${found.version}-${found.platform}`)
   await mkdir(base, { recursive: true, mode: 0o755 })
   refuseForeignOwner(base)
@@ -78,8 +92,8 @@ async function copyOnce(found: Package, base: string): Promise<string> {
     return target
   }
   // Copied beside its place and renamed: a start that is killed half-way leaves no half a database.
-  const partial = `${target}.partial-${process.pid}`
-  await rm(partial, { recursive: true, force: true })
+  await removeAbandoned(target)
+  const partial = `${target}${partialMark}${process.pid}-${randomUUID()}`
   await cp(found.native, partial, { recursive: true, verbatimSymlinks: true })
   await addMissingLinks(partial)
   try {
@@ -98,8 +112,11 @@ async function copyOnce(found: Package, base: string): Promise<string> {
  *
  * @throws EmbeddedPostgresError when no place fits.
  */
-export async function provideBinaries(account: OsAccount, bases: readonly string[]): Promise<Binaries> {
-  const found = findPackage()
+export async function provideBinaries(
+  account: OsAccount,
+  bases: readonly string[],
+  found: NpmPackage = findPackage(),
+): Promise<Binaries> {
   const complete = libraryLinks(found.native).every((link) =>
     isLinkPresent(join(dirname(found.native), link.target)),
   )
