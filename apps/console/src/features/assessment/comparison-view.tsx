@@ -138,18 +138,23 @@ function useColumns(run: Run): readonly Column<Move>[] {
         </>
       ),
     },
-    { key: 'before', title: t('before'), cell: (row) => row.finalBefore, number: true, width: 6.5 },
+    { key: 'before', title: t('before'), cell: (row) => row.finalBefore ?? '—', number: true, width: 6.5 },
     {
       key: 'after',
       title: t('after'),
-      cell: (row) => <span className={styles['final']}>{row.finalAfter}</span>,
+      cell: (row) => <span className={styles['final']}>{row.finalAfter ?? '—'}</span>,
       number: true,
       width: 6.5,
     },
     {
       key: 'change',
       title: t('change'),
-      cell: (row) => <Effect points={difference(row.finalBefore, row.finalAfter)} />,
+      cell: (row) =>
+        row.finalBefore && row.finalAfter ? (
+          <Effect points={difference(row.finalBefore, row.finalAfter)} />
+        ) : (
+          '—'
+        ),
       number: true,
       width: 6.5,
     },

@@ -61,7 +61,9 @@ function RunDetail({ run }: { run: Run }) {
           <span>
             {t('cutoff')} {formatLimit(run.cutoffAt)}
           </span>
-          <span>{t('by', { name: run.requestedBy.name, at: formatInstant(run.requestedAt) })}</span>
+          <span>
+            {t('by', { name: run.requestedBy?.name ?? t('commandLine'), at: formatInstant(run.requestedAt) })}
+          </span>
         </span>
       }
       actions={

@@ -136,7 +136,7 @@ function useColumns(): readonly Column<RunSummary>[] {
       cell: (row) => (
         <>
           {formatInstant(row.requestedAt)}
-          <Second>{row.requestedBy.name}</Second>
+          <Second>{row.requestedBy?.name ?? t('commandLine')}</Second>
         </>
       ),
       width: 11,

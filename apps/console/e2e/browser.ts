@@ -1,0 +1,53 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+/** A window of the smallest size that offices use, and everything that went wrong in it. */
+export interface Window {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Requests that left the product, faults of scripts, refused policies: all of them defects. */
+  readonly defects: readonly string[]
+  close(): Promise<void>
+}
+
+/** Opens a window on the product at `url`; `language` as a person would have chosen it before. */
+export async function openWindow(url: string, language: 'zh' | 'en' = 'zh'): Promise<Window> {
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env['ZHENGMEI_CHROMIUM'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  })
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    baseURL: url,
+  })
+  await context.addInitScript((chosen) => {
+    if (!localStorage.getItem('zhengmei.language')) localStorage.setItem('zhengmei.language', chosen)
+  }, language)
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const defects: string[] = []
+  const origin = new URL(url).host
+  page.on('request', (request) => {
+    const address = new URL(request.url())
+    if (!['data:', 'blob:'].includes(address.protocol) && address.host !== origin)
+      defects.push(`left the origin: ${request.url()}`)
+  })
+  page.on('pageerror', (fault) => defects.push(`script: ${fault.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') defects.push(`console: ${message.text()}`)
+  })
+  return { page, context, defects, close: () => browser.close() }
+}
+
+/** Signs in by the form, as a person does. */
+export async function signIn(page: Page, person: { login: string; password: string }): Promise<void> {
+  await page.goto('/sign-in')
+  await page.locator('input[name="username"]').fill(person.login)
+  await page.locator('input[name="password"]').fill(person.password)
+  await page.locator('button[type="submit"]').click()
+  await page.waitForURL('**/')
+}
+
+/** Whether anything on the page is wider than the window. */
+export const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)

@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { Role } from '@zhengmei/domain/identity'
+import pg from 'pg'
+import { createTestDatabase } from '../../api/src/platform/testing/index.js'
+import {
+  insertAppointment,
+  insertOrg,
+  insertPerson,
+  type TestOrg,
+  testPassword,
+} from '../../api/testing/fixtures.js'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const built = {
+  api: at('../../api/dist/main.js'),
+  worker: at('../../api/dist/worker.js'),
+  console: at('../dist/index.html'),
+}
+
+/** Who can sign in; everybody has the password of the tests. */
+export const people = {
+  office: { login: 'office', name: '王建国', password: testPassword },
+  leader: { login: 'leader', name: '李敏', password: testPassword },
+} as const
+
+/** The built product as it is run: API, worker and console on a database of its own, with a city and nothing in it. */
+export interface Product {
+  readonly url: string
+  readonly city: TestOrg
+  close(): Promise<void>
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const address = server.address()
+  await new Promise((closed) => server.close(closed))
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+async function answers(url: string, processes: readonly ChildProcess[], said: () => string): Promise<void> {
+  const until = Date.now() + 60_000
+  while (Date.now() < until) {
+    if (processes.some((each) => each.exitCode !== null)) throw new Error(`the product ended:\n${said()}`)
+    const healthy = await fetch(`${url}/healthz`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
+    if (healthy) return
+    await new Promise((again) => setTimeout(again, 100))
+  }
+  throw new Error(`the product does not answer:\n${said()}`)
+}
+
+/** Starts the built product. */
+export async function startProduct(): Promise<Product> {
+  for (const file of Object.values(built)) if (!existsSync(file)) throw new Error(`${file} is not built`)
+  const database = await createTestDatabase()
+  const pool = new pg.Pool({ connectionString: database.url, max: 2 })
+  const city = await insertOrg(pool, { code: 'CITY', name: '某市人民政府办公室', kind: 'government_office' })
+  const office = await insertPerson(pool, { ...people.office, org: city, role: Role.officeAdministrator })
+  await insertAppointment(pool, office.id, city, Role.inspector)
+  await insertPerson(pool, { ...people.leader, org: city, role: Role.leader })
+  await pool.end()
+
+  const port = await freePort()
+  const env = {
+    ...process.env,
+    DATABASE_URL: database.url,
+    ZHENGMEI_DATA_DIR: `${tmpdir()}/zhengmei-none`,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+  }
+  let said = ''
+  const processes = [built.api, built.worker].map((file) => {
+    const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
+    return child
+  })
+  const url = `http://127.0.0.1:${port}`
+  const close = async () => {
+    await Promise.all(
+      processes.map((child) => {
+        const ended = new Promise((done) => child.once('exit', done))
+        if (child.exitCode !== null) return undefined
+        child.kill('SIGTERM')
+        return ended
+      }),
+    )
+    await database.drop()
+  }
+  try {
+    await answers(url, processes, () => said)
+  } catch (fault) {
+    await close()
+    throw fault
+  }
+  return { url, city, close }
+}

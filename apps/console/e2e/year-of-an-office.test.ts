@@ -1,0 +1,210 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWindow, signIn, type Window } from './browser.js'
+import { spoiltFiles, yearOfFiles } from './data-set.js'
+import { type Product, people, startProduct } from './product.js'
+
+let product: Product
+let window: Window
+let page: Page
+
+beforeAll(async () => {
+  product = await startProduct()
+  window = await openWindow(product.url)
+  page = window.page
+})
+afterAll(async () => {
+  await window?.close()
+  await product?.close()
+})
+
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
+const row = (text: string | RegExp) => page.getByRole('row').filter({ hasText: text })
+
+describe('signing in', () => {
+  it('leads to where one wanted to go', async () => {
+    await page.goto('/assessments?year=2025')
+    await page.waitForURL('**/sign-in?**')
+    await page.getByLabel('用户名').fill(people.office.login)
+    await page.getByLabel('密码', { exact: true }).fill('not the password')
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByRole('alert').filter({ hasText: /./ }).waitFor()
+    await page.getByLabel('密码', { exact: true }).fill(people.office.password)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.waitForURL('**/assessments?year=2025')
+    await heading('年度考核')
+  })
+})
+
+describe('bringing a year in', () => {
+  it('refuses all of it for one wrong cell, and says which', async () => {
+    const { files, remove } = await spoiltFiles()
+    await page.goto('/imports')
+    await page.locator('input[type="file"]').setInputFiles([...files])
+    await page.getByRole('button', { name: /先试导入/ }).click()
+    await page.getByText('没有保存任何数据').waitFor()
+    const lost = row('NOWHERE')
+    expect(await lost.innerText()).toMatch(/accounts\.csv\s+2\s+org_code/)
+    expect(await row('2025-02-30').innerText()).toContain('awarded_on')
+    expect(await row('galactic').innerText()).toContain('level')
+    await remove()
+  })
+
+  it('lets a dry run pass and then imports the same files by one click', async () => {
+    await page.goto('/imports')
+    await page.locator('input[type="file"]').setInputFiles([...(await yearOfFiles())])
+    await page.getByRole('button', { name: /先试导入/ }).click()
+    await page.getByText('检查通过，还没有保存').waitFor()
+    await page.getByRole('button', { name: '正式导入' }).click()
+    await page.getByText('全部数据已保存').waitFor()
+    expect(await row('posts.csv').innerText()).toMatch(/2,6\d\d\s+0\s+0\s+0/)
+  })
+
+  it('shows the units and the accounts that came', async () => {
+    await page.goto('/organisations')
+    const tree = page.getByRole('tree')
+    await tree.getByRole('treeitem', { name: /第0单位/ }).click()
+    await page
+      .getByRole('link', { name: /U0000-A0/ })
+      .first()
+      .waitFor()
+    await page.getByRole('searchbox', { name: '按名称或代码找账号' }).fill('U0000-A1')
+    await page.waitForURL('**q=U0000-A1**')
+    await page.getByRole('link', { name: /某单位发布U0000-A1/ }).click()
+    await heading(/U0000-A1/)
+    await page.getByRole('button', { name: '看表格' }).click()
+    await row('2025-W20').waitFor()
+  })
+})
+
+describe('assessing it', () => {
+  it('says what it will do, does it, and shows it live until it is sealed', async () => {
+    await page.goto('/assessments')
+    await page.getByRole('button', { name: '发起考核' }).first().click()
+    await page.getByText(/将按《.*》第 1 版，对“某市人民政府办公室”及其下属单位 2025 年/).waitFor()
+    await page.getByRole('button', { name: '开始试算' }).click()
+    await heading(/2025 年试算/)
+    await page.getByRole('tab', { name: '排名' }).waitFor({ timeout: 60_000 })
+  })
+
+  it('ranks by category, and the address says which', async () => {
+    await page
+      .getByText(/^park/)
+      .or(page.getByTitle(/park/))
+      .first()
+      .click()
+      .catch(() => undefined)
+    await page.goto(`${page.url().split('?')[0]}?category=county`)
+    await row('U0003').waitFor()
+    expect(await row('U0003').innerText()).toMatch(/^1\s/)
+    expect(await row('U0003').innerText()).toContain('100.00')
+    expect(await row('U0000').innerText()).toMatch(/83\.25\s+72\.39/)
+  })
+
+  it('leads from a unit to its accounts and to the waterfall of one', async () => {
+    await row('U0000').getByRole('link').first().click()
+    await heading(/第0单位/)
+    await page.getByText('从账号到最终得分').first().waitFor()
+    await page.getByRole('link', { name: /U0000-A1/ }).click()
+    await heading(/U0000-A1/)
+    const waterfall = page.getByRole('table', { name: /从 100\.00 分到得分/ })
+    const effects = await waterfall
+      .locator('tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((each) => [...each.querySelectorAll('td')].slice(-2).map((cell) => cell.textContent ?? '')),
+      )
+    const score = await waterfall.locator('tfoot td').last().innerText()
+    const points = (text: string) => Math.round(Number(text.replace('−', '-').replace('+', '')) * 100)
+    const sum = effects.reduce((total, [effect = '', running = '']) => total + points(effect || running), 0)
+    expect(sum).toBe(points(score))
+  })
+
+  it('opens the clause and the evidence behind a line, and keeps them in the address', async () => {
+    await page.getByRole('button', { name: /更新/ }).first().click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText(/附2/).first().waitFor()
+    await drawer
+      .getByText(/2025-W\d\d/)
+      .first()
+      .waitFor()
+    expect(page.url()).toContain('line=operation.weekly_update')
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'hidden' })
+  })
+
+  it('recomputes the sealed run and finds it equal', async () => {
+    await page.getByRole('link', { name: /2025 年试算/ }).click()
+    await page.getByRole('tab', { name: '封存与核验' }).click()
+    await page.getByRole('button', { name: '重新计算并核对' }).click()
+    await page.getByText('核对一致').waitFor()
+  })
+})
+
+describe('asking what if', () => {
+  it('shows who moves and by which clause when a value changes', async () => {
+    await page
+      .getByRole('button', { name: '假如规则不同' })
+      .or(page.getByRole('link', { name: '假如规则不同' }))
+      .first()
+      .click()
+    await heading('假如规则不同')
+    await page
+      .getByLabel('要改的取值')
+      .fill('weekly_update')
+      .catch(() => undefined)
+    await page.getByLabel('要改的取值').fill('更新')
+    await page.getByRole('option').first().waitFor({ state: 'attached' })
+    await page.keyboard.press('Enter')
+    await page.getByLabel('每次分值').fill('2')
+    await page.getByLabel('每次分值').press('Tab')
+    await page.getByRole('button', { name: '开始推演' }).click()
+    await page.getByRole('tab', { name: '变化' }).waitFor({ timeout: 60_000 })
+    await page.getByText('因为哪些条款').waitFor()
+    await row(/更新/).first().waitFor()
+    await page.getByText('这是一次推演').waitFor()
+  })
+})
+
+describe('reading the rules', () => {
+  it('compares five books and marks what differs', async () => {
+    await page.goto('/rulebooks')
+    expect(await page.getByRole('article').count()).toBe(5)
+    await page.getByRole('link', { name: '对照' }).click()
+    await page.getByRole('table').getByText('未规定').first().waitFor()
+    expect(await page.locator('tr[data-differ="true"]').count()).toBeGreaterThan(5)
+  })
+
+  it('finds a value by word', async () => {
+    await page.goto('/rulebooks/suqian-2021')
+    await page.getByRole('searchbox', { name: '按名称、键或条款找' }).fill('late_reply')
+    await page.getByText('annual.rule.operation.late_reply').waitFor()
+  })
+})
+
+it('speaks English from one click on, also after reloading', async () => {
+  await page.goto('/assessments')
+  await page.getByRole('button', { name: 'English' }).click()
+  await heading('Annual assessment')
+  await page.reload()
+  await heading('Annual assessment')
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  await page.getByRole('button', { name: '中文' }).click()
+  await heading('年度考核')
+})
+
+it('brings whoever lost the session back to the same page', async () => {
+  await page.goto('/rulebooks')
+  await window.context.clearCookies()
+  await page.getByRole('link', { name: '年度考核' }).click()
+  await page.waitForURL('**/sign-in?**')
+  await page.getByText('登录已过期').waitFor()
+  await signIn(page, people.leader)
+  expect(await page.getByRole('link', { name: '数据导入' }).count()).toBe(0)
+  await page.goto('/imports')
+  await heading('当前任职没有这项权限')
+})
+
+it('never left its origin and never broke', () => {
+  // A refused password and a lost session are answers, not faults; browsers log the latter's status.
+  expect(window.defects).toEqual([])
+})
