@@ -123,9 +123,12 @@ class Attempt {
         )
       }
       await client.query(
-        `UPDATE assessment_run SET started_at = coalesce(started_at, clock_timestamp()),
+        `UPDATE assessment_run AS run SET started_at = coalesce(started_at, clock_timestamp()),
            calendar_version = $2, engine_version = $3, rulebook_digest = $4,
-           state = CASE WHEN state <> 'planned' THEN state WHEN facts_run_no IS NULL THEN 'freezing' ELSE 'scoring' END
+           state = CASE WHEN state <> 'planned' THEN state WHEN facts_run_no IS NULL THEN 'freezing' ELSE 'scoring' END,
+           (units_total, accounts_total) = (
+             SELECT facts.units_total, facts.accounts_total FROM assessment_run facts
+             WHERE facts.no = coalesce(run.facts_run_no, run.no))
          WHERE id = $1`,
         [run.id, ...versions, rules.digest],
       )
@@ -173,7 +176,7 @@ class Attempt {
   async #score(writer: RunWriter, prepared: PreparedYear): Promise<void> {
     const run = await this.run()
     if (run.state !== 'scoring') return
-    const total = run.unitsTotal ?? 0
+    const total = unitsOf(run)
     let begun = performance.now()
     let storing: Promise<void> = Promise.resolve()
     await withClient(this.pool, async (reader) => {
@@ -249,6 +252,12 @@ async function scopePath(client: ClientBase, run: Run): Promise<string | null> {
   ])
   if (rows[0] === undefined) throw new Error(`The scope of run ${run.id} is gone`)
   return rows[0].path
+}
+
+/** Known once the facts are frozen; without it a run must not be taken for one of no units. */
+function unitsOf(run: Run): number {
+  if (run.unitsTotal === null) throw new Error(`run ${run.id} has no frozen facts`)
+  return run.unitsTotal
 }
 
 /** Milliseconds are exact enough, and keep the record short. */

@@ -71,6 +71,9 @@ export async function sealRun(
      FROM run_unit_score WHERE run_no = $1 ORDER BY unit_no`,
     [run.no],
   )
+  if (rows.length !== run.unitsTotal) {
+    throw new Error(`run ${run.id} has ${rows.length} scored units instead of ${run.unitsTotal}`)
+  }
   const outcome = outcomeOf(
     run,
     scheme,

@@ -1,0 +1,373 @@
+import { Role } from '@zhengmei/domain/identity'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importSuqianMini, performed, suqian2025 } from '../../../testing/assessment.js'
+import { insertPerson } from '../../../testing/fixtures.js'
+import { startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { performHere } from './assessment-jobs.js'
+import type { Run } from './run.js'
+
+let api: TestApi
+let official: Run
+let city: { id: string; code: string; path: string }
+let unit: { id: string; code: string; path: string }
+
+const orgOf = async (code: string) => {
+  const { rows } = await api.pool.query<typeof city>('SELECT id, code, path FROM org WHERE code = $1', [code])
+  if (!rows[0]) throw new Error(`no organisation ${code}`)
+  return rows[0]
+}
+const accountOf = async (code: string) => {
+  const { rows } = await api.pool.query<{ id: string }>('SELECT id FROM account WHERE code = $1', [code])
+  return rows[0]?.id ?? ''
+}
+
+beforeAll(async () => {
+  api = await startTestApi()
+  await importSuqianMini(api.pool)
+  city = await orgOf('CITY')
+  unit = await orgOf('U0000')
+  await insertPerson(api.pool, { login: 'office', org: city, role: Role.officeAdministrator })
+  await insertPerson(api.pool, { login: 'unit', org: unit, role: Role.unitAdministrator })
+  await insertPerson(api.pool, {
+    login: 'neighbour',
+    org: await orgOf('U0003'),
+    role: Role.unitAdministrator,
+  })
+  official = await performed(api.pool, { ...suqian2025, scopeOrgId: city.id })
+})
+afterAll(() => api?.close())
+
+const start = `mutation ($input: StartAssessmentRunInput!) { startAssessmentRun(input: $input) {
+  __typename ... on RunStarted { alreadyExisted run { id state kind } } ... on Refusal { code field } } }`
+
+type Started = {
+  startAssessmentRun: {
+    __typename: string
+    alreadyExisted?: boolean
+    run?: { id: string; state: string }
+    code?: string
+  }
+}
+
+describe('starting a run', () => {
+  const input = () => ({ scopeId: city.id, year: 2025, kind: 'TRIAL', rulebookId: 'suqian-2021' })
+
+  it('plans one run however often and however much at once it is asked for, with one audit record and one job', async () => {
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => api.graphql<Started>(start, { input: input() }, { as: 'office' })),
+    )
+    const runs = answers.map((answer) => answer.data?.startAssessmentRun)
+    expect(new Set(runs.map((run) => run?.run?.id)).size).toBe(1)
+    expect(runs.filter((run) => run?.alreadyExisted === false)).toHaveLength(1)
+    const id = runs[0]?.run?.id
+    const audit = await api.pool.query(
+      `SELECT FROM audit_entry WHERE action = 'run.start' AND object_id = $1`,
+      [id],
+    )
+    expect(audit.rowCount).toBe(1)
+    const jobs = await api.pool.query('SELECT FROM pgboss.job WHERE id = $1', [id])
+    expect(jobs.rowCount).toBe(1)
+  })
+
+  it('gives the first answer again for the same key and refuses another request under it', async () => {
+    const keyed = { ...input(), idempotencyKey: 'once' }
+    const first = await api.graphql<Started>(start, { input: keyed }, { as: 'office' })
+    const second = await api.graphql<Started>(start, { input: keyed }, { as: 'office' })
+    expect(second.data?.startAssessmentRun.run?.id).toBe(first.data?.startAssessmentRun.run?.id)
+    const other = await api.graphql<Started>(
+      start,
+      { input: { ...keyed, kind: 'OFFICIAL' } },
+      { as: 'office' },
+    )
+    expect(other.data?.startAssessmentRun).toMatchObject({
+      __typename: 'Refusal',
+      code: 'idempotency/conflict',
+    })
+  })
+
+  it('is refused for an organisation that is not theirs as for one that does not exist', async () => {
+    await insertPerson(api.pool, { login: 'county', org: unit, role: Role.officeAdministrator })
+    for (const scopeId of [city.id, '00000000-0000-7000-8000-000000000000', 'x']) {
+      const answer = await api.graphql<Started>(start, { input: { ...input(), scopeId } }, { as: 'county' })
+      expect(answer.data?.startAssessmentRun).toEqual({
+        __typename: 'Refusal',
+        code: 'assessment/no-such-scope',
+        field: 'scopeId',
+      })
+    }
+  })
+
+  it('is denied to those whose role does not start runs', async () => {
+    const answer = await api.graphql(start, { input: input() }, { as: 'unit' })
+    expect(answer.errors[0]?.extensions.code).toBe('access/denied')
+  })
+})
+
+describe('reading results', () => {
+  it('ranks by category, page by page', async () => {
+    const query = `query ($id: ID!, $after: String) { assessmentRun(id: $id) {
+      ranking(first: 5, after: $after) { totalCount pageInfo { hasNextPage endCursor }
+        edges { node { rank category unitScore finalScore accountCount organisation { code } veto { key title { zh } source { clause } } } } } } }`
+    type Page = {
+      assessmentRun: {
+        ranking: {
+          totalCount: number
+          pageInfo: { hasNextPage: boolean; endCursor: string }
+          edges: { node: { organisation: { code: string }; category: string; rank: number } }[]
+        }
+      }
+    }
+    const seen: string[] = []
+    let after: string | null = null
+    do {
+      const answer: { data: Page | null } = await api.graphql<Page>(
+        query,
+        { id: official.id, after },
+        { as: 'office' },
+      )
+      const ranking = answer.data?.assessmentRun.ranking
+      expect(ranking?.totalCount).toBe(13)
+      seen.push(
+        ...(ranking?.edges.map(({ node }) => `${node.category} ${node.rank} ${node.organisation.code}`) ??
+          []),
+      )
+      after = ranking?.pageInfo.hasNextPage ? ranking.pageInfo.endCursor : null
+    } while (after !== null)
+    expect(seen).toHaveLength(13)
+    expect(seen).toContain('tie 2 T0')
+    expect(seen).toContain('tie 2 T1')
+    expect(new Set(seen).size).toBe(13)
+  })
+
+  it('explains an account from 100 to its score, each line with its clause and its evidence', async () => {
+    const answer = await api.graphql<{
+      accountResult: {
+        score: string
+        steps: {
+          kind: string
+          effect: string
+          running: string
+          indicator: { source: { documentShortName: string; clause: string } } | null
+        }[]
+        lines: {
+          indicator: { key: string }
+          occurrences: number
+          evidence: {
+            kind: string
+            keys: string[]
+            items: {
+              totalCount: number
+              nodes: { key: string; title: { zh: string }; steps: { zh: string }[] }[]
+            }
+          }
+        }[]
+      }
+    }>(
+      `query ($run: ID!, $account: ID!) { accountResult(runId: $run, accountId: $account) {
+        id score bonus account { code } organisation { code } groups { group title { zh } deduction cap }
+        steps { kind title { zh en } effect running indicator { key source { documentShortName clause clauseTitle } } line { occurrences points } note { zh } }
+        lines { indicator { key } occurrences points evidence { kind keys items(first: 2) { totalCount nodes { key title { zh } at detail { zh } url steps { zh } } } } }
+        unknowns { indicator { key } why { zh } evidence { keys } } } }`,
+      { run: official.id, account: await accountOf('U0000-A1') },
+      { as: 'office' },
+    )
+    const result = answer.data?.accountResult
+    const sum = result?.steps.reduce((total, step) => total + Math.round(Number(step.effect) * 100), 0)
+    expect(sum).toBe(Math.round(Number(result?.score) * 100))
+    expect(result?.steps[0]).toMatchObject({ kind: 'START', effect: '100.00' })
+    const late = result?.lines.find((line) => line.indicator.key === 'operation.late_reply')
+    expect(late).toMatchObject({ occurrences: 2, evidence: { kind: 'MESSAGE', items: { totalCount: 2 } } })
+    expect(late?.evidence.items.nodes[0]?.steps.at(-1)?.zh).toBe('逾期')
+    expect(result?.steps.find((step) => step.kind === 'DEDUCTION')?.indicator?.source.documentShortName).toBe(
+      'SQ',
+    )
+  })
+
+  it('shows to a unit its own results of an official run and nothing of others', async () => {
+    const query = `query ($run: ID!, $own: ID!, $other: ID!, $account: ID!) {
+      assessmentRun(id: $run) { id ranking { totalCount nodes { organisation { code } } } accountResults { totalCount } categories { category units } }
+      own: unitResult(runId: $run, organisationId: $own) { rank steps { kind effect running } accounts { score } }
+      other: unitResult(runId: $run, organisationId: $other) { rank }
+      account: accountResult(runId: $run, accountId: $account) { score } }`
+    const answer = await api.graphql<Record<string, unknown>>(
+      query,
+      {
+        run: official.id,
+        own: unit.id,
+        other: (await orgOf('U0003')).id,
+        account: await accountOf('U0003-A0'),
+      },
+      { as: 'unit' },
+    )
+    expect(answer.data).toMatchObject({
+      assessmentRun: {
+        ranking: { totalCount: 1, nodes: [{ organisation: { code: 'U0000' } }] },
+        accountResults: { totalCount: 4 },
+        categories: [{ category: 'county', units: 1 }],
+      },
+      own: { accounts: [{}, {}, {}, {}] },
+      other: null,
+      account: null,
+    })
+  })
+
+  it('hides trials from those below their scope', async () => {
+    const trial = await performed(api.pool, {
+      ...suqian2025,
+      scopeOrgId: city.id,
+      kind: 'trial',
+      again: true,
+    })
+    const query = 'query ($id: ID!) { assessmentRun(id: $id) { id } }'
+    expect((await api.graphql(query, { id: trial.id }, { as: 'office' })).data).toMatchObject({
+      assessmentRun: { id: trial.id },
+    })
+    expect((await api.graphql(query, { id: trial.id }, { as: 'unit' })).data).toEqual({ assessmentRun: null })
+    const list = await api.graphql<{ assessmentRuns: { nodes: { id: string }[] } }>(
+      '{ assessmentRuns { nodes { id } } }',
+      {},
+      { as: 'unit' },
+    )
+    expect(list.data?.assessmentRuns.nodes).toEqual([{ id: official.id }])
+  })
+
+  it('takes as many statements for many units as for one', async () => {
+    const query = (
+      first: number,
+    ) => `{ assessmentRun(id: "${official.id}") { ranking(first: ${first}) { nodes {
+      organisation { name } steps { kind } accounts { account { name } steps { kind } groups { deduction } lines { points } } } } } }`
+    await api.graphql(query(1), {}, { as: 'office' })
+    const one = await api.graphql(query(1), {}, { as: 'office' })
+    const many = await api.graphql(query(13), {}, { as: 'office' })
+    expect(many.errors).toEqual([])
+    expect(many.statements).toHaveLength(one.statements.length)
+  })
+})
+
+describe('what if', () => {
+  const ask = `mutation ($input: StartWhatIfInput!) { startWhatIf(input: $input) {
+    __typename ... on RunStarted { run { id changes { key before after title { zh } } } } ... on Refusal { code field } } }`
+  type Asked = {
+    startWhatIf: { __typename: string; run?: { id: string; changes: { key: string }[] }; code?: string }
+  }
+  const typo = { kind: 'finding', group: 'operation', points: 10 }
+
+  it('tells who moves and which indicator moved them', async () => {
+    const asked = await api.graphql<Asked>(
+      ask,
+      { input: { baseRunId: official.id, changes: [{ key: 'annual.rule.operation.typo', value: typo }] } },
+      { as: 'office' },
+    )
+    const id = asked.data?.startWhatIf.run?.id ?? ''
+    expect(asked.data?.startWhatIf.run?.changes).toMatchObject([
+      { key: 'annual.rule.operation.typo', after: typo },
+    ])
+    expect(await performHere(api.pool, id)).toMatchObject({ state: 'sealed', unitsDone: 13 })
+    const compared = await api.graphql<{
+      assessmentRun: {
+        baseRun: { id: string }
+        comparison: {
+          moved: number
+          same: number
+          indicators: { indicator: { key: string }; effect: string }[]
+          units: {
+            totalCount: number
+            nodes: {
+              finalBefore: string
+              finalAfter: string
+              organisation: { code: string }
+              causes: { indicator: { key: string }; effect: string }[]
+            }[]
+          }
+        }
+      }
+    }>(
+      `query ($id: ID!) { assessmentRun(id: $id) { baseRun { id } comparison { moved same base { id }
+        indicators { indicator { key title { zh } } accounts effect }
+        units(onlyMoved: true, first: 20) { totalCount nodes { organisation { code } category finalBefore finalAfter rankBefore rankAfter
+          causes { indicator { key title { zh } } accounts effect } } } } } }`,
+      { id },
+      { as: 'office' },
+    )
+    const comparison = compared.data?.assessmentRun.comparison
+    expect(compared.data?.assessmentRun.baseRun.id).toBe(official.id)
+    expect((comparison?.moved ?? 0) + (comparison?.same ?? 0)).toBe(13)
+    expect(comparison?.units.totalCount).toBe(comparison?.moved)
+    expect(comparison?.indicators[0]?.indicator.key).toBe('operation.typo')
+    const tied = comparison?.units.nodes.find((move) => move.organisation.code === 'T0')
+    expect(tied?.causes.map((cause) => cause.indicator.key)).toContain('operation.typo')
+  })
+
+  it('is refused for values that no rule takes, and without a change', async () => {
+    for (const [changes, code] of [
+      [[{ key: 'annual.rule.operation.typo', value: { kind: 'nonsense' } }], 'rulebook/invalid-edition'],
+      [[{ key: 'no.such.key', value: 1 }], 'rulebook/invalid-edition'],
+      [[], 'assessment/nothing-changed'],
+      [
+        [
+          {
+            key: 'annual.rule.operation.late_reply',
+            value: {
+              kind: 'late_reply',
+              group: 'operation',
+              points: 5,
+              messageKind: 'policy_enquiry',
+              hours: 2,
+              hoursTouchingNonWorkingDay: 48,
+            },
+          },
+        ],
+        'assessment/facts-too-narrow',
+      ],
+    ] as const) {
+      const answer = await api.graphql<Asked>(
+        ask,
+        { input: { baseRunId: official.id, changes } },
+        { as: 'office' },
+      )
+      expect(answer.data?.startWhatIf.code).toBe(code)
+    }
+  })
+})
+
+describe('verifying and cancelling', () => {
+  it('recomputes a sealed run', async () => {
+    const answer = await api.graphql(
+      'mutation ($id: ID!) { verifyAssessmentRun(id: $id) { ... on Verification { equal storedDigest recomputedDigest differences } } }',
+      { id: official.id },
+      { as: 'office' },
+    )
+    expect(answer.data).toEqual({
+      verifyAssessmentRun: {
+        equal: true,
+        storedDigest: official.resultDigest,
+        recomputedDigest: official.resultDigest,
+        differences: [],
+      },
+    })
+  })
+
+  it('a sealed run is not cancelled, nor one of others', async () => {
+    const mutation = 'mutation ($id: ID!) { cancelAssessmentRun(id: $id) { ... on Refusal { code } } }'
+    expect((await api.graphql(mutation, { id: official.id }, { as: 'office' })).data).toEqual({
+      cancelAssessmentRun: { code: 'assessment/run-ended' },
+    })
+    expect((await api.graphql(mutation, { id: official.id }, { as: 'county' })).data).toEqual({
+      cancelAssessmentRun: { code: 'assessment/no-such-run' },
+    })
+  })
+})
+
+describe('downloads', () => {
+  it('gives whoever may see all of it the files of the result', async () => {
+    const file = (name: string, login: string) =>
+      api
+        .cookieOf(login)
+        .then((cookie) => fetch(`${api.url}/files/runs/${official.id}/${name}`, { headers: { cookie } }))
+    const units = await file('units.csv', 'office')
+    expect(units.headers.get('content-type')).toContain('text/csv')
+    expect((await units.text()).split('\r\n')[1]).toMatch(/^T0,tie,,1,70\.00,63\.64,2$/)
+    expect((await file('units.csv', 'unit')).status).toBe(404)
+    expect((await file('secrets.csv', 'office')).status).toBe(404)
+  })
+})
