@@ -69,7 +69,11 @@ async function runCheck(client: ClientBase, check: Check, log: ErrorLog): Promis
     `select row, value, first, count(*) over () as total from found order by row limit ${longestList}`,
   )
   if (rows.length > 0) {
-    await client.query('insert into refused_row select $1, row from found', [check.file])
+    // Rows that were refused by themselves are counted already.
+    await client.query(
+      `insert into refused_row select $1, row from found join ${stageOf(check.file)} s using (row) where not s.bad`,
+      [check.file],
+    )
     const errors = rows.map(({ row, value, first }) =>
       rowError(check.file, row, check.column, value, check.problem(first)),
     )
@@ -110,7 +114,7 @@ function references(name: FileName, { scope }: CheckSettings): Check[] {
         file: name,
         column,
         sql: `select s.row, s.${column}, 0 from ${stageOf(name)} s left join known_${refersTo} known on known.code = s.${column}
-          where s.${column} is not null and (known.code is null or known.is_foreign) and not s.bad ${exceptUnchanged(name, column)}`,
+          where s.${column} is not null and (known.code is null or known.is_foreign) ${exceptUnchanged(name, column)}`,
         problem: () => problem,
       },
     ]
@@ -132,7 +136,7 @@ const sectionAccount: Check = {
   file: 'accounts',
   column: 'org_code',
   sql: `select s.row, s.org_code, 0 from stage_accounts s join known_org host on host.code = s.org_code
-    where host.kind = 'section' and not s.bad`,
+    where host.kind = 'section'`,
   problem: () => problems.sectionAccount,
 }
 
@@ -141,7 +145,7 @@ const sectionHasAccounts: Check = {
   file: 'orgs',
   column: 'kind',
   sql: `select s.row, s.kind, 0 from stage_orgs s join org on org.code = s.code
-    where s.kind = 'section' and not s.bad and exists (
+    where s.kind = 'section' and exists (
       select from account where account.org_id = org.id and not exists (select from stage_accounts moved where moved.id = account.code))`,
   problem: () => problems.sectionHasAccounts,
 }
@@ -171,7 +175,7 @@ async function loops(client: ClientBase): Promise<Check[]> {
     found.push({
       file: 'orgs',
       column,
-      sql: `select row, ${column}, 0 from stage_orgs where code = any ($1::text[]) and not bad`,
+      sql: `select row, ${column}, 0 from stage_orgs where code = any ($1::text[])`,
       parameters: [members],
       problem: () => problems.loop,
     })

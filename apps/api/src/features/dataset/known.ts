@@ -27,7 +27,7 @@ export async function gatherKnown(
        s.row, coalesce(s.bad, false) as bad, org.id is not null as stored,
        org.id is not null and not ${within('org.path')} as is_foreign
      from (org left join org parent on parent.id = org.parent_id left join org line_parent on line_parent.id = org.line_parent_id)
-       full join (select distinct on (code) * from stage_orgs order by code, row) s on s.code = org.code
+       full join (select distinct on (code) * from stage_orgs where code is not null order by code, row) s on s.code = org.code
      where s.code is not null or ${within('org.path')}`,
     [scope],
   )
@@ -37,7 +37,7 @@ export async function gatherKnown(
     `create temp table known_account as
      select coalesce(s.id, account.code) as code, coalesce(account.id, s.new_id) as id, s.row, coalesce(s.bad, false) as bad,
        account.id is not null as stored, account.id is not null and not ${within('account.org_path')} as is_foreign
-     from account full join (select distinct on (id) * from stage_accounts order by id, row) s on s.id = account.code
+     from account full join (select distinct on (id) * from stage_accounts where id is not null order by id, row) s on s.id = account.code
      where s.id is not null or ${within('account.org_path')}`,
     [scope],
   )

@@ -28,7 +28,7 @@ export function orderChecks(files: ReadonlyMap<FileName, StagedFile>): Check[] {
           file: name,
           column,
           sql: `select s.row, s.${column}, 0 from ${stageOf(name)} s ${join}
-            where not s.bad and ${to}.${later} ${strict ? '<=' : '<'} ${from}.${earlier}`,
+            where ${to}.${later} ${strict ? '<=' : '<'} ${from}.${earlier}`,
           problem: () => (strict ? problems.notAfter(later, earlier) : problems.before(later, earlier)),
         },
       ]

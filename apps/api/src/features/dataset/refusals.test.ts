@@ -267,6 +267,21 @@ const cases: readonly [name: string, files: CsvContents, refused: readonly Refus
     ],
   ],
   [
+    'everything that is wrong with a bad row, also what only the database can tell',
+    {
+      posts: `${posts}B1,1,never,t,original,\nA1,1,2025-01-01 10:00,t,original,\nA1,1,2025-01-01 10:00,t,copied,\n`,
+      orgs: `${orgs}X,,department,nobody,,,,\n`,
+    },
+    [
+      ['orgs.csv', 2, 'name', '', 'required'],
+      ['orgs.csv', 2, 'parent_code', 'nobody', 'unknown-organisation'],
+      ['posts.csv', 2, 'published_at', 'never', 'not-a-time'],
+      ['posts.csv', 2, 'account_id', 'B1', 'unknown-account'],
+      ['posts.csv', 4, 'origin', 'copied', 'not-in-list'],
+      ['posts.csv', 4, 'external_id', '1', 'key-twice'],
+    ],
+  ],
+  [
     'a bad row, but not the rows that refer to it',
     {
       orgs: `${orgs}X,x,ministry,,,,,\n`,

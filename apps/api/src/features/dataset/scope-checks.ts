@@ -11,7 +11,7 @@ export function scopeChecks(scope: ScopePath): Check[] {
     {
       file: 'orgs',
       column: 'code',
-      sql: 'select s.row, s.code, 0 from stage_orgs s join known_org self on self.code = s.code where self.is_foreign and not s.bad',
+      sql: 'select s.row, s.code, 0 from stage_orgs s join known_org self on self.code = s.code where self.is_foreign',
       problem: outside,
     },
     {
@@ -25,7 +25,7 @@ export function scopeChecks(scope: ScopePath): Check[] {
     {
       file: 'accounts',
       column: 'id',
-      sql: 'select s.row, s.id, 0 from stage_accounts s join known_account self on self.code = s.id where self.is_foreign and not s.bad',
+      sql: 'select s.row, s.id, 0 from stage_accounts s join known_account self on self.code = s.id where self.is_foreign',
       problem: outside,
     },
     {

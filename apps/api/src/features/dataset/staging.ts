@@ -51,8 +51,6 @@ const extraColumns: Partial<Record<FileName, readonly string[]>> = {
   messages: [localDay('received_at')],
 }
 
-/** Files whose rows are referred to: a bad row is staged too (marked), so that what refers to it is not refused as well. */
-const referredTo: ReadonlySet<FileName> = new Set(['orgs', 'accounts'])
 const hasNewId = (name: FileName): boolean => extraColumns[name]?.includes('new_id uuid') ?? false
 
 /** Makes an empty staging table for every file, whether the data set has it or not, so that later statements need no cases. */
@@ -140,7 +138,10 @@ async function open(
   return undefined
 }
 
-/** Makes the function from a record to its line for COPY; an empty text for a row that is refused and not needed. */
+/**
+ * Makes the function from a record to its line for COPY. A refused row is staged too, marked as bad and without the refused cells, so that
+ * whatever else is wrong with it is found as well, and what refers to it is not refused. An empty text for a row that has no cells.
+ */
 function lineReader(
   name: FileName,
   file: DataSetFile,
@@ -150,11 +151,9 @@ function lineReader(
   const read = rowReader(file, header)
   const isInstant = Object.values(file.columns).map((column) => column.kind === 'instant')
   const names = Object.keys(file.columns)
-  const keyIndex = names.indexOf(file.key[0] ?? '')
   const headerNames: string[] = []
   for (const [index, position] of header.positions.entries())
     if (position >= 0) headerNames[position] = names[index] ?? ''
-  const keepBad = referredTo.has(name)
   const withId = hasNewId(name)
 
   return (record) => {
@@ -166,7 +165,7 @@ function lineReader(
     const bad = parsed.errors.length > 0 || record.faults !== undefined
     if (bad) {
       log.addRow(name, record, headerNames, parsed.errors)
-      if (!keepBad || parsed.values[keyIndex] === null) return ''
+      if (record.cells.length !== header.width) return ''
     }
     const fields: CopyField[] = [record.row, bad]
     for (let index = 0; index < parsed.values.length; index += 1) {

@@ -178,13 +178,14 @@ export async function finishImportJob(
 ): Promise<void> {
   await client.query(
     `update import_job set state = $2, finished_at = clock_timestamp(), report = $3, failure = $4,
-       rows_done = coalesce(rows_total, rows_done)
+       rows_done = coalesce($5, rows_done), rows_total = coalesce($5, rows_total)
      where id = $1 and state in ('planned', 'running')`,
     [
       id,
       end.state,
       end.report ? JSON.stringify(end.report) : null,
       end.failure ? JSON.stringify(end.failure) : null,
+      end.report?.files.reduce((sum, file) => sum + file.rows, 0) ?? null,
     ],
   )
   if (end.errors?.length) await insertErrors(client, id, end.errors)
