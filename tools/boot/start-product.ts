@@ -34,9 +34,9 @@ export function processesOf(dataDir: string): readonly number[] {
     })
 }
 
-/** Waits for a condition; false when it doesn't come true in fifteen seconds. */
+/** Waits for a condition; false when it doesn't come true in a minute. */
 export async function eventually(what: () => boolean | Promise<boolean>): Promise<boolean> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 2400; tries += 1) {
     if (await what()) return true
     await pause(25)
   }

@@ -137,6 +137,23 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     expect(await isHealthy(await begin().url())).toBe(true)
   })
 
+  it('makes demo data at the first start, whole also when that was killed on the way, and keeps them', async () => {
+    const firstStart = begin({ ZHENGMEI_DEMO: '' })
+    expect(await eventually(() => firstStart.output.includes('Making and importing data'))).toBe(true)
+    expect(existsSync(join(dataDir, 'demo-pending'))).toBe(true)
+    for (const pid of processesOf(dataDir)) process.kill(pid, 'SIGKILL')
+    const second = begin({ ZHENGMEI_DEMO: '' })
+    expect(await isHealthy(await second.url())).toBe(true)
+    expect(await eventually(() => second.output.includes('demo logins'))).toBe(true)
+    expect(second.output).toContain('rows in')
+    second.child.kill('SIGTERM')
+    await second.exit
+    const third = begin({ ZHENGMEI_DEMO: '' })
+    expect(await isHealthy(await third.url())).toBe(true)
+    expect(await eventually(() => third.output.includes('demo logins'))).toBe(true)
+    expect(third.output).not.toContain('rows in')
+  })
+
   it.runIf(process.getuid?.() === 0)(
     'runs as an ordinary user, with an installation that belongs to another',
     async () => {

@@ -3,7 +3,7 @@ import { migrations } from '../migrations/index.js'
 import type { Config } from '../platform/config/index.js'
 import { migrate } from '../platform/db/index.js'
 import { type EmbeddedServer, startEmbedded } from '../platform/embedded/index.js'
-import { expectDemo, isDemoPending } from './demo.js'
+import { expectDemo, forgetDemo, isDemoPending } from './demo.js'
 
 /** The database, up and migrated. */
 export interface ReadyDatabase {
@@ -30,7 +30,10 @@ export async function prepareDatabase(config: Config): Promise<ReadyDatabase> {
   const embedded = await startEmbedded({ dataDir: config.dataDir, purpose: 'npm start' })
   try {
     // Half-made demo data hold nothing that anybody entered: begin again.
-    if (isDemoPending(config.dataDir)) await emptyDatabase(embedded)
+    if (isDemoPending(config.dataDir)) {
+      await emptyDatabase(embedded)
+      await forgetDemo(config.dataDir)
+    }
     if (config.demo !== false && (await isEmpty(embedded.url))) await expectDemo(config.dataDir)
     await migrate(embedded.url, migrations)
     return { url: embedded.url, embedded, wantsDemo: isDemoPending(config.dataDir) }

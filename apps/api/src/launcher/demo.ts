@@ -17,6 +17,10 @@ export async function expectDemo(dataDir: string): Promise<void> {
   await writeFile(demoPendingFile(dataDir), '')
 }
 
+export async function forgetDemo(dataDir: string): Promise<void> {
+  await rm(demoPendingFile(dataDir), { force: true })
+}
+
 export function isDemoPending(dataDir: string): boolean {
   return existsSync(demoPendingFile(dataDir))
 }
@@ -43,7 +47,7 @@ export async function seedDemo(
   if (status !== 0) {
     throw new Error(`演示数据生成失败 / Making the demo data failed (${signal ?? `status ${status}`})`)
   }
-  await rm(demoPendingFile(dataDir), { force: true })
+  await forgetDemo(dataDir)
 }
 
 /** The demo logins that the seed tool wrote down; none when there are no demo data. */
