@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { measureOperation } from './measure.js'
 
 const schema = buildSchema(`
-  type Query { units(first: Int = 20, filter: Filter): UnitConnection!  unit: Unit  words: [Unit!]! }
+  type Query { sorted(down: Boolean! = false): Unit  units(first: Int = 20, filter: Filter): UnitConnection!  unit: Unit  words: [Unit!]! }
   input Filter { page: Page }
   input Page { first: Int = 7 }
   type UnitConnection { nodes: [Unit!]!  totalCount: Int! }

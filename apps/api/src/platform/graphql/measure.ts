@@ -146,9 +146,18 @@ class Measurer {
     }
   }
 
+  /** Values that don't fit are execution's to report; it won't call the resolver with them. */
+  #argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Record<string, unknown> {
+    try {
+      return getArgumentValues(field, node, this.#variables)
+    } catch {
+      return {}
+    }
+  }
+
   /** Items that a field may return; a connection's size counts for what stands below it. */
   #sizeOf(field: GraphQLField<unknown, unknown>, node: FieldNode, parent: GraphQLCompositeType): number {
-    const values = getArgumentValues(field, node, this.#variables)
+    const values = this.#argumentsOf(field, node)
     requireGoodText(values)
     const pageSizes = pageSizesIn(values).map(pageSizeOf)
     if (pageSizes.length > 0) return Math.max(...pageSizes)
