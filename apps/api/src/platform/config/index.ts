@@ -62,7 +62,7 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Whether a proxy in front sets X-Forwarded-*. */
   readonly trustProxy: boolean
-  /** Where the embedded database and uploaded files live. Absolute. */
+  /** Where the embedded database, logs and the logins of the demo live. Absolute. */
   readonly dataDir: string
   /** Whether demo data are wanted at the first start; absent: in the embedded database yes, in one's own no. */
   readonly demo: boolean | undefined
