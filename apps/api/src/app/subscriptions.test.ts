@@ -3,7 +3,7 @@ import { createClient } from 'graphql-ws'
 import { Arg, Ctx, Query, Resolver, Root, Subscription } from 'type-graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { insertOrg, insertPerson, type TestOrg } from '../../testing/fixtures.js'
+import { insertAppointment, insertOrg, insertPerson, type TestOrg } from '../../testing/fixtures.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
 import { publish } from '../platform/events/index.js'
 import { OpenToEverybody, type RequestContext, RequiresViewer } from '../platform/graphql/index.js'
@@ -130,6 +130,27 @@ describe('a subscription', () => {
     expect(values[0]?.data?.['ticking']).toBe(`${id} 0`)
     expect(values[1]?.data).toBeNull()
     expect(values[1]?.errors?.[0]?.extensions?.code).toBe('session/required')
+  })
+
+  it('tells nothing more once the person acts under another appointment', async () => {
+    const { id, cookie } = await newPerson()
+    const narrower = await insertAppointment(
+      api.pool,
+      id,
+      await insertOrg(api.pool, { parent: org }),
+      Role.officeAdministrator,
+    )
+    const change = async () => {
+      await api.pool.query('update session set appointment_id = $2 where person_id = $1', [id, narrower])
+      tick('d')
+    }
+    const { values } = await take(ticking, {
+      cookie,
+      variables: { id: 'd' },
+      onValue: () => void change(),
+      until: 2,
+    })
+    expect(values[1]?.errors?.[0]?.extensions?.code).toBe('session/changed')
   })
 
   it('hides its faults', async () => {

@@ -2,7 +2,7 @@ import { type Action, scopeOf } from '@zhengmei/domain/identity'
 import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import { Extensions } from 'type-graphql'
 import type { RequestContext } from './context.js'
-import { notAllowed, signInFirst } from './request-error.js'
+import { notAllowed, RequestError, signInFirst } from './request-error.js'
 
 /** Who may ask for a field of Query, Mutation or Subscription. */
 export type AccessRule =
@@ -43,7 +43,8 @@ export function rootFields(schema: GraphQLSchema): GraphQLField<unknown, Request
 
 /**
  * Puts the rules in force. Default deny: a root field without a rule is a fault of the program, found at start.
- * A subscription is checked when it begins and, with the session looked up again, before each event.
+ * A subscription is checked when it begins and, with the session looked up again, before each event; it ends when the
+ * viewer's scope has changed meanwhile, because what it tells was chosen for the scope before.
  *
  * @throws Error naming the fields without a rule.
  */
@@ -54,15 +55,31 @@ export function enforceAccess(schema: GraphQLSchema): void {
   for (const field of rootFields(schema)) guard(field)
 }
 
+/** Who the viewer was when a subscription began; its context is its own. */
+const begunAs = new WeakMap<RequestContext, string>()
+
+const scopeChanged = () =>
+  new RequestError({
+    code: 'session/changed',
+    message: {
+      zh: '任职或范围已变更，请刷新页面',
+      en: 'The appointment or its scope has changed; load the page anew',
+    },
+  })
+
 function guard(field: GraphQLField<unknown, RequestContext>): void {
   const rule = accessRuleOf(field)
   const { resolve, subscribe } = field
   if (!rule || !resolve) return
   if (subscribe) {
-    field.subscribe = guarded(rule, subscribe)
+    field.subscribe = guarded(rule, (root, args, context, info) => {
+      begunAs.set(context, JSON.stringify(context.viewer))
+      return subscribe(root, args, context, info)
+    })
     field.resolve = async (root, args, context, info) => {
       await context.renew()
       check(rule, context)
+      if (begunAs.get(context) !== JSON.stringify(context.viewer)) throw scopeChanged()
       return resolve(root, args, context, info)
     }
   } else {
