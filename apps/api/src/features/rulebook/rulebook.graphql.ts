@@ -63,7 +63,11 @@ export class Statement {
   @Field(() => String, { description: '键 / Key.' })
   key!: string
 
-  @Field(() => JsonScalar, { description: '值 / The value.' })
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description:
+      '值；null 表示规则书明示没有此值 / The value; null where the book states that it knows none.',
+  })
   value!: unknown
 
   @Field(() => String, { description: '计量单位 / Unit it is counted in.' })

@@ -77,8 +77,7 @@ export class RulebookResolver {
     @Ctx() context: RequestContext,
   ) {
     if (ids.length > mostCompared) throw tooMany()
-    const found = await Promise.all(ids.map((id) => findEdition(context.pool, id)))
-    const editions = found.flatMap((one) => (one ? [one.edition] : []))
+    const editions = await Promise.all(ids.map((id) => editionNamed(context, id)))
     return compareBooks(editions, on ?? (await today(context))).map((row) => ({
       ...row,
       differ: row.agreement === 'differ',
@@ -160,6 +159,16 @@ export class RulebookLayerResolver {
   organisation(@Root() layer: EffectiveRulebookRow['layers'][number], @Ctx() context: RequestContext) {
     return context.load(namedOrgById, layer.orgId)
   }
+}
+
+async function editionNamed(context: RequestContext, id: string) {
+  const found = await findEdition(context.pool, id)
+  if (found !== null) return found.edition
+  throw new RequestError({
+    code: 'rulebook/not-found',
+    field: 'editions',
+    message: { zh: `没有规则书 ${id}`, en: `There is no rulebook ${id}` },
+  })
 }
 
 const noSuchOrganisation = () =>
