@@ -103,16 +103,19 @@ function finder(year: number, period: Period, conduct: Conduct) {
   }
 }
 
+/** Null = never. What is in time is mended the same day or in the office hours of the day on which it is due. */
 function rectification(notifiedAt: Instant, conduct: Conduct, draw: Random): Instant | null {
   const never = draw.chance(conduct.neverRectifies)
   const late = draw.chance(conduct.rectifiesLate)
-  const delay = draw.between(30, 20 * 60) * minute
+  const sameDay = draw.chance(0.6)
+  const seconds = draw.between(0, 3_599)
+  const hours = draw.between(0, 90)
   if (never) return null
   const due = endOfNthWorkingDayAfter(dayOf(notifiedAt), 1)
   if (!due.ok) return null
-  return late
-    ? later(due.value, draw.between(9, 100) * hour)
-    : (Math.min(later(notifiedAt, delay), due.value - hour) as Instant)
+  if (late) return later(due.value, (9 + hours) * hour + seconds * 1_000)
+  if (sameDay) return later(notifiedAt, (hours % 4) * hour + (seconds + 900) * 1_000)
+  return later(due.value, -(8 + (hours % 8)) * hour + seconds * 1_000)
 }
 
 export function workingDayFrom(on: number): EpochDay {
