@@ -18,6 +18,7 @@ import {
   BilingualType,
   type Connection,
   connection,
+  liveStates,
   PageArgs,
   type Payload,
   Progress,
@@ -197,16 +198,10 @@ async function withJob(
 }
 
 /** The job as it is, and again after each happening until it is over. */
-async function* progress(context: RequestContext, id: string): AsyncGenerator<ImportJobRow> {
-  const happenings = context.events.stream(importTopic, id)
-  try {
-    for (;;) {
-      const job = await jobInScope(context, id)
-      if (job === null) return
-      yield job
-      if (isOver(job.state) || (await happenings.next()).done) return
-    }
-  } finally {
-    await happenings.return?.()
-  }
-}
+const progress = (context: RequestContext, id: string): AsyncIterableIterator<ImportJobRow> =>
+  liveStates(context.events, {
+    topic: importTopic,
+    id,
+    look: async () => jobInScope(context, id),
+    isOver: (job) => isOver(job.state),
+  })

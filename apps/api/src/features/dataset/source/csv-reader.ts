@@ -24,6 +24,8 @@ const more: Scan = { kind: 'more' }
 export class CsvReader {
   private rest = ''
   private row = 0
+  /** A line without end was refused; the rest of it is passed over. */
+  private passingOver = false
 
   /** @param last no more text follows. */
   feed(text: string, last: boolean): SourceRecord[] {
@@ -32,13 +34,20 @@ export class CsvReader {
     let at = 0
     while (at < buffer.length) {
       const lineEnd = buffer.indexOf('\n', at)
+      if (this.passingOver) {
+        this.passingOver = lineEnd < 0
+        at = lineEnd < 0 ? buffer.length : lineEnd + 1
+        continue
+      }
       if (lineEnd < 0 && !last && buffer.length - at <= longestRecord) break
       const line = buffer.slice(at, lineEnd < 0 ? buffer.length : lineEnd)
       const afterLine = lineEnd < 0 ? buffer.length : lineEnd + 1
       if (!line.includes('"')) {
         this.row += 1
-        if (line.length > longestRecord) records.push(this.broken(tooLong))
-        else if (line !== '' && line !== '\r')
+        if (line.length > longestRecord) {
+          records.push(this.broken(tooLong))
+          this.passingOver = lineEnd < 0
+        } else if (line !== '' && line !== '\r')
           records.push({ row: this.row, cells: withoutReturn(line).split(',') })
         at = afterLine
         continue
@@ -51,6 +60,7 @@ export class CsvReader {
         at = scan.end
       } else {
         records.push(this.broken(scan.kind === 'broken' ? scan.problem : unclosed))
+        this.passingOver = lineEnd < 0
         at = afterLine
       }
     }
