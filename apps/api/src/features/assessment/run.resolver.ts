@@ -17,6 +17,7 @@ import {
   type Connection,
   connection,
   DateTimeScalar,
+  liveStates,
   Progress,
   progressOf,
   type RequestContext,
@@ -210,37 +211,14 @@ export class RunResolver {
 const may = (context: RequestContext, action: Action, run: Run): boolean =>
   context.viewer !== null && run.scopePath !== null && can(context.viewer, action, run.scopePath)
 
-function progressOfRun(context: RequestContext, id: string): AsyncIterableIterator<Run> {
-  // Listened to before the first look, so that nothing falls between.
-  const happenings = context.events.stream(runTopic, id)
-  const states = statesOfRun(context, id, happenings)
-  return {
-    [Symbol.asyncIterator]() {
-      return this
+/** The run as it is, and again after each happening until it is over. */
+const progressOfRun = (context: RequestContext, id: string): AsyncIterableIterator<Run> =>
+  liveStates(context.events, {
+    topic: runTopic,
+    id,
+    async look() {
+      const run = isUuid(id) ? await findRun(context.pool, id) : null
+      return run && isVisibleFrom(context.scopeFor(Action.readRuns), run) ? run : null
     },
-    next: () => states.next(),
-    // A generator that waits can't be left: what it waits for is ended first.
-    async return() {
-      await happenings.return?.()
-      return states.return(undefined)
-    },
-  }
-}
-
-async function* statesOfRun(
-  context: RequestContext,
-  id: string,
-  happenings: AsyncIterableIterator<void>,
-): AsyncGenerator<Run, undefined> {
-  const visible = async () => {
-    const run = isUuid(id) ? await findRun(context.pool, id) : null
-    return run && isVisibleFrom(context.scopeFor(Action.readRuns), run) ? run : null
-  }
-  let run = await visible()
-  while (run !== null) {
-    yield run
-    if (!runningStates.includes(run.state) || (await happenings.next()).done) break
-    run = await visible()
-  }
-  await happenings.return?.()
-}
+    isOver: (run) => !runningStates.includes(run.state),
+  })

@@ -31,6 +31,7 @@ export {
 export { type CursorKey, type CursorKeyType, decodeCursor, encodeCursor } from './cursor.js'
 export { registerEnum } from './enum.js'
 export { limits, limitsPlugin, refuseExcess } from './limits-plugin.js'
+export { type Followed, liveStates } from './live-states.js'
 export { defineLoader, groupedInOrderOf, inOrderOf, type Loader } from './loader.js'
 export { measureOperation, type OperationMeasure } from './measure.js'
 export { largestPage, usualPage } from './page-size.js'
