@@ -48,6 +48,9 @@ export function formatAgo(iso: string, now: number, language: Language): string 
 /** A whole number with thousands separated. */
 export const formatCount = (count: number): string => new Intl.NumberFormat('en-US').format(count)
 
+/** Points as they are, with a true minus. */
+export const formatPoints = (points: string): string => points.replace('-', '−')
+
 /** Points with an explicit sign and a true minus: `−5.00`, `+10.00`, `0.00`. */
 export function formatEffect(points: string): string {
   if (/^-?0+(\.0+)?$/.test(points)) return points.replace('-', '')

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { formatPoints } from './format'
 import { Effect, type Meaning } from './meaning'
 import { useUiTexts } from './texts'
 import styles from './waterfall.module.css'
@@ -72,7 +73,7 @@ export function Waterfall(props: {
               />
             </td>
             <td className={styles['effect']}>{step.total ? null : <Effect points={step.effect} />}</td>
-            <td className={styles['running']}>{step.running}</td>
+            <td className={styles['running']}>{formatPoints(step.running)}</td>
           </tr>
         ))}
       </tbody>
@@ -121,7 +122,7 @@ function Axis({ scale, marks, at }: { scale: Scale; marks: Marks; at: At }) {
             y="14"
             textAnchor={tick === scale.to ? 'end' : tick === scale.from ? 'start' : 'middle'}
           >
-            {tick}
+            {formatPoints(String(tick))}
           </text>
         ))}
       {marks.map((mark) => (

@@ -155,7 +155,10 @@ const unitDocument = graphql(
     unitResult(runId: $runId, organisationId: $organisationId) {
       id category rank unitScore finalScore qualified accountCount
       organisation { id code name }
-      run { id year kind state scope { name } supersededBy { id } rulebook { id version shortName } }
+      run {
+        id year kind state scope { name } supersededBy { id } rulebook { id version shortName }
+        categories { category title { zh en } }
+      }
       veto { key title { zh en } source { documentShortName clause } }
       steps { ...StepFields }
       accounts {

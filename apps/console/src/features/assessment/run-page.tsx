@@ -4,7 +4,7 @@ import { Button, Tabs } from 'antd'
 import { formatInstant, formatLimit } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { Loaded } from '../../ui/loaded'
-import { Notice, Tag } from '../../ui/meaning'
+import { Notice } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
 import { NotFoundPage } from '../../ui/plain-pages'
 import { AccountList } from './account-list'
@@ -43,12 +43,7 @@ function RunDetail({ run }: { run: Run }) {
         </Link>,
         nameOf(run),
       ]}
-      beside={
-        <>
-          <RunStateMark state={run.state} />
-          {run.kind === 'OFFICIAL' ? <Tag meaning="active">{t('OFFICIAL')}</Tag> : null}
-        </>
-      }
+      beside={<RunStateMark state={run.state} />}
       lead={
         <span className={styles['lead']}>
           <Link

@@ -144,6 +144,7 @@ export const useAssessmentTexts = defineTexts('assessment', {
     capOf: '上限 {{cap}}',
     noCap: '不设上限',
     accountFile: '账号档案',
+    unitFile: '单位档案',
     lostNothing: '没有扣分',
     whatIfTitle: '假如规则不同',
     whatIfLead: '用同一份事实，换一版规则或改几个取值，看谁会变、因为哪一条。不影响原来的结果。',
@@ -324,6 +325,7 @@ export const useAssessmentTexts = defineTexts('assessment', {
     capOf: 'at most {{cap}}',
     noCap: 'no cap',
     accountFile: 'Account file',
+    unitFile: 'Unit file',
     lostNothing: 'No deductions',
     whatIfTitle: 'What if the rules were different',
     whatIfLead:

@@ -37,6 +37,8 @@ function Detail({ result, runId }: { result: UnitResult; runId: string }) {
   const columns = useColumns(result, runId)
   const { run, organisation } = result
   const lines = openable(result.steps)
+  const titled = run.categories.find((each) => each.category === result.category)
+  const category = titled ? say(titled.title) : result.category
   const place = line ? lines.indexOf(line) : -1
   return (
     <Page
@@ -63,7 +65,7 @@ function Detail({ result, runId }: { result: UnitResult; runId: string }) {
         <span className={styles['lead']}>
           <code>{organisation.code}</code>
           <Link to="/organisations" search={{ unit: organisation.id }}>
-            {t('unit')}
+            {t('unitFile')}
           </Link>
         </span>
       }
@@ -81,7 +83,7 @@ function Detail({ result, runId }: { result: UnitResult; runId: string }) {
       <Panel flush label={t('counts')}>
         <Figures
           items={[
-            { label: t('rank'), value: result.rank, note: result.category },
+            { label: t('rank'), value: result.rank, note: category },
             { label: t('unitScore'), value: result.unitScore },
             { label: t('finalScore'), value: result.finalScore },
             { label: t('accountCount'), value: formatCount(result.accountCount) },

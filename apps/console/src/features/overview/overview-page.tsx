@@ -105,12 +105,18 @@ function Counts({ overview }: { overview: Overview }) {
   )
 }
 
+/** The result that holds: the newest official one, or the newest trial while there is none. */
+function latestResult(runs: readonly Overview['assessmentRuns']['edges'][number]['node'][]) {
+  const sealed = runs.filter(
+    (run) => run.state === 'SEALED' && run.kind !== 'WHAT_IF' && run.supersededBy === null,
+  )
+  return sealed.find((run) => run.kind === 'OFFICIAL') ?? sealed[0]
+}
+
 /** The last sealed result: who leads, and which accounts need work. */
 function Latest({ overview }: { overview: Overview }) {
   const t = useOverviewTexts()
-  const sealed = overview.assessmentRuns.edges
-    .map((edge) => edge.node)
-    .find((run) => run.state === 'SEALED' && run.kind !== 'WHAT_IF' && run.supersededBy === null)
+  const sealed = latestResult(overview.assessmentRuns.edges.map((edge) => edge.node))
   const standing = useQuery({ ...standingQuery(sealed?.id ?? ''), enabled: sealed !== undefined })
   if (!sealed) return null
   const title = `${t('latest')} · ${t('latestOf', { year: sealed.year, scope: sealed.scope.name })}`
@@ -175,7 +181,7 @@ function Leaders({ runId, standing }: { runId: string; standing: Standing }) {
           key: 'category',
           title: t('category'),
           cell: (row) => titles.get(row.category) ?? row.category,
-          width: 8,
+          width: 6,
         },
         {
           key: 'score',
@@ -183,12 +189,6 @@ function Leaders({ runId, standing }: { runId: string; standing: Standing }) {
           cell: (row) => <strong>{row.finalScore}</strong>,
           number: true,
           width: 5.5,
-        },
-        {
-          key: 'bar',
-          title: <span className="visually-hidden">{t('score')}</span>,
-          cell: (row) => <ScoreBar score={row.finalScore} meaning="active" />,
-          width: 7,
         },
       ]}
     />

@@ -8,6 +8,7 @@ import { Page, Panel, Toolbar } from '../../ui/page'
 import { ScrollArea } from '../../ui/scroll-area'
 import { byArea, useAreaName } from './areas'
 import { type ComparisonRow, comparisonQuery, type EditionSummary, rulebooksQuery } from './operations'
+import { asStacked } from './order'
 import styles from './rulebook.module.css'
 import { RulebookTabs } from './rulebook-tabs'
 import { useRulebookTexts } from './texts'
@@ -26,7 +27,7 @@ export default function ComparisonPage() {
       ]}
       actions={<RulebookTabs />}
     >
-      <Loaded query={books}>{({ rulebooks }) => <Comparison books={rulebooks} />}</Loaded>
+      <Loaded query={books}>{({ rulebooks }) => <Comparison books={asStacked(rulebooks)} />}</Loaded>
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import { Loaded } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { Page } from '../../ui/page'
 import { type EditionSummary, rulebooksQuery } from './operations'
+import { asStacked } from './order'
 import styles from './rulebook.module.css'
 import { RulebookTabs } from './rulebook-tabs'
 import { useRulebookTexts } from './texts'
@@ -18,7 +19,7 @@ export default function RulebooksPage() {
       <Loaded query={books}>
         {({ rulebooks }) => (
           <ul className={styles['shelf']}>
-            {rulebooks.map((edition) => (
+            {asStacked(rulebooks).map((edition) => (
               <li key={`${edition.id}@${edition.version}`}>
                 <Book edition={edition} />
               </li>

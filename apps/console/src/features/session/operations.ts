@@ -18,7 +18,7 @@ const viewerDocument = graphql(`query Viewer { viewer { ...ViewerFields } }`, [v
 export const viewerQuery = () => gqlQuery(viewerDocument, {}, 60_000)
 export type Viewer = NonNullable<ResultOf<typeof viewerDocument>['viewer']>
 
-const demoLoginsDocument = graphql(`
+export const demoLoginsDocument = graphql(`
   query DemoLogins { demoLogins { login password name role { zh en } organisation } }
 `)
 /** Logins of the demo data; empty on a real installation. */

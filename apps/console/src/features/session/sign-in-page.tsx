@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useId, useState } from 'react'
-import { gqlMutation, WireError } from '../../graphql'
+import { gqlMutation, type ResultOf, WireError } from '../../graphql'
 import { useBilingual } from '../../ui/language'
 import { FrontPage } from './front-page'
 import styles from './front-page.module.css'
-import { demoLoginsQuery, signInDocument } from './operations'
+import { type demoLoginsDocument, demoLoginsQuery, signInDocument } from './operations'
 import { PasswordField } from './password-field'
 import { useSessionTexts } from './texts'
 
@@ -28,9 +28,9 @@ export default function SignInPage() {
     document.title = `${t('signIn')} · 政媒`
   })
 
-  const enter = async (input: { login: string; password: string }) => {
+  const enter = async ({ login, password }: { login: string; password: string }) => {
     if (signIn.isPending) return
-    const result = await signIn.mutateAsync({ input }).catch(() => undefined)
+    const result = await signIn.mutateAsync({ input: { login, password } }).catch(() => undefined)
     if (result?.signIn.__typename !== 'SignedIn') return
     queryClient.removeQueries()
     await navigate({ href: next?.startsWith('/') && !next.startsWith('//') ? next : '/', replace: true })
@@ -85,34 +85,48 @@ export default function SignInPage() {
           {signIn.isPending ? t('signingIn') : t('signIn')}
         </button>
       </form>
-      {logins.length > 0 ? (
-        <section className={styles['demo']} aria-labelledby={`${loginId}-demo`}>
-          <h2 id={`${loginId}-demo`}>{t('demo')}</h2>
-          <p className={styles['hint']}>{t('demoText')}</p>
-          <ul>
-            {logins.map((each) => (
-              <li key={each.login}>
-                <button
-                  type="button"
-                  aria-label={t('as', {
-                    name: each.name,
-                    role: say(each.role),
-                    organisation: each.organisation,
-                  })}
-                  onClick={() => void enter({ login: each.login, password: each.password })}
-                >
-                  <span>{each.name}</span>
-                  <code>{each.login}</code>
-                  <span className={styles['role']}>
-                    {say(each.role)} · {each.organisation}
-                  </span>
-                  <code>{each.password}</code>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      {logins.length > 0 ? <DemoLogins logins={logins} onChoose={(login) => void enter(login)} /> : null}
     </FrontPage>
+  )
+}
+
+type DemoLogin = ResultOf<typeof demoLoginsDocument>['demoLogins'][number]
+
+function DemoLogins({
+  logins,
+  onChoose,
+}: {
+  logins: readonly DemoLogin[]
+  onChoose: (login: DemoLogin) => void
+}) {
+  const t = useSessionTexts()
+  const say = useBilingual()
+  const id = useId()
+  const passwords = new Set(logins.map((each) => each.password))
+  return (
+    <section className={styles['demo']} aria-labelledby={id}>
+      <h2 id={id}>{t('demo')}</h2>
+      <p className={styles['hint']}>
+        {t('demoText')}{' '}
+        {passwords.size === 1 ? t('demoPassword', { password: logins[0]?.password ?? '' }) : null}
+      </p>
+      <ul>
+        {logins.map((each) => (
+          <li key={each.login}>
+            <button
+              type="button"
+              aria-label={t('as', { name: each.name, role: say(each.role), organisation: each.organisation })}
+              onClick={() => onChoose(each)}
+            >
+              <code>{each.login}</code>
+              <span className={styles['role']}>
+                {say(each.role)} · {each.organisation}
+              </span>
+              {passwords.size > 1 ? <code>{each.password}</code> : null}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
