@@ -1,9 +1,8 @@
 import { Role } from '@zhengmei/domain/identity'
-import { createClient } from 'graphql-ws'
 import { Arg, Ctx, Query, Resolver, Root, Subscription } from 'type-graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
 import { insertAppointment, insertOrg, insertPerson, type TestOrg } from '../../testing/fixtures.js'
+import { type TakeOptions, takeFrom } from '../../testing/subscribe.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
 import { publish } from '../platform/events/index.js'
 import { OpenToEverybody, type RequestContext, RequiresViewer } from '../platform/graphql/index.js'
@@ -54,51 +53,7 @@ async function newPerson(): Promise<{ id: string; login: string; cookie: string 
   return { id, login, cookie: await api.cookieOf(login) }
 }
 
-interface Taken {
-  readonly data?: Record<string, unknown> | null
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[]
-}
-
-/** Opens a socket, takes the values of a subscription until `until` or its end. */
-async function take(
-  document: string,
-  options: {
-    cookie?: string
-    origin?: string
-    variables?: Record<string, unknown>
-    onValue?: (count: number) => void
-    until?: number
-  },
-): Promise<{ values: Taken[]; closed?: { code: number }; errors?: Taken['errors'] }> {
-  const values: Taken[] = []
-  class Socket extends WebSocket {
-    constructor(address: string, protocols: string[]) {
-      super(address, protocols, {
-        headers: { cookie: options.cookie ?? '', ...(options.origin ? { origin: options.origin } : {}) },
-      })
-    }
-  }
-  const client = createClient({
-    url: `${api.url.replace('http', 'ws')}/graphql`,
-    webSocketImpl: Socket,
-    retryAttempts: 0,
-  })
-  try {
-    const stream = client.iterate({ query: document, variables: options.variables ?? {} })
-    for await (const value of stream) {
-      values.push(value as Taken)
-      if (values.length === options.until) break
-      options.onValue?.(values.length)
-    }
-    return { values }
-  } catch (fault) {
-    return Array.isArray(fault)
-      ? { values, errors: fault as Taken['errors'] }
-      : { values, closed: fault as { code: number } }
-  } finally {
-    await client.dispose()
-  }
-}
+const take = (document: string, options: TakeOptions) => takeFrom(api.url, document, options)
 
 const ticking = 'subscription ($id: String!) { ticking(id: $id) }'
 const tick = (id: string) => void publish(api.pool, { topic: 'tick', id })
