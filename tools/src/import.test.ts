@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createTestDatabase, type TestDatabase } from '@zhengmei/api/platform/testing'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const command = fileURLToPath(new URL('../dist/import.js', import.meta.url))
+const mini = fileURLToPath(new URL('../../packages/domain/test-data/suqian-mini', import.meta.url))
+
+let database: TestDatabase
+let folder: string
+beforeAll(async () => {
+  database = await createTestDatabase()
+  folder = await mkdtemp(join(tmpdir(), 'zhengmei-import-'))
+})
+afterAll(async () => {
+  await database?.drop()
+  await rm(folder, { recursive: true })
+})
+
+interface Outcome {
+  readonly status: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+function run(...args: string[]): Promise<Outcome> {
+  const options = { cwd: folder, env: { PATH: process.env['PATH'], DATABASE_URL: database.url } }
+  return new Promise((resolve) => {
+    execFile(process.execPath, [command, ...args], options, (fault, stdout, stderr) => {
+      resolve({ status: typeof fault?.code === 'number' ? fault.code : 0, stdout, stderr })
+    })
+  })
+}
+
+async function posts(): Promise<number> {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ count: string }>('select count(*) from post')
+    return Number(rows[0]?.count)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The numbers of a file's line in the table: new, changed, unchanged, refused. */
+const countsOf = (stdout: string, file: string): number[] =>
+  stdout
+    .split('\n')
+    .find((line) => line.startsWith(file))
+    ?.split(/\s+/)
+    .slice(1)
+    .map(Number) ?? []
+
+describe('npm run import', () => {
+  it.each([
+    ['nothing', []],
+    ['an unknown option', ['--data', mini, '--force']],
+    ['a path that is not there', ['--data', '/nowhere']],
+    ['a file that is no workbook by its name', ['--data', join(mini, 'orgs.csv')]],
+  ])('says how it is used when given %s', async (_, args) => {
+    const outcome = await run(...args)
+    expect(outcome.status).toBe(2)
+    expect(outcome.stderr).toContain('--data DIR|FILE.xlsx')
+  })
+
+  it('checks, imports, and changes nothing the second time', async () => {
+    const dry = await run('--data', mini, '--dry-run')
+    expect([dry.status, await posts(), countsOf(dry.stdout, 'posts.csv')]).toEqual([0, 0, [2002, 0, 0, 0]])
+    expect(dry.stdout).toContain('dry run, nothing saved')
+    const first = await run('--data', mini)
+    expect([first.status, await posts(), countsOf(first.stdout, 'posts.csv')]).toEqual([
+      0,
+      2002,
+      [2002, 0, 0, 0],
+    ])
+    const second = await run('--data', mini)
+    expect([second.status, countsOf(second.stdout, 'posts.csv')]).toEqual([0, [0, 0, 2002, 0]])
+  })
+
+  it('writes what is refused to errors.csv and saves nothing', async () => {
+    const data = join(folder, 'data')
+    await cp(mini, data, { recursive: true })
+    const path = join(data, 'orgs.csv')
+    await writeFile(
+      path,
+      `${await readFile(path, 'utf8')}NEW,新单位,department,CITY,,,,\nBAD,坏单位,ministry,NOBODY,,,,\n`,
+    )
+    const outcome = await run('--data', data)
+    expect([outcome.status, countsOf(outcome.stdout, 'orgs.csv')]).toEqual([3, [0, 0, 0, 1]])
+    const lines = (await readFile(join(folder, 'errors.csv'), 'utf8')).trim().split('\r\n')
+    expect(lines[0]).toBe('file,row,column,value,reason')
+    expect(lines.slice(1).map((line) => line.split(',').slice(0, 4))).toEqual([
+      ['orgs.csv', '19', 'kind', 'ministry'],
+      ['orgs.csv', '19', 'parent_code', 'NOBODY'],
+    ])
+    const again = await run('--data', mini)
+    expect(countsOf(again.stdout, 'orgs.csv')).toEqual([0, 0, 16, 0])
+  })
+})
