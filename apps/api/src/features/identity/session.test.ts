@@ -1,5 +1,5 @@
 import { Role } from '@zhengmei/domain/identity'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   insertAppointment,
   insertOrg,
@@ -166,43 +166,6 @@ describe('signing in', () => {
   })
 })
 
-describe('guessing', () => {
-  beforeEach(() => api.pool.query('delete from sign_in_attempt'))
-
-  it('ends after ten tries, also for the right password, and no eleventh is compared', async () => {
-    const { login } = await newPerson()
-    for (let tries = 0; tries < 10; tries += 1) await attempt(login, 'wrong password 1')
-    const answer = await attempt(login, testPassword)
-    expect(answer.data).toMatchObject({ signIn: { code: 'session/too-many-attempts' } })
-    expect(answer.statements.join(' ')).not.toContain('password_hash')
-  })
-
-  it('in parallel gets no more tries than one after the other', async () => {
-    const { login } = await newPerson()
-    const answers = await Promise.all(Array.from({ length: 25 }, () => attempt(login, 'wrong password 1')))
-    const codes = answers.map((answer) => (answer.data as { signIn: { code: string } } | null)?.signIn.code)
-    expect(codes.filter((code) => code === 'session/wrong-credentials').length).toBeLessThanOrEqual(10)
-    expect(codes.filter((code) => code === 'session/too-many-attempts').length).toBeGreaterThanOrEqual(15)
-  })
-
-  it('is forgiven by a success and by time', async () => {
-    const { login } = await newPerson()
-    for (let tries = 0; tries < 9; tries += 1) await attempt(login, 'wrong password 1')
-    expect((await attempt(login, testPassword)).data).toMatchObject({ signIn: { __typename: 'SignedIn' } })
-    for (let tries = 0; tries < 10; tries += 1) await attempt(login, 'wrong password 1')
-    await api.pool.query(`update sign_in_attempt set at = at - interval '15 minutes'`)
-    expect((await attempt(login, testPassword)).data).toMatchObject({ signIn: { __typename: 'SignedIn' } })
-  })
-
-  it('of one login does not lock out another', async () => {
-    const [one, other] = [await newPerson(), await newPerson()]
-    for (let tries = 0; tries < 11; tries += 1) await attempt(one.login, 'wrong password 1')
-    expect((await attempt(other.login, testPassword)).data).toMatchObject({
-      signIn: { __typename: 'SignedIn' },
-    })
-  })
-})
-
 describe('a session is over on the very next request', () => {
   it.each<[string, string]>([
     [
@@ -303,61 +266,6 @@ describe('signing out', () => {
 
   it('is true also for nobody', async () => {
     expect((await api.graphql('mutation { signOut }')).data).toEqual({ signOut: true })
-  })
-})
-
-describe('switching the appointment', () => {
-  const change = `mutation ($id: ID!) { switchAppointment(appointmentId: $id) { __typename
-    ... on AppointmentSwitched { viewer { appointment { id roleTitle { en } organisation { code childCount } } appointments { id } viewerCanStartRuns } }
-    ... on Refusal { code field } } }`
-
-  it('acts at once, in the same answer and on the next request, and is noted', async () => {
-    const { login, id, appointmentId } = await newPerson()
-    const wider = await insertAppointment(api.pool, id, city, Role.inspector)
-    const seen = async () =>
-      (
-        await api.graphql<{ organisations: { nodes: { code: string }[] } }>(
-          '{ organisations(search: "C1") { nodes { code } } }',
-          {},
-          { as: login },
-        )
-      ).data?.organisations.nodes.length
-    expect(await seen()).toBe(1)
-    const narrowed = await api.graphql(change, { id: appointmentId }, { as: login })
-    expect(narrowed.data).toMatchObject({
-      switchAppointment: {
-        viewer: {
-          appointment: { id: appointmentId, organisation: { code: 'C2' } },
-          viewerCanStartRuns: true,
-        },
-      },
-    })
-    expect(await seen()).toBe(0)
-    const { rows } = await api.pool.query(
-      `select before, after from audit_entry where action = 'session.switch_appointment' and person_id = $1`,
-      [id],
-    )
-    expect(rows).toEqual([{ before: { appointmentId: wider }, after: { appointmentId } }])
-  })
-
-  it.each<[string, () => Promise<string>]>([
-    ['another person’s', async () => (await newPerson()).appointmentId],
-    ['one that isn’t there', async () => '01a2038c-efb5-7686-8e34-8c678c618690'],
-    ['something that is no id', async () => 'x'],
-  ])('to %s is refused alike', async (_, target) => {
-    const { login } = await newPerson()
-    const answer = await api.graphql(change, { id: await target() }, { as: login })
-    expect(answer.data).toEqual({
-      switchAppointment: { __typename: 'Refusal', code: 'appointment/not-found', field: 'appointmentId' },
-    })
-  })
-
-  it('to one that is over is refused', async () => {
-    const { login, id } = await newPerson()
-    const over = await insertAppointment(api.pool, id, city, Role.leader, { toOn: '2021-01-01' })
-    expect((await api.graphql(change, { id: over }, { as: login })).data).toMatchObject({
-      switchAppointment: { code: 'appointment/not-found' },
-    })
   })
 })
 
