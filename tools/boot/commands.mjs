@@ -11,7 +11,7 @@ import { test } from './test.mjs'
  * Tools stream hundreds of thousands of short-lived rows. With V8's generous default nurseries they take three times
  * the memory and are slower for it.
  */
-const streaming = '--max-semi-space-size=16'
+const streaming = '--max-semi-space-size=8'
 
 /**
  * One of the built command-line tools.
