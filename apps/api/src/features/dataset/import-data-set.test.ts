@@ -23,8 +23,8 @@ beforeEach(async () => {
   }
 })
 
-const run = (files: CsvContents, options?: ImportOptions) =>
-  importDataSet(database.pool, dataSet(files), options)
+const run = (files: CsvContents, options?: ImportOptions, pieceBytes?: number) =>
+  importDataSet(database.pool, dataSet(files, pieceBytes), options)
 const query = async <T>(sql: string): Promise<T[]> => (await database.pool.query(sql)).rows as T[]
 const counts = ({
   file,

@@ -311,7 +311,7 @@ describe('refused, row by row, with nothing saved', () => {
   it.each(cases)('%s', async (_, files, refused) => {
     const before = await rowCounts(database.pool)
     // A good row of another file is not saved either.
-    const good = 'gaps' in files ? {} : { gaps: `${gaps}A3,2025-05-01,2025-05-02\n` }
+    const good: CsvContents = 'gaps' in files ? {} : { gaps: `${gaps}A3,2025-05-01,2025-05-02\n` }
     const { report, errors } = await importDataSet(database.pool, dataSet({ ...files, ...good }))
     const found = errors.map(({ file, row, column, value, code }) => [file, row, column, value, code])
     expect(found).toEqual(
