@@ -18,6 +18,7 @@ export async function openWindow(url: string, language: 'zh' | 'en' = 'zh'): Pro
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
+    reducedMotion: 'reduce',
     baseURL: url,
   })
   await context.addInitScript((chosen) => {

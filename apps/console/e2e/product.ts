@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Role } from '@zhengmei/domain/identity'
-import pg from 'pg'
+import { openDatabase } from '../../api/src/platform/db/index.js'
 import { createTestDatabase } from '../../api/src/platform/testing/index.js'
 import {
   insertAppointment,
@@ -61,12 +61,13 @@ async function answers(url: string, processes: readonly ChildProcess[], said: ()
 export async function startProduct(): Promise<Product> {
   for (const file of Object.values(built)) if (!existsSync(file)) throw new Error(`${file} is not built`)
   const database = await createTestDatabase()
-  const pool = new pg.Pool({ connectionString: database.url, max: 2 })
+  const opened = await openDatabase({ url: database.url, entities: [] })
+  const { pool } = opened
   const city = await insertOrg(pool, { code: 'CITY', name: '某市人民政府办公室', kind: 'government_office' })
   const office = await insertPerson(pool, { ...people.office, org: city, role: Role.officeAdministrator })
   await insertAppointment(pool, office.id, city, Role.inspector)
   await insertPerson(pool, { ...people.leader, org: city, role: Role.leader })
-  await pool.end()
+  await opened.close()
 
   const port = await freePort()
   const env = {

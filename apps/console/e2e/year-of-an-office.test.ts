@@ -44,9 +44,9 @@ describe('bringing a year in', () => {
     await page.getByRole('button', { name: /先试导入/ }).click()
     await page.getByText('没有保存任何数据').waitFor()
     const lost = row('NOWHERE')
-    expect(await lost.innerText()).toMatch(/accounts\.csv\s+2\s+org_code/)
-    expect(await row('2025-02-30').innerText()).toContain('awarded_on')
-    expect(await row('galactic').innerText()).toContain('level')
+    expect(await lost.textContent()).toMatch(/accounts\.csv2org_code/)
+    expect(await row('2025-02-30').textContent()).toContain('awarded_on')
+    expect(await row('galactic').textContent()).toContain('level')
     await remove()
   })
 
@@ -57,7 +57,7 @@ describe('bringing a year in', () => {
     await page.getByText('检查通过，还没有保存').waitFor()
     await page.getByRole('button', { name: '正式导入' }).click()
     await page.getByText('全部数据已保存').waitFor()
-    expect(await row('posts.csv').innerText()).toMatch(/2,6\d\d\s+0\s+0\s+0/)
+    expect(await row('posts.csv').textContent()).toMatch(/posts\.csv\s*2,002\s*0\s*0\s*0/)
   })
 
   it('shows the units and the accounts that came', async () => {
@@ -96,40 +96,55 @@ describe('assessing it', () => {
       .catch(() => undefined)
     await page.goto(`${page.url().split('?')[0]}?category=county`)
     await row('U0003').waitFor()
-    expect(await row('U0003').innerText()).toMatch(/^1\s/)
-    expect(await row('U0003').innerText()).toContain('100.00')
-    expect(await row('U0000').innerText()).toMatch(/83\.25\s+72\.39/)
+    expect(await row('U0003').textContent()).toMatch(/^1第3单位/)
+    expect(await row('U0003').textContent()).toContain('100.00')
+    expect(await row('U0000').textContent()).toMatch(/83\.2572\.39/)
   })
 
-  it('leads from a unit to its accounts and to the waterfall of one', async () => {
+  it('leads from a unit to its accounts and to the waterfall of one, whose steps sum to the score', async () => {
     await row('U0000').getByRole('link').first().click()
     await heading(/第0单位/)
-    await page.getByText('从账号到最终得分').first().waitFor()
-    await page.getByRole('link', { name: /U0000-A1/ }).click()
-    await heading(/U0000-A1/)
+    await page.getByRole('heading', { name: '从账号到最终得分' }).waitFor()
+    await page.getByRole('link', { name: /U0000-A2/ }).click()
+    await heading(/U0000-A2/)
     const waterfall = page.getByRole('table', { name: /从 100\.00 分到得分/ })
-    const effects = await waterfall
+    const steps = await waterfall
       .locator('tbody tr')
       .evaluateAll((rows) =>
         rows.map((each) => [...each.querySelectorAll('td')].slice(-2).map((cell) => cell.textContent ?? '')),
       )
-    const score = await waterfall.locator('tfoot td').last().innerText()
-    const points = (text: string) => Math.round(Number(text.replace('−', '-').replace('+', '')) * 100)
-    const sum = effects.reduce((total, [effect = '', running = '']) => total + points(effect || running), 0)
-    expect(sum).toBe(points(score))
+    const hundredths = (text: string) => Math.round(Number(text.replace('−', '-').replace('+', '')) * 100)
+    const sum = steps.reduce((total, [effect = '', running = '']) => total + hundredths(effect || running), 0)
+    expect(await waterfall.locator('tfoot td').last().textContent()).toBe('93.00')
+    expect(sum).toBe(9300)
   })
 
   it('opens the clause and the evidence behind a line, and keeps them in the address', async () => {
-    await page.getByRole('button', { name: /更新/ }).first().click()
-    const drawer = page.getByRole('dialog')
-    await drawer.getByText(/附2/).first().waitFor()
-    await drawer
-      .getByText(/2025-W\d\d/)
+    await page
+      .getByRole('button', { name: /每周更新/ })
       .first()
-      .waitFor()
+      .click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText('附2 运维管理 3').waitFor()
+    await drawer.getByText('2025-W14', { exact: true }).first().waitFor()
+    await drawer.getByText('2025-W33', { exact: true }).first().waitFor()
     expect(page.url()).toContain('line=operation.weekly_update')
     await page.keyboard.press('Escape')
     await drawer.waitFor({ state: 'hidden' })
+    expect(page.url()).not.toContain('line=')
+  })
+
+  it('says why a reply was late, step by step', async () => {
+    await page
+      .getByRole('navigation', { name: '当前位置' })
+      .getByRole('link', { name: /第0单位/ })
+      .click()
+    await page.getByRole('link', { name: /U0000-A1/ }).click()
+    await page.getByRole('button', { name: /咨询/ }).click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText('U0000-A1-M1', { exact: true }).waitFor()
+    expect(await drawer.getByRole('group').first().textContent()).toMatch(/24 小时.*逾期/s)
+    await page.keyboard.press('Escape')
   })
 
   it('recomputes the sealed run and finds it equal', async () => {
@@ -142,24 +157,15 @@ describe('assessing it', () => {
 
 describe('asking what if', () => {
   it('shows who moves and by which clause when a value changes', async () => {
-    await page
-      .getByRole('button', { name: '假如规则不同' })
-      .or(page.getByRole('link', { name: '假如规则不同' }))
-      .first()
-      .click()
+    await page.getByRole('link', { name: '假如规则不同' }).click()
     await heading('假如规则不同')
-    await page
-      .getByLabel('要改的取值')
-      .fill('weekly_update')
-      .catch(() => undefined)
-    await page.getByLabel('要改的取值').fill('更新')
-    await page.getByRole('option').first().waitFor({ state: 'attached' })
-    await page.keyboard.press('Enter')
-    await page.getByLabel('每次分值').fill('2')
-    await page.getByLabel('每次分值').press('Tab')
+    const rule = page.getByRole('listitem').filter({ hasText: '每周更新' })
+    await rule.getByRole('button', { name: '改' }).click()
+    await rule.getByLabel('每次分值').fill('2')
+    await rule.getByLabel('每次分值').press('Tab')
     await page.getByRole('button', { name: '开始推演' }).click()
     await page.getByRole('tab', { name: '变化' }).waitFor({ timeout: 60_000 })
-    await page.getByText('因为哪些条款').waitFor()
+    await page.getByRole('heading', { name: '因为哪些条款' }).waitFor()
     await row(/更新/).first().waitFor()
     await page.getByText('这是一次推演').waitFor()
   })
@@ -168,6 +174,7 @@ describe('asking what if', () => {
 describe('reading the rules', () => {
   it('compares five books and marks what differs', async () => {
     await page.goto('/rulebooks')
+    await page.getByRole('article').first().waitFor()
     expect(await page.getByRole('article').count()).toBe(5)
     await page.getByRole('link', { name: '对照' }).click()
     await page.getByRole('table').getByText('未规定').first().waitFor()
@@ -194,6 +201,7 @@ it('speaks English from one click on, also after reloading', async () => {
 
 it('brings whoever lost the session back to the same page', async () => {
   await page.goto('/rulebooks')
+  await heading('规则库')
   await window.context.clearCookies()
   await page.getByRole('link', { name: '年度考核' }).click()
   await page.waitForURL('**/sign-in?**')

@@ -74,6 +74,19 @@ export function DataTable<Row>(props: {
   )
 }
 
+/** A cell that names its row: the name, marks beside it, a second quieter line below. */
+export function Named(props: { children: ReactNode; beside?: ReactNode; second?: ReactNode }) {
+  return (
+    <>
+      <span className={styles['named']}>
+        <span className={styles['name']}>{props.children}</span>
+        {props.beside}
+      </span>
+      {props.second ? <Second>{props.second}</Second> : null}
+    </>
+  )
+}
+
 /** A second, quieter line within a cell. */
 export const Second = ({ children }: { children: ReactNode }) => (
   <span className={styles['second']}>{children}</span>

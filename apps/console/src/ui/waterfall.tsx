@@ -108,7 +108,7 @@ type Marks = readonly { at: number; label: string }[]
 
 /** A tick gives way to a mark standing on its place. */
 const isFree = (tick: number, scale: Scale, marks: Marks) =>
-  marks.every((mark) => Math.abs(mark.at - tick) > (scale.to - scale.from) * 0.13)
+  marks.every((mark) => Math.abs(mark.at - tick) > (scale.to - scale.from) * 0.085)
 
 function Axis({ scale, marks, at }: { scale: Scale; marks: Marks; at: At }) {
   return (

@@ -35,7 +35,7 @@ function Item({ item }: { item: EvidenceItem }) {
       </p>
       {item.detail ? <p>{say(item.detail)}</p> : null}
       {item.steps.length > 0 ? (
-        <details className={styles['why']}>
+        <details className={styles['why']} open>
           <summary>{t('why')}</summary>
           <ol>
             {item.steps.map((step) => (

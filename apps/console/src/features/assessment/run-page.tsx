@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Button, Tabs } from 'antd'
+import { Tabs } from 'antd'
 import { formatInstant, formatLimit } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
+import { LinkButton } from '../../ui/link-button'
 import { Loaded } from '../../ui/loaded'
 import { Notice } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
@@ -63,9 +64,9 @@ function RunDetail({ run }: { run: Run }) {
       }
       actions={
         run.state === 'SEALED' && run.viewerCanAskWhatIf ? (
-          <Link to="/assessments/$runId/what-if" params={{ runId: run.id }}>
-            <Button tabIndex={-1}>{t('whatIf')}</Button>
-          </Link>
+          <LinkButton to="/assessments/$runId/what-if" params={{ runId: run.id }}>
+            {t('whatIf')}
+          </LinkButton>
         ) : null
       }
     >

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
-import { type Column, DataTable, Second } from '../../ui/data-table'
+import { type Column, DataTable, Named, Second } from '../../ui/data-table'
 import { formatCount, formatInstant } from '../../ui/format'
 import { Loaded, Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
@@ -97,16 +97,21 @@ function useColumns(): readonly Column<RunSummary>[] {
       key: 'run',
       title: t('runs'),
       cell: (row) => (
-        <>
+        <Named
+          beside={
+            <>
+              {row.supersededBy ? <Tag meaning="unknown">{t('supersededShort')}</Tag> : null}
+              {row.kind === 'WHAT_IF' && row.changes.length > 0 ? (
+                <Tag meaning="cap">{t('changesCount', { count: row.changes.length })}</Tag>
+              ) : null}
+            </>
+          }
+          second={row.scope.name}
+        >
           <Link to="/assessments/$runId" params={{ runId: row.id }}>
             {nameOf(row)}
-          </Link>{' '}
-          {row.supersededBy ? <Tag meaning="unknown">{t('superseded')}</Tag> : null}
-          {row.kind === 'WHAT_IF' && row.changes.length > 0 ? (
-            <Tag meaning="cap">{t('changesCount', { count: row.changes.length })}</Tag>
-          ) : null}
-          <Second>{row.scope.name}</Second>
-        </>
+          </Link>
+        </Named>
       ),
     },
     {

@@ -17,13 +17,19 @@ const exportsOf = [
   ['unknown.csv', 'exportUnknown'],
 ] as const
 
+const stages = [
+  ['freeze', 'FREEZING'],
+  ['score', 'SCORING'],
+  ['seal', 'SEALING'],
+] as const
+
 /** What a sealed run was made of, by digest; verified by making it again. */
 export function SealView({ run }: { run: Run }) {
   const t = useAssessmentTexts()
   const { seal } = run
   if (!seal) return null
   const digest = (value: string, label: string) => <Copyable key={label} value={value} label={label} />
-  const seconds = Object.entries(seal.secondsByStage as Record<string, number>)
+  const spent = seal.secondsByStage as Readonly<Record<string, number>>
   return (
     <div className={styles['seal']}>
       <p>{t('sealText')}</p>
@@ -39,7 +45,9 @@ export function SealView({ run }: { run: Run }) {
           [t('sealedAt'), formatInstant(run.sealedAt)],
           [
             t('seconds'),
-            seconds.map(([stage, spent]) => `${stage} ${formatSeconds(Number(spent))}`).join(' · '),
+            stages
+              .map(([stage, text]) => `${t(text)} ${formatSeconds(Number(spent[stage] ?? 0))}`)
+              .join(' · '),
           ],
         ]}
       />

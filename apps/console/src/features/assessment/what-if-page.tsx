@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Button, Form, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { gqlMutation } from '../../graphql'
 import { useBilingual } from '../../ui/language'
 import { Loaded } from '../../ui/loaded'
-import { Page, Panel } from '../../ui/page'
+import { Page, Panel, Toolbar } from '../../ui/page'
 import { NotFoundPage } from '../../ui/plain-pages'
 import { Problem, refusalOf } from '../../ui/problem'
 import { assessesYears, editionKey } from './choices'
@@ -20,7 +20,7 @@ import {
   startWhatIfDocument,
 } from './operations'
 import { changedLeaves, isAdjustable, type Json, leavesOf } from './rule-value'
-import { RuleValueForm } from './rule-value-form'
+import { RuleValueRow } from './rule-value-row'
 import { useRunName } from './run-state'
 import { useAssessmentTexts } from './texts'
 import styles from './what-if-page.module.css'
@@ -45,32 +45,26 @@ export default function WhatIfPage() {
   )
 }
 
+/** Values as a person set them, by key of the rule; only what differs from the book is asked. */
+type Changes = Readonly<Record<string, Json>>
+
+const differing = (rules: readonly Rule[], changes: Changes) =>
+  rules.flatMap((rule) => {
+    const value = changes[rule.key]
+    return value !== undefined && changedLeaves(rule.value, value).length > 0
+      ? [{ key: rule.key, value }]
+      : []
+  })
+
 function Asking({ run, editions }: { run: Run; editions: readonly Edition[] }) {
   const t = useAssessmentTexts()
   const say = useBilingual()
   const nameOf = useRunName()
-  const navigate = useNavigate()
-  const queryClient = useQueryClient()
   const own = editionKey(run.rulebook)
   const [chosen, setChosen] = useState(own)
-  const [changed, setChanged] = useState<Readonly<Record<string, Json>>>({})
+  const [changes, setChanges] = useState<Changes>({})
   const edition = editions.find((each) => editionKey(each) === chosen) ?? run.rulebook
   const rules = useQuery(editionRulesQuery(edition.id, edition.version))
-  const start = useMutation(gqlMutation(queryClient, startWhatIfDocument, runOperations))
-
-  const submit = async (statements: readonly Rule[]) => {
-    const changes = Object.entries(changed)
-      .filter(([key, value]) => {
-        const rule = statements.find((each) => each.key === key)
-        return rule !== undefined && changedLeaves(rule.value, value).length > 0
-      })
-      .map(([key, value]) => ({ key, value }))
-    const { startWhatIf: begun } = await start.mutateAsync({
-      input: { baseRunId: run.id, rulebookId: edition.id, rulebookVersion: edition.version, changes },
-    })
-    if (begun.__typename === 'RunStarted')
-      await navigate({ to: '/assessments/$runId', params: { runId: begun.run.id } })
-  }
   return (
     <Page
       title={t('whatIfTitle')}
@@ -84,94 +78,94 @@ function Asking({ run, editions }: { run: Run; editions: readonly Edition[] }) {
       ]}
       lead={t('whatIfLead')}
     >
-      <Panel>
-        <Form layout="vertical">
-          <Form.Item label={t('edition')} htmlFor="what-if-edition">
-            <Select
-              id="what-if-edition"
-              value={chosen}
-              style={{ maxWidth: '32rem' }}
-              onChange={(value) => {
-                setChosen(value)
-                setChanged({})
-              }}
-              options={editions.filter(assessesYears).map((each) => ({
-                value: editionKey(each),
-                label: `${say(each.title)} · ${t('version', { version: each.version })}`,
-              }))}
-            />
-          </Form.Item>
-          <Loaded query={rules}>
-            {({ rulebook }) => {
-              const statements = rulebook?.statements ?? []
-              const offered = statements.filter(
-                (rule) => rule.key.startsWith('annual.') && leavesOf(rule.value as Json).some(isAdjustable),
-              )
-              const count = Object.entries(changed).filter(
-                ([key, value]) =>
-                  changedLeaves(offered.find((rule) => rule.key === key)?.value, value).length > 0,
-              ).length
-              return (
-                <>
-                  <Form.Item label={t('values')} htmlFor="what-if-value">
-                    <Select
-                      id="what-if-value"
-                      showSearch={{ optionFilterProp: 'label' }}
-                      value={null}
-                      placeholder={t('addValue')}
-                      style={{ maxWidth: '32rem' }}
-                      onChange={(key: string | null) => {
-                        const rule = offered.find((each) => each.key === key)
-                        if (rule) setChanged((before) => ({ ...before, [rule.key]: rule.value as Json }))
-                      }}
-                      options={offered
-                        .filter((rule) => !(rule.key in changed))
-                        .map((rule) => ({
-                          value: rule.key,
-                          label: `${say(rule.title)} · ${say(rule.valueText)}`,
-                        }))}
-                    />
-                  </Form.Item>
-                  {Object.keys(changed).length === 0 ? (
-                    <p className={styles['none']}>{t('noChanges')}</p>
-                  ) : null}
-                  <ul className={styles['values']}>
-                    {offered
-                      .filter((rule) => rule.key in changed)
-                      .map((rule) => (
-                        <RuleValueForm
-                          key={rule.key}
-                          rule={rule}
-                          value={changed[rule.key] as Json}
-                          onChange={(value) => setChanged((before) => ({ ...before, [rule.key]: value }))}
-                          onRemove={() =>
-                            setChanged((before) =>
-                              Object.fromEntries(Object.entries(before).filter(([key]) => key !== rule.key)),
-                            )
-                          }
-                        />
-                      ))}
-                  </ul>
-                  <Problem refusal={refusalOf(start.data?.startWhatIf)} error={start.error} />
-                  <p className={styles['foot']}>
-                    <Button
-                      type="primary"
-                      loading={start.isPending}
-                      disabled={count === 0 && chosen === own}
-                      onClick={() => void submit(statements)}
-                    >
-                      {t('startWhatIf')}
-                    </Button>
-                    <span className={styles['none']}>
-                      {count === 0 && chosen === own ? t('nothingToAsk') : t('changesCount', { count })}
-                    </span>
-                  </p>
-                </>
-              )
+      <Panel flush label={t('values')}>
+        <Toolbar>
+          <label htmlFor="what-if-edition">{t('edition')}</label>
+          <Select
+            id="what-if-edition"
+            value={chosen}
+            style={{ minWidth: '24rem' }}
+            onChange={(value) => {
+              setChosen(value)
+              setChanges({})
             }}
-          </Loaded>
-        </Form>
+            options={editions.filter(assessesYears).map((each) => ({
+              value: editionKey(each),
+              label: `${say(each.title)} · ${t('version', { version: each.version })}`,
+            }))}
+          />
+        </Toolbar>
+        <Loaded query={rules} lines={10}>
+          {({ rulebook }) => (
+            <Values
+              run={run}
+              edition={edition}
+              otherBook={chosen !== own}
+              rules={rulebook?.statements ?? []}
+              changes={changes}
+              onChange={setChanges}
+            />
+          )}
+        </Loaded>
       </Panel>
     </Page>
+  )
+}
+
+function Values(props: {
+  run: Run
+  edition: { readonly id: string; readonly version: number }
+  otherBook: boolean
+  rules: readonly Rule[]
+  changes: Changes
+  onChange: (changes: Changes) => void
+}) {
+  const t = useAssessmentTexts()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const start = useMutation(gqlMutation(queryClient, startWhatIfDocument, runOperations))
+  const { changes } = props
+  const offered = props.rules.filter(
+    (rule) => rule.key.startsWith('annual.') && leavesOf(rule.value as Json).some(isAdjustable),
+  )
+  const asked = differing(offered, changes)
+  const nothing = asked.length === 0 && !props.otherBook
+  const submit = async () => {
+    const { startWhatIf: begun } = await start.mutateAsync({
+      input: {
+        baseRunId: props.run.id,
+        rulebookId: props.edition.id,
+        rulebookVersion: props.edition.version,
+        changes: asked,
+      },
+    })
+    if (begun.__typename === 'RunStarted')
+      await navigate({ to: '/assessments/$runId', params: { runId: begun.run.id } })
+  }
+  return (
+    <>
+      <ul className={styles['values']}>
+        {offered.map((rule) => (
+          <RuleValueRow
+            key={rule.key}
+            rule={rule}
+            value={changes[rule.key]}
+            onChange={(value) => props.onChange({ ...changes, [rule.key]: value })}
+            onRemove={() =>
+              props.onChange(Object.fromEntries(Object.entries(changes).filter(([key]) => key !== rule.key)))
+            }
+          />
+        ))}
+      </ul>
+      <div className={styles['foot']}>
+        <Button type="primary" loading={start.isPending} disabled={nothing} onClick={() => void submit()}>
+          {t('startWhatIf')}
+        </Button>
+        <span className={styles['quiet']} role="status">
+          {nothing ? t('nothingToAsk') : t('changesCount', { count: asked.length })}
+        </span>
+        <Problem refusal={refusalOf(start.data?.startWhatIf)} error={start.error} />
+      </div>
+    </>
   )
 }

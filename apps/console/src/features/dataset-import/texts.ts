@@ -63,7 +63,6 @@ export const useImportTexts = defineTexts('dataset-import', {
     errorsWorkbook: '下载带错误原因的工作簿',
     unknownJob: '没有这次导入',
     by: '{{name}} 发起于 {{at}}',
-    total: '合计',
   },
   en: {
     title: 'Data import',
@@ -129,6 +128,5 @@ export const useImportTexts = defineTexts('dataset-import', {
     errorsWorkbook: 'Download workbook with reasons',
     unknownJob: 'No such import',
     by: 'Requested by {{name}}, {{at}}',
-    total: 'Total',
   },
 })

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type Column, Second } from '../../ui/data-table'
+import { type Column, Named, Second } from '../../ui/data-table'
 import { formatCount } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { StateMark, Tag } from '../../ui/meaning'
@@ -15,15 +15,14 @@ export function useAccountColumns(): readonly Column<AccountRow>[] {
       key: 'name',
       title: t('name'),
       cell: (row) => (
-        <>
+        <Named
+          beside={row.main ? <Tag meaning="active">{t('main')}</Tag> : null}
+          second={<code>{row.code}</code>}
+        >
           <Link to="/accounts/$accountId" params={{ accountId: row.id }}>
             {row.name}
-          </Link>{' '}
-          {row.main ? <Tag meaning="active">{t('main')}</Tag> : null}
-          <Second>
-            <code>{row.code}</code>
-          </Second>
-        </>
+          </Link>
+        </Named>
       ),
     },
     { key: 'platform', title: t('platform'), cell: (row) => say(row.platformTitle), width: 9 },

@@ -25,7 +25,6 @@ export const useOrganisationTexts = defineTexts('organisation', {
     lineParent: '条线上级',
     host: '主办单位',
     liveOn: '开通',
-    closedOn: '注销',
     state: '状态',
     live: '在用',
     closed: '已注销',
@@ -53,8 +52,6 @@ export const useOrganisationTexts = defineTexts('organisation', {
     silentNote: '在用期内没有发布的自然周',
     perWeek: '平均每周',
     unknownUnit: '没有这个单位',
-    assessment: '查看考核',
-    months: '按月',
   },
   en: {
     title: 'Units and accounts',
@@ -79,7 +76,6 @@ export const useOrganisationTexts = defineTexts('organisation', {
     lineParent: 'Parent by line',
     host: 'Host unit',
     liveOn: 'Live on',
-    closedOn: 'Closed on',
     state: 'State',
     live: 'Live',
     closed: 'Closed',
@@ -107,7 +103,5 @@ export const useOrganisationTexts = defineTexts('organisation', {
     silentNote: 'ISO weeks within the live span without a post',
     perWeek: 'A week on average',
     unknownUnit: 'No such unit',
-    assessment: 'See assessment',
-    months: 'By month',
   },
 })

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouteContext } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { DataTable } from '../../ui/data-table'
 import { Figures } from '../../ui/facts'
 import { formatCount, formatInstant } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
+import { LinkButton } from '../../ui/link-button'
 import { Loaded, Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { Columns, Page, Panel } from '../../ui/page'
@@ -30,17 +30,11 @@ export default function OverviewPage() {
       beside={viewer.appointment ? <Tag meaning="active">{say(viewer.appointment.roleTitle)}</Tag> : null}
       actions={
         <>
-          {viewer.viewerCanImport ? (
-            <Link to="/imports">
-              <Button tabIndex={-1}>{t('import')}</Button>
-            </Link>
-          ) : null}
+          {viewer.viewerCanImport ? <LinkButton to="/imports">{t('import')}</LinkButton> : null}
           {viewer.viewerCanStartRuns ? (
-            <Link to="/assessments" search={{ start: true }}>
-              <Button type="primary" tabIndex={-1}>
-                {t('startRun')}
-              </Button>
-            </Link>
+            <LinkButton type="primary" to="/assessments" search={{ start: true }}>
+              {t('startRun')}
+            </LinkButton>
           ) : null}
         </>
       }

@@ -7,40 +7,49 @@ import { isAdjustable, type Json, type Leaf, type LeafValue, leavesOf, withLeaf 
 import { useAssessmentTexts } from './texts'
 import styles from './what-if-page.module.css'
 
-/** The form of one rule's value, made from the value itself: a field a quantity. */
-export function RuleValueForm(props: {
+/** One rule as it stands; opened, the form of its value, made from the value itself: a field a quantity. */
+export function RuleValueRow(props: {
   rule: Rule
-  value: Json
+  /** As changed; undefined = as the book says. */
+  value: Json | undefined
   onChange: (value: Json) => void
   onRemove: () => void
 }) {
   const t = useAssessmentTexts()
   const say = useBilingual()
-  const { rule } = props
+  const id = useId()
+  const { rule, value } = props
   const originals = new Map(leavesOf(rule.value as Json).map((leaf) => [leaf.path, leaf.value]))
   return (
-    <li className={styles['value']}>
-      <p className={styles['valueHead']}>
-        <strong>{say(rule.title)}</strong>
-        <span className={styles['none']}>
+    <li className={styles['value']} data-changed={value !== undefined}>
+      <p className={styles['name']}>
+        <strong id={id}>{say(rule.title)}</strong>
+        <span className={styles['quiet']}>
           {rule.source.documentShortName} {rule.source.clause}
         </span>
-        <Button type="link" size="small" onClick={props.onRemove}>
-          {t('remove')}
-        </Button>
       </p>
-      <div className={styles['leaves']}>
-        {leavesOf(props.value)
-          .filter(isAdjustable)
-          .map((leaf) => (
-            <LeafField
-              key={leaf.path}
-              leaf={leaf}
-              original={originals.get(leaf.path) ?? null}
-              onChange={(value) => props.onChange(withLeaf(props.value, leaf.path, value))}
-            />
-          ))}
-      </div>
+      <p className={styles['text']}>{say(rule.valueText)}</p>
+      <Button
+        size="small"
+        aria-describedby={id}
+        onClick={() => (value === undefined ? props.onChange(rule.value as Json) : props.onRemove())}
+      >
+        {t(value === undefined ? 'changeIt' : 'remove')}
+      </Button>
+      {value === undefined ? null : (
+        <fieldset className={styles['leaves']} aria-labelledby={id}>
+          {leavesOf(value)
+            .filter(isAdjustable)
+            .map((leaf) => (
+              <LeafField
+                key={leaf.path}
+                leaf={leaf}
+                original={originals.get(leaf.path) ?? null}
+                onChange={(changed) => props.onChange(withLeaf(value, leaf.path, changed))}
+              />
+            ))}
+        </fieldset>
+      )}
     </li>
   )
 }
@@ -58,7 +67,7 @@ function LeafField(props: { leaf: Leaf; original: LeafValue; onChange: (value: L
           id={id}
           min={0}
           value={leaf.value}
-          style={{ width: '8rem' }}
+          style={{ width: '7rem' }}
           onChange={(value) => (typeof value === 'number' ? props.onChange(value) : undefined)}
         />
       ) : typeof leaf.value === 'boolean' ? (

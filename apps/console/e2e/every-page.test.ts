@@ -1,0 +1,112 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWindow, scrollsSideways, signIn, type Window } from './browser.js'
+import { prepareYear } from './prepared-year.js'
+import { type Product, people, startProduct } from './product.js'
+
+let product: Product
+let routes: readonly string[]
+
+beforeAll(async () => {
+  product = await startProduct()
+  routes = (await prepareYear(product.url)).routes
+})
+afterAll(() => product?.close())
+
+/** Everything that was to be read has been read, nothing moves any more. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.locator('h1').first().waitFor()
+  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'))
+}
+
+async function findings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`))
+}
+
+describe.each([
+  { language: 'zh', mode: 'light' },
+  { language: 'en', mode: 'dark' },
+] as const)('every page, $language, $mode', ({ language, mode }) => {
+  let window: Window
+  beforeAll(async () => {
+    window = await openWindow(product.url, language)
+    await window.context.addInitScript((chosen) => {
+      localStorage.setItem('zhengmei.preferences', JSON.stringify({ mode: chosen }))
+    }, mode)
+  })
+  afterAll(() => window?.close())
+
+  it('can be used by everybody, fits the smallest window, stays at home', async () => {
+    const { page } = window
+    const problems: string[] = []
+    const look = async (route: string) => {
+      await settle(page)
+      for (const finding of await findings(page)) problems.push(`${route} ${finding}`)
+      if (await scrollsSideways(page)) problems.push(`${route} scrolls sideways`)
+    }
+    for (const route of ['/sign-in', '/invitation', '/invitation#secret']) {
+      await page.goto(route)
+      await look(route)
+    }
+    await signIn(page, people.office)
+    for (const route of routes) {
+      await page.goto(route)
+      await look(route)
+    }
+    expect([...problems, ...window.defects]).toEqual([])
+  })
+})
+
+describe('by keyboard alone', () => {
+  let window: Window
+  beforeAll(async () => {
+    window = await openWindow(product.url)
+    await signIn(window.page, people.office)
+  })
+  afterAll(() => window?.close())
+
+  it('the first key leads past the menu to the page', async () => {
+    const { page } = window
+    await page.goto('/organisations')
+    await settle(page)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('page')
+  })
+
+  it('the tree opens, closes and chooses', async () => {
+    const { page } = window
+    const tree = page.getByRole('tree')
+    await tree.getByRole('treeitem').first().focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**unit=**')
+    await page.keyboard.press('ArrowLeft')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-level'))).toBe('1')
+    await page.keyboard.press('ArrowLeft')
+    expect(await tree.getByRole('treeitem').count()).toBe(1)
+    await page.keyboard.press('ArrowRight')
+    await tree.getByRole('treeitem').nth(1).waitFor()
+  })
+
+  it('a line of the waterfall opens and closes, and the focus comes back', async () => {
+    const { page } = window
+    const route =
+      routes.find((each) => /accounts\/[^?]+$/.test(each) && each.startsWith('/assessments')) ?? ''
+    await page.goto(route)
+    await settle(page)
+    const line = page.getByRole('button', { name: /咨询/ })
+    await line.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/咨询/)
+  })
+})
