@@ -189,7 +189,6 @@ create table run_account_score (
   primary key (run_no, unit_no, account_id)
 );
 create index run_account_score_account on run_account_score (account_id, run_no);
-create index run_account_score_worst on run_account_score (run_no, score, unit_no, account_id);
 
 create table run_line (
   run_no integer not null,
@@ -207,7 +206,6 @@ create table run_line (
   evidence_keys text[] not null,
   primary key (run_no, unit_no, line_no)
 );
-create index run_line_unknown on run_line (run_no, unit_no, line_no) where unknown;
 `
 
 const bulk = [

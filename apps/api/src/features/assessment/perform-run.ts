@@ -48,7 +48,7 @@ export interface RunProgress {
 }
 
 /** Large enough that a transaction costs little beside its rows, small enough that memory stays flat and a kill costs little. */
-const defaultUnitsPerBatch = 500
+const defaultUnitsPerBatch = 2_000
 
 /** PostgreSQL's code for a repeatable-read transaction that met a concurrent change. */
 const serializationFailure = '40001'
@@ -189,21 +189,21 @@ class Attempt {
         await storing
         const seconds = secondsSince(begun)
         begun = performance.now()
-        storing = this.#store(writer, batch, { score: seconds }).then(() =>
-          this.#report('scoring', to, total),
-        )
+        storing = this.#store(writer, batch, seconds).then(() => this.#report('scoring', to, total))
         storing.catch(() => undefined)
         await breathe()
       }
     })
     await storing
     await runStep(writer, async (client) => {
-      await addSeconds(client, run.id, { score: secondsSince(begun) })
-      await client.query(`UPDATE assessment_run SET state = 'sealing' WHERE id = $1`, [run.id])
+      await client.query(
+        `UPDATE assessment_run SET state = 'sealing', seconds = ${secondsPlus('score', '$2')} WHERE id = $1`,
+        [run.id, secondsSince(begun)],
+      )
     })
   }
 
-  async #store(writer: RunWriter, batch: ScoredBatch, seconds: SecondsByStage): Promise<void> {
+  async #store(writer: RunWriter, batch: ScoredBatch, seconds: number): Promise<void> {
     await runStep(writer, async (client) => {
       await copyFrom(client, `COPY run_unit_score (${unitColumns}) FROM STDIN`, [batch.units])
       await copyFrom(client, `COPY run_account_score (${accountColumns}) FROM STDIN`, [batch.accounts])
@@ -211,7 +211,7 @@ class Attempt {
         await copyFrom(client, `COPY run_line (${lineColumns}) FROM STDIN`, [batch.lines])
       await client.query(
         `UPDATE assessment_run SET units_done = units_done + $2, accounts_done = accounts_done + $3,
-           lines = lines + $4, unknowns = unknowns + $5, vetoed = vetoed + $6 WHERE id = $1`,
+           lines = lines + $4, unknowns = unknowns + $5, vetoed = vetoed + $6, seconds = ${secondsPlus('score', '$7')} WHERE id = $1`,
         [
           writer.runId,
           batch.unitCount,
@@ -219,9 +219,9 @@ class Attempt {
           batch.lineCount,
           batch.unknownCount,
           batch.vetoedCount,
+          seconds,
         ],
       )
-      await addSeconds(client, writer.runId, seconds)
     })
   }
 
@@ -263,12 +263,6 @@ function unitsOf(run: Run): number {
 /** Milliseconds are exact enough, and keep the record short. */
 const secondsSince = (begun: number): number => Math.round(performance.now() - begun) / 1_000
 
-async function addSeconds(client: ClientBase, runId: string, seconds: SecondsByStage): Promise<void> {
-  for (const [stage, spent] of Object.entries(seconds)) {
-    await client.query(
-      `UPDATE assessment_run
-       SET seconds = seconds || jsonb_build_object($2::text, coalesce((seconds->>$2)::numeric, 0) + $3::numeric) WHERE id = $1`,
-      [runId, stage, spent],
-    )
-  }
-}
+/** SQL for the seconds of a stage, to which every attempt adds its own. */
+const secondsPlus = (stage: keyof SecondsByStage, parameter: string): string =>
+  `seconds || jsonb_build_object('${stage}', coalesce((seconds->>'${stage}')::numeric, 0) + ${parameter}::numeric)`

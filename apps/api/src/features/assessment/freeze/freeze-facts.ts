@@ -101,6 +101,8 @@ export async function freezeFacts(
     scope.pathTo,
     scope.runNo,
   ]
+  // Statistics know nothing of a run that is just being made: taken for one row, it would be joined row by row with whole aggregates.
+  await client.query('SET LOCAL enable_nestloop = off')
   const units = await client.query(freezeUnits, parameters)
   const counts = count ? countsTable : `(SELECT * FROM account_year WHERE year = ${scope.year})`
   const accounts = await client.query(freezeAccounts(edges, scope, counts), parameters)

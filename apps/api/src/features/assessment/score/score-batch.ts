@@ -1,6 +1,5 @@
 import type { AccountScore, Evidence, PreparedYear, ScoreLine, UnitScore } from '@zhengmei/domain/assessment'
 import { formatFraction } from '@zhengmei/domain/kernel'
-import { copyLine } from '../../../platform/db/index.js'
 import type { FrozenUnit } from '../freeze/frozen-facts.js'
 import { digestOfFacts, digestOfScore } from './digest.js'
 
@@ -40,20 +39,12 @@ class BatchRows implements ScoredBatch {
   constructor(readonly runNo: number) {}
 
   add(frozen: FrozenUnit, score: UnitScore): void {
-    this.units += copyLine([
-      this.runNo,
-      frozen.unitNo,
-      frozen.orgId,
-      score.code,
-      score.category,
-      score.accounts.length,
-      score.veto,
-      score.qualified,
-      score.score.toFraction(),
-      formatFraction(score.score),
-      `\\x${digestOfFacts(frozen.facts)}`,
-      `\\x${digestOfScore(score)}`,
-    ])
+    const { veto, qualified } = score
+    this.units += `${this.runNo}\t${frozen.unitNo}\t${frozen.orgId}\t${copyText(score.code)}\t${copyText(score.category)}\t${
+      score.accounts.length
+    }\t${veto ?? '\\N'}\t${qualified === null ? '\\N' : qualified}\t${score.score.toFraction()}\t${formatFraction(
+      score.score,
+    )}\t\\\\x${digestOfFacts(frozen.facts)}\t\\\\x${digestOfScore(score)}\n`
     this.unitCount += 1
     if (score.veto !== null) this.vetoedCount += 1
     const lines = new UnitLines(`${this.runNo}\t${frozen.unitNo}\t`)
@@ -67,15 +58,9 @@ class BatchRows implements ScoredBatch {
   }
 
   #addAccount(frozen: FrozenUnit, id: string, account: AccountScore, lines: UnitLines): void {
-    this.accounts += copyLine([
-      this.runNo,
-      frozen.unitNo,
-      id,
-      account.accountId,
-      JSON.stringify(account.deductions),
-      account.bonus,
-      account.score,
-    ])
+    this.accounts += `${this.runNo}\t${frozen.unitNo}\t${id}\t${copyText(account.accountId)}\t${JSON.stringify(
+      account.deductions,
+    )}\t${account.bonus}\t${account.score}\n`
     this.accountCount += 1
     for (const line of account.lines) lines.add(id, line)
     for (const unknown of account.unknowns) lines.addUnknown(id, unknown.indicator, unknown.evidence)
@@ -116,6 +101,10 @@ const plain = /^[\w:/.-]+$/
 const quoted = /["\\]/g
 const escaped = /[\\\n\r\t]/g
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/** Most texts are codes, in which nothing needs an escape. */
+const copyText = (text: string): string =>
+  plain.test(text) ? text : text.replace(escaped, (found) => escapes[found] ?? found)
 
 /** A text array for COPY: quoted as an array where needed, then escaped as a field. */
 function arrayText(keys: readonly string[]): string {

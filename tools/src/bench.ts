@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { measure } from './bench/measure.js'
+import { sizes } from './bench/sizes.js'
+import { goalsOf, tableOf } from './bench/table.js'
+
+const usage = `用法 / Usage: npm run bench -- [S|L|XL] [--json FILE] [--loop]
+  年度考核的速度：SQL 下限与本产品在同一次运行中比较（S 不到两分钟；L、XL 需要更久）
+  Speed of the annual run: floors in SQL and ours side by side in one run (S in under two minutes; L and XL take longer)
+    --json FILE  结果另存为 JSON / writes the measurement as JSON
+    --loop       再测逐账号循环的写法 / also measures a loop over accounts, as commonly written`
+
+const tell = (text: string): void => console.error(`… ${text}`)
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'string' }, loop: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    allowPositionals: true,
+  })
+  const size = sizes[positionals[0] ?? 'S']
+  if (values.help) {
+    console.log(usage)
+    return 0
+  }
+  if (size === undefined || positionals.length > 1) {
+    console.error(usage)
+    return 2
+  }
+  const measurement = await measure(size, values.loop ?? false, tell)
+  console.log(tableOf(measurement))
+  if (values.json) {
+    const text = JSON.stringify({ ...measurement, goals: goalsOf(measurement) }, null, 2)
+    await writeFile(values.json, `${text}\n`)
+  }
+  return measurement.agree ? 0 : 1
+}
+
+process.exitCode = await main()
