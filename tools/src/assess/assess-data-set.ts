@@ -1,10 +1,10 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { performHere, type Run, RunState, requestRun } from '@zhengmei/api/features/assessment'
 import {
-  csvFolder,
   type DataSetSource,
   type ImportOutcome,
   importDataSet,
+  openDataSet,
 } from '@zhengmei/api/features/dataset'
 import { publishBuiltInEditions, publishEdition } from '@zhengmei/api/features/rulebook'
 import { migrations } from '@zhengmei/api/migrations'
@@ -33,7 +33,7 @@ export type Tell = (zh: string, en: string) => void
  */
 export async function assessDataSet(asked: Asked, signal: AbortSignal, tell: Tell): Promise<number> {
   const edition = await loadRulebook(asked.rulebook)
-  const source = await openData(asked.data)
+  const source = accepted(await openDataSet(asked.data))
   await prepareOut(asked.out)
   signal.throwIfAborted()
   const server = await startThrowaway()
@@ -132,12 +132,6 @@ class Assessment {
 function accepted<T>(result: Result<T, Refusal>): T {
   if (result.ok) return result.value
   throw new BadArguments(result.refusal.message)
-}
-
-async function openData(path: string): Promise<DataSetSource> {
-  const found = await stat(path).catch(() => undefined)
-  if (found?.isDirectory()) return csvFolder(path)
-  throw new BadArguments({ zh: `没有数据文件夹 ${path}`, en: `there is no data folder ${path}` })
 }
 
 async function prepareOut(path: string): Promise<void> {
