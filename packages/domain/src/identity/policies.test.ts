@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../kernel/index.js'
-import { Action, type Appointment, can, isInForce, policies, Role, scopeOf } from './index.js'
+import { Action, type Appointment, can, isInForce, policies, Role, scopeOf, scopePathOf } from './index.js'
 
 const at = (role: Role, orgPath: string): { personId: string; appointment: Appointment } => ({
   personId: 'p',
@@ -27,6 +27,19 @@ describe('who may do what, where', () => {
         expect(scopeOf(at(role, '1/'), action)).toBe(policies[action].includes(role) ? '1/' : null)
       }
     }
+  })
+})
+
+describe('what an appointment covers', () => {
+  it.each([
+    ['a system administrator at a root: every tree', Role.systemAdministrator, '1/', ''],
+    ['a system administrator below: the subtree', Role.systemAdministrator, '1/2/', '1/2/'],
+    ['anybody else at a root: that tree', Role.officeAdministrator, '1/', '1/'],
+  ])('%s', (_, role, node, expected) => expect(scopePathOf(role, node)).toBe(expected))
+
+  it('lets a system administrator act in a tree beside the own one', () => {
+    const viewer = at(Role.systemAdministrator, scopePathOf(Role.systemAdministrator, '1/'))
+    expect(can(viewer, Action.importDataSets, '7/8/')).toBe(true)
   })
 })
 

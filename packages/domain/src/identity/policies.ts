@@ -24,7 +24,6 @@ const readers: readonly Role[] = [
   Role.reporting,
   Role.guidance,
 ]
-const office: readonly Role[] = [Role.officeAdministrator]
 const officeAndSystem: readonly Role[] = [Role.systemAdministrator, Role.officeAdministrator]
 
 /** Which roles may do what within their subtree. */
@@ -34,10 +33,10 @@ export const policies: Readonly<Record<Action, readonly Role[]>> = {
   'rulebook.read': readers,
   'dataset.import': officeAndSystem,
   'run.read': [...readers, Role.securityAuditor],
-  'run.start': office,
-  'run.cancel': office,
-  'run.verify': [Role.officeAdministrator, Role.inspector, Role.securityAuditor],
-  'run.what_if': [Role.officeAdministrator, Role.leader, Role.reporting],
+  'run.start': officeAndSystem,
+  'run.cancel': officeAndSystem,
+  'run.verify': [...officeAndSystem, Role.inspector, Role.securityAuditor],
+  'run.what_if': [...officeAndSystem, Role.leader, Role.reporting],
 }
 
 /** Someone signed in, acting under one appointment. */

@@ -7,10 +7,10 @@ import {
   problems,
   rowError,
 } from '@zhengmei/domain/dataset'
+import { wholeForest } from '@zhengmei/domain/identity'
 import { nodesOnLoops } from '@zhengmei/domain/org'
 import type { ClientBase } from 'pg'
 import { type ErrorLog, longestList } from './error-log.js'
-import type { ScopePath } from './known.js'
 import { orderChecks } from './order-checks.js'
 import { scopeChecks } from './scope-checks.js'
 import { type StagedFile, stageOf } from './staging.js'
@@ -26,7 +26,8 @@ export interface Check {
 
 /** What the checks need to know besides the staged rows. */
 export interface CheckSettings {
-  readonly scope: ScopePath
+  /** Path of the subtree that may be touched. */
+  readonly scope: string
   /** Keys of indicators that some rulebook has. */
   readonly indicators: ReadonlySet<string>
   readonly files: ReadonlyMap<FileName, StagedFile>
@@ -104,7 +105,7 @@ function references(name: FileName, { scope }: CheckSettings): Check[] {
   return Object.entries(file.columns).flatMap(([column, { refersTo }]): Check[] => {
     if (refersTo !== 'org' && refersTo !== 'account') return []
     const problem =
-      scope !== null
+      scope !== wholeForest
         ? problems.outsideScope
         : refersTo === 'org'
           ? problems.unknownOrg

@@ -19,6 +19,7 @@ beforeAll(async () => {
   await insertPerson(api.pool, { login: 'office', org: root, role: Role.officeAdministrator })
   await insertPerson(api.pool, { login: 'unit', org: unit, role: Role.officeAdministrator })
   await insertPerson(api.pool, { login: 'reader', org: root, role: Role.leader })
+  await insertPerson(api.pool, { login: 'system', org: root, role: Role.systemAdministrator })
   const { rows } = await api.pool.query<{ name: string }>('select current_database() as name')
   const url = api.database.pool.options.connectionString ?? ''
   expect(url).toContain(rows[0]?.name)
@@ -370,5 +371,34 @@ describe('workbooks', () => {
     const job = await imported({ 'secret.xlsx': Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3, 4]) })
     expect(job.errors.nodes.map(({ row, code }) => [row, code])).toEqual([[0, 'dataset/encrypted-workbook']])
     expect((await download(job.errorsWorkbookUrl ?? '')).status).toBe(404)
+  })
+})
+
+describe('a further tree', () => {
+  const files = {
+    'orgs.csv': `${orgs}ELSEWHERE,另一市人民政府办公室,government_office,\nE1,另一市教育局,department,ELSEWHERE\n`,
+  }
+  const seenBy = async (login: string) =>
+    (
+      await api.graphql<{ organisations: { nodes: { code: string }[] } }>(
+        '{ organisations(search: "另一市") { nodes { code } } }',
+        {},
+        { as: login },
+      )
+    ).data?.organisations.nodes.map(({ code }) => code)
+
+  it('is not for an office to bring in, whose scope is its own', async () => {
+    const job = await imported(files)
+    expect(job.state).toBe('REFUSED')
+    expect(job.errors.nodes).toMatchObject([
+      { row: 2, column: 'parent_code', code: 'dataset/parent-outside' },
+    ])
+  })
+
+  it('is brought in by the system administrator at a root, who sees it, and the office does not', async () => {
+    const job = await imported(files, false, 'system')
+    expect(job.state).toBe('DONE')
+    expect(await seenBy('system')).toEqual(['E1', 'ELSEWHERE'])
+    expect(await seenBy('office')).toEqual([])
   })
 })

@@ -1,10 +1,11 @@
 import { type FileReport, type ImportReport, ImportStage, type RowError } from '@zhengmei/domain/dataset'
+import { wholeForest } from '@zhengmei/domain/identity'
 import { indicatorKeys } from '@zhengmei/domain/rulebook'
 import type { Pool, PoolClient } from 'pg'
 import { withClient } from '../../platform/db/index.js'
 import { runChecks } from './checks.js'
 import { ErrorLog } from './error-log.js'
-import { gatherKnown, type ScopePath } from './known.js'
+import { gatherKnown } from './known.js'
 import { ensurePartitions, saveStaged } from './save.js'
 import type { DataSetSource } from './source/source.js'
 import { createStages, type StagedFile, stageTable } from './staging.js'
@@ -22,8 +23,8 @@ export interface ImportProgress {
 export interface ImportOptions {
   /** Does everything but commit; the report is the same. */
   readonly dryRun?: boolean
-  /** Only organisations at and below this path may be touched; null = all (command line). */
-  readonly scope?: ScopePath
+  /** Only organisations at and below this path may be touched; default the whole forest. */
+  readonly scope?: string
   /** Keys that findings may name; default those of all built-in rulebooks. */
   readonly indicators?: ReadonlySet<string>
   readonly onProgress?: (progress: ImportProgress) => void
@@ -113,7 +114,7 @@ class Import {
   private async check(): Promise<void> {
     this.progress(ImportStage.checking, null, 0, this.rows)
     const files = new Map(this.files.map((file) => [file.name, file]))
-    const scope = this.options.scope ?? null
+    const scope = this.options.scope ?? wholeForest
     await gatherKnown(this.client, { orgs: files.get('orgs')?.given ?? new Set() }, scope)
     await runChecks(
       this.client,

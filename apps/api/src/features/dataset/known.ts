@@ -1,9 +1,7 @@
 import type { ClientBase } from 'pg'
 
-/** Where an import may write: a path of `org`; null = anywhere. */
-export type ScopePath = string | null
-
-const within = (path: string): string => `($1::text is null or starts_with(${path}, $1))`
+/** Of the paths that a row may lie at, those in the scope `$1`; every path lies in the whole forest. */
+const within = (path: string): string => `starts_with(${path}, $1::text)`
 
 /**
  * Makes `known_org` and `known_account`: what a reference may lead to, stored or in this data set, each code with the id it has or will have.
@@ -14,7 +12,7 @@ const within = (path: string): string => `($1::text is null or starts_with(${pat
 export async function gatherKnown(
   client: ClientBase,
   given: { orgs: ReadonlySet<string> },
-  scope: ScopePath,
+  scope: string,
 ): Promise<void> {
   const parentOf = (column: 'parent' | 'line_parent') => {
     const staged = given.orgs.has(`${column}_code`)

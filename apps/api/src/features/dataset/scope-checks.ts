@@ -1,12 +1,12 @@
 import { problems } from '@zhengmei/domain/dataset'
+import { wholeForest } from '@zhengmei/domain/identity'
 import type { Check } from './checks.js'
-import type { ScopePath } from './known.js'
 
 const outside = () => problems.outsideScope
 
 /** Rows that name something which is stored outside the scope, or that would put an organisation outside of it. */
-export function scopeChecks(scope: ScopePath): Check[] {
-  if (scope === null) return []
+export function scopeChecks(scope: string): Check[] {
+  if (scope === wholeForest) return []
   return [
     {
       file: 'orgs',

@@ -9,9 +9,10 @@ export const subtreeCondition = (column: string, from: number): string =>
 
 /**
  * The two bounds of a subtree's paths: `1/12/` up to, but without, `1/120` ('0' is the sign after '/').
- * Paths end in '/', so `1/12/` never holds `1/123/`.
+ * Paths end in '/', so `1/12/` never holds `1/123/`. The empty path is that of the whole forest (':' is the sign after '9').
  */
 export function subtreeBounds(path: string): [from: string, before: string] {
+  if (path === '') return ['', ':']
   if (!/^(\d+\/)+$/.test(path)) throw new RangeError(`not a path: ${path}`)
   return [path, `${path.slice(0, -1)}0`]
 }

@@ -21,9 +21,11 @@ describe('the bounds of a subtree', () => {
     ['2/', '1/', false],
     ['10/', '1/', false],
     ['1/9/', '1/', true],
+    ['1/', '', true],
+    ['99/1/', '', true],
   ])('%s in %s: %s', (path, scope, expected) => expect(liesIn(path, scope)).toBe(expected))
 
-  it.each(['', '/', '1', '1//2/', "1/' or 1=1 --/"])('of %j do not exist', (path) => {
+  it.each(['/', '1', '1//2/', "1/' or 1=1 --/"])('of %j do not exist', (path) => {
     expect(() => subtreeBounds(path)).toThrow(RangeError)
   })
 })

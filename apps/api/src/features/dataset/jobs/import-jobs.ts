@@ -1,4 +1,5 @@
 import { type ImportReport, isOver } from '@zhengmei/domain/dataset'
+import { scopePathOf } from '@zhengmei/domain/identity'
 import type { Pool, PoolClient } from 'pg'
 import { record } from '../../../platform/audit/index.js'
 import { withTransaction } from '../../../platform/db/index.js'
@@ -75,7 +76,7 @@ async function importWatched(pool: Pool, job: ImportJobRow, context: JobContext)
   try {
     const { report, errors } = await importDataSet(pool, await uploadedSource(pool, files), {
       dryRun: job.dryRun,
-      scope: job.scope,
+      scope: scopePathOf(job.role, job.orgPath),
       signal: AbortSignal.any([context.signal, watch.cancelled]),
       onProgress: watch.onProgress,
       afterBegin: (client) => holdFence(client, context.fence),
