@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, realpath } from 'node:fs/promises'
 import { performHere, type Run, RunState, requestRun } from '@zhengmei/api/features/assessment'
 import {
   type DataSetSource,
@@ -34,7 +34,7 @@ export type Tell = (zh: string, en: string) => void
 export async function assessDataSet(asked: Asked, signal: AbortSignal, tell: Tell): Promise<number> {
   const edition = await loadRulebook(asked.rulebook)
   const source = accepted(await openDataSet(asked.data))
-  await prepareOut(asked.out)
+  await prepareOut(asked.out, asked.data)
   signal.throwIfAborted()
   const server = await startThrowaway()
   const onAbort = () => void server.close()
@@ -134,12 +134,20 @@ function accepted<T>(result: Result<T, Refusal>): T {
   throw new BadArguments(result.refusal.message)
 }
 
-async function prepareOut(path: string): Promise<void> {
+/** The result has file names of the data set (`accounts.csv`): written into its folder it would replace what was measured. */
+async function prepareOut(path: string, data: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true })
+    if ((await realpath(path)) === (await realpath(data))) throw outIsData
     await clearOut(path)
   } catch (fault) {
+    if (fault instanceof BadArguments) throw fault
     const reason = fault instanceof Error ? fault.message : String(fault)
     throw new BadArguments({ zh: `不能写入 ${path}：${reason}`, en: `can't write to ${path}: ${reason}` })
   }
 }
+
+const outIsData = new BadArguments({
+  zh: '--out 不能是数据文件夹本身：结果会覆盖其中的 accounts.csv',
+  en: "--out can't be the data folder itself: the result would replace its accounts.csv",
+})

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -95,6 +95,18 @@ describe('npm run assess', () => {
     expect(errors.some((row) => row.startsWith('gaps.csv,2,from_on,2025-02-30,'))).toBe(true)
   })
 
+  it('never writes into the folder of the data, by whatever name', async () => {
+    const own = join(work, 'own')
+    await cp(data, own, { recursive: true })
+    await symlink(own, join(work, 'link'))
+    for (const out of [own, `${own}/`, join(work, 'link')]) {
+      const ended = await assess('--data', own, '--rulebook', 'suqian-2021', '--period', '2025', '--out', out)
+      expect(ended.status).toBe(2)
+    }
+    expect(await readdir(own)).toEqual(await readdir(data))
+    expect(await readFile(join(own, 'accounts.csv'))).toEqual(await readFile(join(data, 'accounts.csv')))
+  })
+
   const bad: [string, string[], string][] = [
     ['no arguments', [], '缺少'],
     ['an unknown option', ['--nonsense'], '--nonsense'],
@@ -105,7 +117,16 @@ describe('npm run assess', () => {
     ],
     [
       'a missing folder',
-      ['--data', '/nowhere', '--rulebook', 'suqian-2021', '--period', '2025', '--out', '/tmp/zm-none'],
+      [
+        '--data',
+        '/nowhere',
+        '--rulebook',
+        'suqian-2021',
+        '--period',
+        '2025',
+        '--out',
+        join(tmpdir(), 'none'),
+      ],
       '/nowhere',
     ],
     [
