@@ -12,6 +12,7 @@ export interface FrozenCounts {
 /** Accounts live at some time of the year; $1 and $2 are the first and last day of it that the facts touch. */
 const live = 'account.live_on <= $2 AND (account.closed_on IS NULL OR account.closed_on > $1)'
 
+/** $5: facts from this instant on are not known, see `YearEdges.knownBefore`. */
 const findingFact = `row(finding.code, finding.indicator, finding.level, finding.occurrences, finding.found_at,
   CASE WHEN notified_at < $5 THEN notified_at END, CASE WHEN rectified_at < $5 THEN rectified_at END)::finding_fact`
 
@@ -88,7 +89,7 @@ export async function freezeFacts(
   factsFrom: FactsFrom,
 ): Promise<FrozenCounts> {
   const edges = yearEdges(scope)
-  await client.query('SET LOCAL jit = off')
+  await client.query(`SET LOCAL jit = off; SET LOCAL work_mem = '64MB'`)
   const count = factsFrom === 'posts' || (await hasPostsAfter(client, edges, scope.year))
   if (count) await countPosts(client, scope, edges)
   const parameters = [
@@ -96,7 +97,7 @@ export async function freezeFacts(
     edges.lastDay,
     edges.startAt,
     edges.endAt,
-    edges.cutoffAt,
+    edges.knownBefore,
     scope.pathFrom,
     scope.pathTo,
     scope.runNo,

@@ -1,3 +1,5 @@
+import { isoWeekOf } from '@zhengmei/domain/calendar'
+import { type PlainDate, toEpochDay } from '@zhengmei/domain/kernel'
 import type { ClientBase } from 'pg'
 import { daysFrom, type FreezeScope, monthStarts, type YearEdges } from './scope.js'
 
@@ -5,8 +7,8 @@ import { daysFrom, type FreezeScope, monthStarts, type YearEdges } from './scope
 export const countsTable = 'run_post_counts'
 
 /**
- * Counts the posts of the year anew, without the rollups. Each month is grouped by itself, which keeps its hash table
- * within the processor's cache and lets each worker take a month; `CREATE TABLE AS` because only that scans in parallel.
+ * Counts the posts of the year anew, without the rollups. Each month is grouped by account alone, its few weeks counted beside each
+ * other: small hash tables, and each worker takes a month. `CREATE TABLE AS` because only that scans in parallel.
  */
 export async function countPosts(client: ClientBase, scope: FreezeScope, edges: YearEdges): Promise<void> {
   const { rows } = await client.query<{ all: boolean }>(
@@ -19,30 +21,81 @@ export async function countPosts(client: ClientBase, scope: FreezeScope, edges: 
   await client.query(takeOutside(edges))
 }
 
+/** Consecutive days that are counted together: a month, or the days of the week-year outside the year. */
+interface Stretch {
+  readonly from: PlainDate
+  /** Exclusive. */
+  readonly to: PlainDate
+  /** Null: outside the calendar year. */
+  readonly month: number | null
+  /** The weeks of the week-year that have days in it; at most six. */
+  readonly weeks: readonly number[]
+}
+
+const mostWeeks = 6
+
+function stretchesOf(year: number, edges: YearEdges): readonly Stretch[] {
+  const starts = monthStarts(year)
+  const nextYear = starts[12] ?? edges.lastDay
+  const months = starts
+    .slice(0, 12)
+    .map((from, index) => ({ from, to: starts[index + 1] ?? nextYear, month: index + 1 }))
+  return [
+    { from: edges.firstWeekDay, to: edges.firstDay, month: null },
+    ...months,
+    { from: nextYear, to: daysFrom(edges.lastWeekDay, 1), month: null },
+  ]
+    .filter(({ from, to }) => from < to)
+    .map((days) => ({ ...days, weeks: weeksWithin(year, days.from, days.to) }))
+}
+
+function weeksWithin(year: number, from: PlainDate, to: PlainDate): number[] {
+  const weeks = new Set<number>()
+  for (let day = toEpochDay(from); day < toEpochDay(to); day += 1) {
+    const { weekYear, week } = isoWeekOf(day as ReturnType<typeof toEpochDay>)
+    if (weekYear === year) weeks.add(week)
+  }
+  return [...weeks]
+}
+
 function countsQuery(scope: FreezeScope, edges: YearEdges, everything: boolean): string {
-  const starts = monthStarts(scope.year)
-  const stretches = [
-    { from: edges.firstWeekDay, to: edges.firstDay, month: 0 },
-    ...starts.slice(0, 12).map((from, index) => ({ from, to: starts[index + 1] ?? from, month: index + 1 })),
-    { from: starts[12] ?? edges.lastDay, to: daysFrom(edges.lastWeekDay, 1), month: 0 },
-  ].filter(({ from, to }) => from < to)
+  const stretches = stretchesOf(scope.year, edges)
   const ours = everything
     ? ''
     : ` AND account_id IN (SELECT id FROM account WHERE org_path ~>=~ '${scope.pathFrom}' AND org_path ~<~ '${scope.pathTo}')`
-  const branches = stretches.map(
-    ({ from, to, month }) => `
-      SELECT account_id, ${month}::smallint AS month,
-        (CASE WHEN iso_year = ${scope.year} THEN iso_week ELSE 0 END)::smallint AS week,
-        count(*) AS posts, ${month === 0 ? '0::bigint' : 'count(*) FILTER (WHERE original)'} AS originals
-      FROM post WHERE day >= '${from}' AND day < '${to}'${knownOnly(edges)}${ours}
-      GROUP BY account_id, iso_year, iso_week`,
-  )
+  const weeks = Array.from({ length: edges.weeks }, (_, index) => weekSum(stretches, index + 1))
+  const months = Array.from({ length: 12 }, (_, index) => {
+    const stretch = stretches.findIndex(({ month }) => month === index + 1)
+    return cell('posts', stretch)
+  })
   return `
-    SELECT account_id,
-      sum_by_place(array_agg(week), array_agg(posts), ${edges.weeks}) AS week_posts,
-      sum_by_place(array_agg(month), array_agg(posts), 12) AS month_posts,
+    SELECT account_id, ARRAY[${weeks.join(', ')}]::smallint[] AS week_posts, ARRAY[${months.join(', ')}]::smallint[] AS month_posts,
       sum(originals)::integer AS originals
-    FROM (${branches.join(' UNION ALL ')}) AS counted
+    FROM (${stretches.map((stretch, index) => branch(stretch, index, edges, ours)).join(' UNION ALL ')}) AS counted
+    GROUP BY account_id`
+}
+
+/** An account has one row for each stretch. */
+const cell = (column: string, stretch: number): string =>
+  `coalesce(max(${column}) FILTER (WHERE stretch = ${stretch}), 0)`
+
+/** A week that lies in two months is the sum of both parts. */
+const weekSum = (stretches: readonly Stretch[], week: number): string =>
+  stretches
+    .flatMap(({ weeks }, stretch) =>
+      weeks.includes(week) ? [cell(`week_${weeks.indexOf(week)}`, stretch)] : [],
+    )
+    .join(' + ')
+
+function branch({ from, to, month, weeks }: Stretch, index: number, edges: YearEdges, ours: string): string {
+  const counts = Array.from({ length: mostWeeks }, (_, place) => {
+    const week = weeks[place]
+    return `${week === undefined ? '0::bigint' : `count(*) FILTER (WHERE iso_week = ${week})`} AS week_${place}`
+  })
+  return `
+    SELECT account_id, ${index} AS stretch, ${counts.join(', ')}, count(*) AS posts,
+      ${month === null ? '0::bigint' : 'count(*) FILTER (WHERE original)'} AS originals
+    FROM post WHERE day >= '${from}' AND day < '${to}'${knownOnly(edges)}${ours}
     GROUP BY account_id`
 }
 

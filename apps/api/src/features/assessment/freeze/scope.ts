@@ -39,6 +39,11 @@ export interface YearEdges {
   /** End of the year or an earlier cut-off, exclusive. */
   readonly endAt: Date
   readonly cutoffAt: Date
+  /**
+   * What happened from then on counts as not happened: an early cut-off. After a whole year nothing is left out: a reply in January
+   * to an enquiry of December shows whether that was in time, as posts of January complete the year's last ISO week.
+   */
+  readonly knownBefore: Date | 'infinity'
   /** First and last day of the ISO week-year. */
   readonly firstWeekDay: PlainDate
   readonly lastWeekDay: PlainDate
@@ -59,6 +64,7 @@ export function yearEdges({ year, cutoffAt }: Pick<FreezeScope, 'year' | 'cutoff
     startAt: new Date(startOfDay(firstDayOfYear(year))),
     endAt: new Date(Math.min(nextYear, cutoffAt)),
     cutoffAt: new Date(cutoffAt),
+    knownBefore: cutShort ? new Date(cutoffAt) : 'infinity',
     firstWeekDay: fromEpochDay(firstWeekDay),
     lastWeekDay: fromEpochDay((firstWeekDay + weeks * 7 - 1) as EpochDay),
     weeks,
