@@ -1,4 +1,4 @@
-import type { ThemeName } from './texts/theme.js'
+import type { ThemeName } from './texts/themes.js'
 
 /** A department as it exists in a city and, where `inCounties`, in its counties. */
 export interface Department {

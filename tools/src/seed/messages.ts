@@ -18,7 +18,7 @@ import { type Random, random } from './random.js'
 import type { MessageRow } from './rows.js'
 import { fill } from './texts/fill.js'
 import { closers, farewells, openers, remarks } from './texts/messages.js'
-import { themes } from './texts/theme.js'
+import { themes } from './texts/themes.js'
 
 const messagesPerMonth: Readonly<Record<UnitClass, number>> = {
   city: 9,

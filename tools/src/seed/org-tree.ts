@@ -1,7 +1,7 @@
 import { type Department, departments } from './departments.js'
 import { type City, type County, type Division, jiangsu } from './divisions.js'
 import type { OrgRow } from './rows.js'
-import type { ThemeName } from './texts/theme.js'
+import type { ThemeName } from './texts/themes.js'
 
 /** What a unit is for the generator: how much it publishes and how many accounts it has. */
 export type UnitClass = 'city' | 'county' | 'municipal' | 'institution' | 'county_department' | 'township'

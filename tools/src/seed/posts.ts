@@ -16,7 +16,7 @@ import { type Random, random } from './random.js'
 import type { PostRow } from './rows.js'
 import { fill } from './texts/fill.js'
 import { columns, reposts, seasonal } from './texts/seasons.js'
-import { postsIn } from './texts/theme.js'
+import { postsIn } from './texts/themes.js'
 
 /** Posts a week on an ordinary platform, by kind of unit. */
 const postsPerWeek: Readonly<Record<UnitClass, number>> = {

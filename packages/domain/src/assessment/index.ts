@@ -36,10 +36,10 @@ export {
   type DeductionKind,
   type DeductionRule,
   ruleKeyOf,
-  type SchemeGroup,
   type UnitDeductionRule,
   type VetoRule,
 } from './scheme.js'
+export type { SchemeGroup } from './scheme-values.js'
 export { type PreparedYear, prepareYear } from './score.js'
 export type { WorkingDays } from './year-frame.js'
 

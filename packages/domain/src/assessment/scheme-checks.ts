@@ -1,7 +1,7 @@
 import { type Result, refuse } from '../kernel/index.js'
 import type { AnnualRule } from '../rulebook/index.js'
 import { platformTwice } from './platforms.js'
-import type { AnnualSettings, NamedRule, SchemeGroup } from './scheme.js'
+import type { AnnualSettings, NamedRule, SchemeGroup } from './scheme-values.js'
 
 type Refused = Result<never>
 

@@ -1,7 +1,17 @@
 import { ok, type Points, points, type Result } from '../kernel/index.js'
-import { type AnnualRule, annualRuleSchema, annualSettingSchemas, groupSchema } from '../rulebook/index.js'
-import { readValue, readValues, type ValuesInForce } from './read-value.js'
+import type { AnnualRule } from '../rulebook/index.js'
+import type { ValuesInForce } from './read-value.js'
 import { checkScheme } from './scheme-checks.js'
+import {
+  type AnnualSettings,
+  type NamedRule,
+  optionalPoints,
+  readGroups,
+  readRules,
+  readSettings,
+  rulePrefix,
+  type SchemeGroup,
+} from './scheme-values.js'
 
 type RuleOf<Kind extends AnnualRule['kind']> = Extract<AnnualRule, { kind: Kind }>
 
@@ -40,14 +50,6 @@ export interface BonusRule {
   readonly spec: RuleOf<'few_problems_bonus'> | RuleOf<'commendation_bonus'>
 }
 
-export interface SchemeGroup {
-  readonly name: string
-  /** The most the group takes; null = no cap. */
-  readonly cap: Points | null
-  /** Weight of the part; null when parts are summed. */
-  readonly weightPercent: number | null
-}
-
 /** The rules of an annual assessment, read from a book once, checked for consistency, points as integers. Order = the book's. */
 export interface AnnualScheme {
   readonly start: Points
@@ -65,9 +67,6 @@ export interface AnnualScheme {
   readonly bonuses: readonly BonusRule[]
 }
 
-const rulePrefix = 'annual.rule.'
-const groupPrefix = 'annual.group.'
-
 /**
  * Reads the `annual.*` values in force into a scheme.
  * Refusals: `assessment/value-missing`, `assessment/value-invalid`, and those of the consistency checks
@@ -79,75 +78,12 @@ export function annualScheme(book: ValuesInForce): Result<AnnualScheme> {
   if (!settings.ok) return settings
   const groups = readGroups(book)
   if (!groups.ok) return groups
-  const rules = readValues(book, rulePrefix, annualRuleSchema)
+  const rules = readRules(book)
   if (!rules.ok) return rules
   const refusal = checkScheme(settings.value, groups.value, rules.value)
   if (refusal !== null) return refusal
   return ok(compile(settings.value, groups.value, rules.value))
 }
-
-export interface AnnualSettings {
-  readonly start: number
-  readonly vetoMark: number
-  readonly parts: 'sum' | 'weighted'
-  readonly overAccounts: 'mean' | 'sum' | 'minimum'
-  readonly normalisation: 'best_of_category' | 'none'
-  readonly bonus: { onlyAbove: number; atMost: number } | null
-  readonly unqualifiedBelow: number | null
-}
-
-export type NamedRule = readonly [indicator: string, rule: AnnualRule]
-
-function readSettings(book: ValuesInForce): Result<AnnualSettings> {
-  const start = readValue(book, 'annual.start', annualSettingSchemas['annual.start'])
-  if (!start.ok) return start
-  const vetoMark = readValue(book, 'annual.veto_mark', annualSettingSchemas['annual.veto_mark'])
-  if (!vetoMark.ok) return vetoMark
-  const parts = readValue(book, 'annual.parts', annualSettingSchemas['annual.parts'])
-  if (!parts.ok) return parts
-  const overAccounts = readValue(book, 'annual.over_accounts', annualSettingSchemas['annual.over_accounts'])
-  if (!overAccounts.ok) return overAccounts
-  const normalisation = readValue(book, 'annual.normalisation', annualSettingSchemas['annual.normalisation'])
-  if (!normalisation.ok) return normalisation
-  const bonus = readBonus(book)
-  if (!bonus.ok) return bonus
-  const unqualified = readValue(
-    book,
-    'annual.unqualified_below',
-    annualSettingSchemas['annual.unqualified_below'],
-  )
-  if (!unqualified.ok) return unqualified
-  return ok({
-    start: start.value,
-    vetoMark: vetoMark.value,
-    parts: parts.value,
-    overAccounts: overAccounts.value,
-    normalisation: normalisation.value,
-    bonus: bonus.value,
-    unqualifiedBelow: unqualified.value,
-  })
-}
-
-/** A book without a bonus may leave its setting out; the checks refuse bonus rules without it. */
-function readBonus(book: ValuesInForce): Result<AnnualSettings['bonus']> {
-  if (!book.values.has('annual.bonus')) return ok(null)
-  return readValue(book, 'annual.bonus', annualSettingSchemas['annual.bonus'])
-}
-
-function readGroups(book: ValuesInForce): Result<SchemeGroup[]> {
-  const groups = readValues(book, groupPrefix, groupSchema)
-  if (!groups.ok) return groups
-  return ok(
-    groups.value.map(([name, { cap, weightPercent }]) => ({
-      name,
-      cap: optionalPoints(cap),
-      weightPercent: weightPercent ?? null,
-    })),
-  )
-}
-
-const optionalPoints = (value: number | undefined): Points | null =>
-  value === undefined ? null : points(value)
 
 function compile(settings: AnnualSettings, groups: SchemeGroup[], rules: NamedRule[]): AnnualScheme {
   const deductions: DeductionRule[] = []
