@@ -128,22 +128,6 @@ create table run_account_facts (
   findings finding_fact[],
   primary key (run_no, unit_no, account_id)
 );
-
--- Adds up counts by place: sum_by_place('{3,1,3}', '{10,1,5}', 4) = '{1,0,15,0}'; places outside 1 … size are left out.
-create function sum_by_place(places smallint[], counts bigint[], size integer) returns smallint[]
-language plpgsql immutable strict parallel safe as $$
-declare
-  sums smallint[] := array_fill(0::smallint, array[size]);
-  place integer;
-begin
-  for i in 1 .. cardinality(places) loop
-    place := places[i];
-    if place between 1 and size then
-      sums[place] := sums[place] + counts[i];
-    end if;
-  end loop;
-  return sums;
-end $$;
 `
 
 /** Points are ten-thousandths of a point; exact fractions are text, numerator/denominator; numerics are rounded half up for reading. */

@@ -48,7 +48,7 @@ export interface RunProgress {
 }
 
 /** Large enough that a transaction costs little beside its rows, small enough that memory stays flat and a kill costs little. */
-const defaultUnitsPerBatch = 2_000
+const defaultUnitsPerBatch = 500
 
 /** PostgreSQL's code for a repeatable-read transaction that met a concurrent change. */
 const serializationFailure = '40001'
@@ -118,7 +118,8 @@ class Attempt {
       ) {
         await clearRows(client, run.no, resultTables)
         await client.query(
-          'UPDATE assessment_run SET units_done = 0, accounts_done = 0, lines = 0, unknowns = 0, vetoed = 0 WHERE id = $1',
+          `UPDATE assessment_run SET units_done = 0, accounts_done = 0, lines = 0, unknowns = 0, vetoed = 0,
+             state = CASE WHEN state = 'sealing' THEN 'scoring' ELSE state END WHERE id = $1`,
           [run.id],
         )
       }
@@ -155,6 +156,8 @@ class Attempt {
     await withTransaction(
       this.pool,
       async (client) => {
+        // A killed worker's server process would otherwise finish its long statement first, and hold the fence so long.
+        await client.query(`SET LOCAL client_connection_check_interval = '500ms'`)
         await holdFence(client, writer.fence)
         const bounds = pathBounds(await scopePath(client, run))
         const frozen = await freezeFacts(

@@ -224,7 +224,7 @@ async function namedLayers(
 async function cutoffOf(pool: Pool, request: RunRequest): Promise<Result<Instant>> {
   const yearStarts = startOfDay(firstDayOfYear(request.year))
   const yearEnds = startOfDay(firstDayOfYear(request.year + 1))
-  const now = (await databaseClock(pool).now()) as Instant
+  const now = await databaseClock(pool).now()
   if (request.kind === RunKind.official && now < yearEnds) return yearNotOver(request.year)
   const today = startOfEpochDay(epochDayOf(now))
   const cutoff = request.cutoffAt ?? (Math.min(yearEnds, today) as Instant)

@@ -81,9 +81,9 @@ export class BinaryRows {
 
   /** A flat array without nulls. */
   smallints(): number[] {
-    const numbers: number[] = []
-    for (let left = this.#arrayLength(); left > 0; left -= 1) {
-      numbers.push(this.#bytes.readInt16BE(this.#at + 4))
+    const numbers = new Array<number>(this.#arrayLength())
+    for (let index = 0; index < numbers.length; index += 1) {
+      numbers[index] = this.#bytes.readInt16BE(this.#at + 4)
       this.#at += 6
     }
     return numbers

@@ -1,5 +1,5 @@
 import { isoWeekOf } from '@zhengmei/domain/calendar'
-import { type PlainDate, toEpochDay } from '@zhengmei/domain/kernel'
+import { type EpochDay, type PlainDate, toEpochDay } from '@zhengmei/domain/kernel'
 import type { ClientBase } from 'pg'
 import { daysFrom, type FreezeScope, monthStarts, type YearEdges } from './scope.js'
 
@@ -51,8 +51,8 @@ function stretchesOf(year: number, edges: YearEdges): readonly Stretch[] {
 
 function weeksWithin(year: number, from: PlainDate, to: PlainDate): number[] {
   const weeks = new Set<number>()
-  for (let day = toEpochDay(from); day < toEpochDay(to); day += 1) {
-    const { weekYear, week } = isoWeekOf(day as ReturnType<typeof toEpochDay>)
+  for (let day: number = toEpochDay(from); day < toEpochDay(to); day += 1) {
+    const { weekYear, week } = isoWeekOf(day as EpochDay)
     if (weekYear === year) weeks.add(week)
   }
   return [...weeks]

@@ -91,11 +91,14 @@ class UnitLines {
   }
 
   #add(accountId: string, indicator: string, amounts: string, evidence: Evidence): void {
-    const keys = arrayText(evidence.keys)
+    const keys = ownKeys.has(evidence.kind) ? `{${evidence.keys.join(',')}}` : arrayText(evidence.keys)
     this.text += `${this.prefix}${this.count}\t${accountId}\t${indicator}\t${amounts}\t${evidence.kind}\t${keys}\n`
     this.count += 1
   }
 }
+
+/** Kinds whose keys the scorer makes itself, of digits and signs that need no quotes. */
+const ownKeys: ReadonlySet<string> = new Set(['week', 'month', 'originals', 'problems'])
 
 const plain = /^[\w:/.-]+$/
 const quoted = /["\\]/g
