@@ -18,6 +18,7 @@ afterAll(() => product?.close())
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
   await page.locator('h1').first().waitFor()
+  await page.waitForFunction(() => !document.querySelector('[data-waiting], [data-stale="true"]'))
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'))
 }
 
@@ -64,7 +65,7 @@ describe('every page', () => {
     await signIn(page, people.office)
     for (const route of routes) await look(route)
     expect([...problems, ...window.defects]).toEqual([])
-  })
+  }, 300_000)
 })
 
 describe('by keyboard alone', () => {
@@ -92,6 +93,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.waitForURL('**unit=**')
+    await settle(page)
     await page.keyboard.press('ArrowLeft')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-level'))).toBe('1')
     await page.keyboard.press('ArrowLeft')

@@ -13,7 +13,7 @@ const widths = [92, 75, 84, 67, 88, 71, 95, 63, 80, 69, 90, 77]
 export function Waiting({ lines = 5 }: { lines?: number }) {
   const t = useUiTexts()
   return (
-    <div className={styles['waiting']} role="status">
+    <div className={styles['waiting']} role="status" data-waiting>
       <span className="visually-hidden">{t('loading')}</span>
       {widths.slice(0, lines).map((width) => (
         <span key={width} style={{ width: `${width}%` }} />

@@ -92,7 +92,7 @@ function Clause({
           rule ? [t('value'), say(rule.valueText)] : null,
           rule?.interpretation ? [t('interpretation'), say(rule.interpretation)] : null,
           [
-            t('rulebook'),
+            t('rule'),
             <Link
               key="rulebook"
               to="/rulebooks/$rulebookId"

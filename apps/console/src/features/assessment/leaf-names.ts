@@ -36,3 +36,26 @@ export function useLeafNames(): (path: string) => string {
     return words.join(' · ')
   }
 }
+
+/** The words a value may be, where it is a choice: by the key of its rule. */
+const choices: Readonly<Record<string, readonly { readonly value: string; readonly title: Bilingual }[]>> = {
+  'annual.parts': [
+    { value: 'sum', title: { zh: '各部分扣分相加', en: 'sum of all parts' } },
+    { value: 'weighted', title: { zh: '各部分按权重计', en: 'parts by weight' } },
+  ],
+  'annual.over_accounts': [
+    { value: 'mean', title: { zh: '取平均', en: 'mean' } },
+    { value: 'sum', title: { zh: '取总和', en: 'sum' } },
+    { value: 'minimum', title: { zh: '取最低', en: 'lowest' } },
+  ],
+  'annual.normalisation': [
+    {
+      value: 'best_of_category',
+      title: { zh: '按同类最高分折算', en: 'relative to the best of the category' },
+    },
+    { value: 'none', title: { zh: '不折算', en: 'none' } },
+  ],
+}
+
+/** What may be chosen for a rule's value; undefined = it is not a choice. */
+export const choicesFor = (key: string) => choices[key]

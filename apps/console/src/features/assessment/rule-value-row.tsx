@@ -1,7 +1,7 @@
-import { Button, Input, InputNumber, Switch } from 'antd'
+import { Button, Input, InputNumber, Select, Switch } from 'antd'
 import { useId } from 'react'
 import { useBilingual } from '../../ui/language'
-import { useLeafNames } from './leaf-names'
+import { choicesFor, useLeafNames } from './leaf-names'
 import type { Rule } from './operations'
 import { isAdjustable, type Json, type Leaf, type LeafValue, leavesOf, withLeaf } from './rule-value'
 import { useAssessmentTexts } from './texts'
@@ -43,6 +43,7 @@ export function RuleValueRow(props: {
             .map((leaf) => (
               <LeafField
                 key={leaf.path}
+                ruleKey={rule.key}
                 leaf={leaf}
                 original={originals.get(leaf.path) ?? null}
                 onChange={(changed) => props.onChange(withLeaf(value, leaf.path, changed))}
@@ -54,11 +55,19 @@ export function RuleValueRow(props: {
   )
 }
 
-function LeafField(props: { leaf: Leaf; original: LeafValue; onChange: (value: LeafValue) => void }) {
+function LeafField(props: {
+  ruleKey: string
+  leaf: Leaf
+  original: LeafValue
+  onChange: (value: LeafValue) => void
+}) {
   const t = useAssessmentTexts()
+  const say = useBilingual()
   const nameOf = useLeafNames()
   const id = useId()
   const { leaf } = props
+  const choices = choicesFor(props.ruleKey)
+  const original = choices?.find((choice) => choice.value === props.original)
   return (
     <div className={styles['leaf']}>
       <label htmlFor={id}>{nameOf(leaf.path)}</label>
@@ -72,6 +81,14 @@ function LeafField(props: { leaf: Leaf; original: LeafValue; onChange: (value: L
         />
       ) : typeof leaf.value === 'boolean' ? (
         <Switch id={id} checked={leaf.value} onChange={props.onChange} />
+      ) : choices ? (
+        <Select
+          id={id}
+          value={leaf.value}
+          style={{ minWidth: '12rem' }}
+          onChange={props.onChange}
+          options={choices.map(({ value, title }) => ({ value, label: say(title) }))}
+        />
       ) : (
         <Input
           id={id}
@@ -81,7 +98,7 @@ function LeafField(props: { leaf: Leaf; original: LeafValue; onChange: (value: L
         />
       )}
       <small data-changed={leaf.value !== props.original}>
-        {t('original')} {String(props.original ?? '—')}
+        {t('original')} {original ? say(original.title) : String(props.original ?? '—')}
       </small>
     </div>
   )

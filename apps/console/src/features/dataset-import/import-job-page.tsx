@@ -60,7 +60,7 @@ function JobDetail({ job }: { job: Job }) {
       {job.state === 'CANCELLED' ? <Notice meaning="unknown" title={t('cancelledTitle')} /> : null}
       {job.state === 'REFUSED' ? (
         <Notice meaning="deduction" title={t('refusedTitle', { count: job.errorCount })} role="status">
-          {t('refusedText')}
+          {t(job.errorsWorkbookUrl ? 'refusedWorkbookText' : 'refusedText')}
         </Notice>
       ) : null}
       {job.state === 'DONE' && job.dryRun ? <Passed job={job} /> : null}

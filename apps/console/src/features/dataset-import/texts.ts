@@ -49,7 +49,8 @@ export const useImportTexts = defineTexts('dataset-import', {
     imported: '已导入',
     importedText: '全部数据已保存。',
     refusedTitle: '有 {{count}} 处错误，没有保存任何数据',
-    refusedText: '改好后重新上传。可以下载带“错误原因”列的原工作簿，直接在上面修改。',
+    refusedText: '改好后重新上传。',
+    refusedWorkbookText: '改好后重新上传。可以下载带“错误原因”列的原工作簿，直接在上面修改。',
     confirm: '正式导入',
     failedTitle: '导入没有完成',
     cancelledTitle: '导入已取消，没有保存任何数据',
@@ -113,7 +114,8 @@ export const useImportTexts = defineTexts('dataset-import', {
     importedText: 'All data is saved.',
     refusedTitle: '{{count}} errors; nothing was saved',
     refusedTitle_one: '{{count}} error; nothing was saved',
-    refusedText:
+    refusedText: 'Mend and upload again.',
+    refusedWorkbookText:
       'Mend and upload again. The workbook can be downloaded with a column of reasons, to be mended right there.',
     confirm: 'Import for real',
     failedTitle: 'The import was not completed',

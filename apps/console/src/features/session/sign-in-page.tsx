@@ -32,7 +32,8 @@ export default function SignInPage() {
     if (signIn.isPending) return
     const result = await signIn.mutateAsync({ input: { login, password } }).catch(() => undefined)
     if (result?.signIn.__typename !== 'SignedIn') return
-    queryClient.removeQueries()
+    // Whatever was read as somebody else, or as nobody, is forgotten.
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'DemoLogins' })
     await navigate({ href: next?.startsWith('/') && !next.startsWith('//') ? next : '/', replace: true })
   }
   const submit = (event: FormEvent) => {
