@@ -59,6 +59,9 @@ const accountReference = {
 } as const
 const nameLength = 500
 
+/** What one finding can believably hold; points are multiplied by it, and a slip of the keyboard must not reach a score. */
+const mostOccurrences = 1_000
+
 const orgs = file(
   'orgs',
   { zh: '组织', en: 'Organisations' },
@@ -164,6 +167,7 @@ const findings = file(
     }),
     occurrences: optional.count('次数', 'Occurrences', {
       fallback: 1,
+      most: mostOccurrences,
       note: { zh: '默认 1', en: '1 by default' },
     }),
     note: optional.text('说明', 'Note'),
