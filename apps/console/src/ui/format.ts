@@ -1,5 +1,3 @@
-import type { Language } from './language'
-
 /** All times are shown as on the clocks of the offices. */
 const timeZone = 'Asia/Shanghai'
 const absent = '—'
@@ -33,16 +31,6 @@ export function formatLimit(iso: string): string {
   if (part['hour'] !== '00' || part['minute'] !== '00' || part['second'] !== '00') return formatInstant(iso)
   const before = parts(new Date(Date.parse(iso) - 1).toISOString())
   return `${before['year']}-${before['month']}-${before['day']} 24:00`
-}
-
-/** How long ago, in the largest unit that fits. `now` in epoch milliseconds. */
-export function formatAgo(iso: string, now: number, language: Language): string {
-  const seconds = Math.max(0, Math.round((now - Date.parse(iso)) / 1000))
-  const spoken = new Intl.RelativeTimeFormat(language === 'en' ? 'en' : 'zh-CN', { numeric: 'auto' })
-  if (seconds < 60) return spoken.format(-seconds, 'second')
-  if (seconds < 3600) return spoken.format(-Math.floor(seconds / 60), 'minute')
-  if (seconds < 86_400) return spoken.format(-Math.floor(seconds / 3600), 'hour')
-  return spoken.format(-Math.floor(seconds / 86_400), 'day')
 }
 
 /** A whole number with thousands separated. */

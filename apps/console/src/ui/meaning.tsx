@@ -31,16 +31,16 @@ export function StateMark({
   )
 }
 
-/** Points gained or lost, always with their sign; none at all reads as `0.00`. */
-export function Effect({ points }: { points: string }) {
-  const meaning =
-    points.startsWith('-') && !/^-0*(\.0*)?$/.test(points)
-      ? 'deduction'
-      : /^0+(\.0+)?$/.test(points)
-        ? 'plain'
-        : 'bonus'
+const meaningOf = (points: string): Meaning => {
+  if (/^-?0+(\.0+)?$/.test(points)) return 'plain'
+  return points.startsWith('-') ? 'deduction' : 'bonus'
+}
+
+/** Points gained or lost, always with their sign; by default a loss is a deduction and a gain a bonus. */
+export function Effect({ points, meaning }: { points: string; meaning?: Meaning }) {
+  const own = meaningOf(points)
   return (
-    <span className={styles['effect']} data-meaning={meaning}>
+    <span className={styles['effect']} data-meaning={own === 'plain' ? own : (meaning ?? own)}>
       {formatEffect(points)}
     </span>
   )

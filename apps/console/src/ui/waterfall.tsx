@@ -72,7 +72,9 @@ export function Waterfall(props: {
                 at={at}
               />
             </td>
-            <td className={styles['effect']}>{step.total ? null : <Effect points={step.effect} />}</td>
+            <td className={styles['effect']}>
+              {step.total ? null : <Effect points={step.effect} meaning={step.meaning} />}
+            </td>
             <td className={styles['running']}>{formatPoints(step.running)}</td>
           </tr>
         ))}

@@ -1,0 +1,40 @@
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWindow, signIn, type Window } from './browser.js'
+import { type Product, people, startProduct } from './product.js'
+
+let product: Product
+let window: Window
+beforeAll(async () => {
+  product = await startProduct()
+  window = await openWindow(product.url)
+})
+afterAll(async () => {
+  await window?.close()
+  await product?.close()
+})
+
+/** Bytes of script, packed, that the page has fetched since. */
+function weigh(page: Page): () => Promise<number> {
+  const weights: Promise<number>[] = []
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) weights.push(response.body().then((body) => gzipSync(body).length))
+  })
+  return async () => (await Promise.all(weights)).reduce((sum, bytes) => sum + bytes, 0)
+}
+
+describe('what the console weighs, in bytes of packed script', () => {
+  it('comes to at most 150 kB until one can sign in, and to 320 kB with the first list', async () => {
+    const { page } = window
+    const weight = weigh(page)
+    await page.goto('/sign-in')
+    await page.waitForLoadState('networkidle')
+    expect(await weight()).toBeLessThanOrEqual(150_000)
+    await signIn(page, people.office)
+    await page.goto('/organisations')
+    await page.getByRole('table').first().or(page.getByText('没有符合条件的账号')).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await weight()).toBeLessThanOrEqual(320_000)
+  })
+})
