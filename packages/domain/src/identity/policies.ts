@@ -23,6 +23,7 @@ const readers: readonly Role[] = [
   Role.leader,
   Role.reporting,
   Role.guidance,
+  Role.securityAuditor,
 ]
 const officeAndSystem: readonly Role[] = [Role.systemAdministrator, Role.officeAdministrator]
 
@@ -32,7 +33,7 @@ export const policies: Readonly<Record<Action, readonly Role[]>> = {
   'account.read': readers,
   'rulebook.read': readers,
   'dataset.import': officeAndSystem,
-  'run.read': [...readers, Role.securityAuditor],
+  'run.read': readers,
   'run.start': officeAndSystem,
   'run.cancel': officeAndSystem,
   'run.verify': [...officeAndSystem, Role.inspector, Role.securityAuditor],

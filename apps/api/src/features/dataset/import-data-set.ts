@@ -1,7 +1,7 @@
 import { type FileReport, type ImportReport, ImportStage, type RowError } from '@zhengmei/domain/dataset'
 import { wholeForest } from '@zhengmei/domain/identity'
 import { indicatorKeys } from '@zhengmei/domain/rulebook'
-import type { Pool, PoolClient } from 'pg'
+import type { ClientBase, Pool, PoolClient } from 'pg'
 import { withClient } from '../../platform/db/index.js'
 import { runChecks } from './checks.js'
 import { ErrorLog } from './error-log.js'
@@ -23,8 +23,8 @@ export interface ImportProgress {
 export interface ImportOptions {
   /** Does everything but commit; the report is the same. */
   readonly dryRun?: boolean
-  /** Only organisations at and below this path may be touched; default the whole forest. */
-  readonly scope?: string
+  /** Only organisations at and below this path may be touched; default the whole forest. A function is asked in the import's transaction. */
+  readonly scope?: string | ((client: ClientBase) => Promise<string>)
   /** Keys that findings may name; default those of all built-in rulebooks. */
   readonly indicators?: ReadonlySet<string>
   readonly onProgress?: (progress: ImportProgress) => void
@@ -114,7 +114,8 @@ class Import {
   private async check(): Promise<void> {
     this.progress(ImportStage.checking, null, 0, this.rows)
     const files = new Map(this.files.map((file) => [file.name, file]))
-    const scope = this.options.scope ?? wholeForest
+    const { scope: asked = wholeForest } = this.options
+    const scope = typeof asked === 'string' ? asked : await asked(this.client)
     await gatherKnown(this.client, { orgs: files.get('orgs')?.given ?? new Set() }, scope)
     await runChecks(
       this.client,

@@ -1,5 +1,5 @@
 import { type Column, type DataSetFile, dataSetFiles } from '@zhengmei/domain/dataset'
-import exceljs from 'exceljs'
+import type exceljs from 'exceljs'
 import { lettersOf } from './source/workbook/sheet-rows.js'
 
 /** Rows that are prepared for typing: the lists and the text format reach so far. */
@@ -27,7 +27,9 @@ export function writeTemplate(): Promise<Buffer> {
 }
 
 async function makeTemplate(): Promise<Buffer> {
-  const workbook = new exceljs.Workbook()
+  // Half a second to load, and seldom needed: not when the process starts.
+  const { Workbook } = (await import('exceljs')).default
+  const workbook = new Workbook()
   workbook.creator = 'Zhengmei 政媒'
   addGuide(workbook)
   const files = Object.values(dataSetFiles) as DataSetFile[]

@@ -5,7 +5,6 @@ import {
   importReportSchema,
   type RowError,
 } from '@zhengmei/domain/dataset'
-import type { Role } from '@zhengmei/domain/identity'
 import type { Refusal } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import type { Order, PageWindow } from '../../../platform/graphql/index.js'
@@ -19,9 +18,6 @@ export interface ImportJobRow {
   readonly state: ImportJobState
   readonly dryRun: boolean
   readonly orgId: string
-  /** Path of the node it was asked for at, as the tree is now, and the role: they tell what the job may touch. */
-  readonly orgPath: string
-  readonly role: Role
   readonly requestedBy: string
   readonly appointmentId: string
   readonly requestId: string | null
@@ -39,13 +35,13 @@ export interface ImportJobRow {
 }
 
 const jobColumns = `
-  job.id, job.state, job.dry_run as "dryRun", job.org_id as "orgId", org.path as "orgPath", appointment.role, job.requested_by as "requestedBy",
+  job.id, job.state, job.dry_run as "dryRun", job.org_id as "orgId", job.requested_by as "requestedBy",
   job.appointment_id as "appointmentId", job.request_id as "requestId", job.address, job.requested_at as "requestedAt",
   job.started_at as "startedAt", job.finished_at as "finishedAt", job.cancel_requested_at as "cancelRequestedAt",
   job.stage, job.rows_done as "rowsDone", job.rows_total as "rowsTotal", job.report, job.failure,
   array(select name from import_job_file file where file.job_id = job.id order by file.no) as "fileNames"`
 
-const jobFrom = `import_job job join org on org.id = job.org_id join appointment on appointment.id = job.appointment_id`
+const jobFrom = 'import_job job join org on org.id = job.org_id'
 
 /** Newest first: ids are made in the order of time. */
 export const newestJobs: Order<ImportJobRow> = {

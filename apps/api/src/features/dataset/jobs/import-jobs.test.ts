@@ -62,6 +62,19 @@ const saved = async () => {
 const stateOf = async () => (await anyImportJob(database.pool, jobId))?.state
 
 describe('an import job', () => {
+  it.each([
+    ['whose appointment has ended', 'update appointment set to_on = current_date - 1'],
+    ['whose person is disabled', 'update person set disabled_at = now()'],
+  ])('of somebody %s saves nothing', async (_, revocation) => {
+    await database.pool.query(revocation)
+    await perform(await attempt())
+    expect(await anyImportJob(database.pool, jobId)).toMatchObject({
+      state: 'failed',
+      failure: { code: 'import/no-longer-allowed' },
+    })
+    expect(await saved()).toEqual({ orgs: 0, entries: 0 })
+  })
+
   it('that was saved but not acknowledged is not done again', async () => {
     await perform(await attempt())
     await perform(await attempt())

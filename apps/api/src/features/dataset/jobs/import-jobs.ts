@@ -1,10 +1,10 @@
 import { type ImportReport, isOver } from '@zhengmei/domain/dataset'
-import { scopePathOf } from '@zhengmei/domain/identity'
-import type { Pool, PoolClient } from 'pg'
+import type { ClientBase, Pool, PoolClient } from 'pg'
 import { record } from '../../../platform/audit/index.js'
 import { withTransaction } from '../../../platform/db/index.js'
 import { publish } from '../../../platform/events/index.js'
 import { holdFence, type JobContext, type JobHandler } from '../../../platform/jobs/index.js'
+import { scopeOfAppointment } from '../../identity/index.js'
 import { uploadedSource } from '../files/uploaded-source.js'
 import { type ImportProgress, importDataSet } from '../import-data-set.js'
 import { importTopic } from './cancel-import.js'
@@ -37,6 +37,18 @@ export const importJobs = (pool: Pool): JobHandler => ({
   },
 })
 
+/** Thrown through the importer when who asked for the import may not any more. */
+class NoLongerAllowed extends Error {
+  override readonly name = 'NoLongerAllowed'
+}
+
+const noLongerAllowed = {
+  code: 'import/no-longer-allowed',
+  message: {
+    zh: '发起人的任职已终止或账户已停用，导入未进行，未保存任何数据',
+    en: 'whoever asked for the import holds the appointment no longer; nothing was imported or saved',
+  },
+}
 const fault = {
   code: 'import/fault',
   message: {
@@ -76,7 +88,7 @@ async function importWatched(pool: Pool, job: ImportJobRow, context: JobContext)
   try {
     const { report, errors } = await importDataSet(pool, await uploadedSource(pool, files), {
       dryRun: job.dryRun,
-      scope: scopePathOf(job.role, job.orgPath),
+      scope: (client) => scopeNow(client, job),
       signal: AbortSignal.any([context.signal, watch.cancelled]),
       onProgress: watch.onProgress,
       afterBegin: (client) => holdFence(client, context.fence),
@@ -90,9 +102,24 @@ async function importWatched(pool: Pool, job: ImportJobRow, context: JobContext)
     }
   } catch (reason) {
     await watch.stop()
-    if (!(reason instanceof CancelledByPerson)) throw reason
-    await end(pool, job.id, context, (client) => finishImportJob(client, job.id, { state: 'cancelled' }))
+    const outcome = outcomeOf(reason)
+    if (outcome === null) throw reason
+    await end(pool, job.id, context, (client) => finishImportJob(client, job.id, outcome))
   }
+}
+
+/** How a job ends that was stopped on purpose; null when it was a fault. */
+function outcomeOf(reason: unknown) {
+  if (reason instanceof CancelledByPerson) return { state: 'cancelled' } as const
+  if (reason instanceof NoLongerAllowed) return { state: 'failed', failure: noLongerAllowed } as const
+  return null
+}
+
+/** What the import may touch, asked under the import's lock: a tree moved or an appointment ended meanwhile counts. */
+async function scopeNow(client: ClientBase, job: ImportJobRow): Promise<string> {
+  const scope = await scopeOfAppointment(client, job.appointmentId)
+  if (scope === null) throw new NoLongerAllowed()
+  return scope
 }
 
 /** The last of the transaction that saves: the job is over, and the trail tells what changed; an import that changed nothing leaves none. */

@@ -1,0 +1,18 @@
+import { type Appointment, scopePathOf } from '@zhengmei/domain/identity'
+import type { ClientBase } from 'pg'
+import { appointmentColumns, inForceToday } from './person.repository.js'
+
+/**
+ * The subtree, as a path, that an appointment covers now: asked again by work that was planned under it and runs later.
+ *
+ * @returns null when the appointment is not in force any more or its person is disabled.
+ */
+export async function scopeOfAppointment(client: ClientBase, appointmentId: string): Promise<string | null> {
+  const { rows } = await client.query<Appointment>(
+    `select ${appointmentColumns} from appointment a join org o on o.id = a.org_id join person p on p.id = a.person_id
+     where a.id = $1 and ${inForceToday} and p.disabled_at is null`,
+    [appointmentId],
+  )
+  const [appointment] = rows
+  return appointment ? scopePathOf(appointment.role, appointment.orgPath) : null
+}
