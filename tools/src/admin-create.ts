@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { createAdministrator } from '@zhengmei/api/features/identity'
+import { createAdministrator, identityEntities } from '@zhengmei/api/features/identity'
 import { migrations } from '@zhengmei/api/migrations'
 import { readConfig } from '@zhengmei/api/platform/config'
 import { migrate, openDatabase } from '@zhengmei/api/platform/db'
@@ -54,9 +54,9 @@ async function main(): Promise<number> {
   const url = config.databaseUrl ?? server?.url ?? ''
   try {
     await migrate(url, migrations)
-    const database = await openDatabase({ url, entities: [], poolSize: 2 })
+    const database = await openDatabase({ url, entities: identityEntities, poolSize: 2 })
     try {
-      const invited = await createAdministrator(database.pool, options)
+      const invited = await createAdministrator(database, options)
       if (!invited.ok) {
         console.error(`${invited.refusal.message.zh}\n${invited.refusal.message.en}`)
         return 3

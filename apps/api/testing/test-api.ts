@@ -65,9 +65,12 @@ export async function startTestApi(
     ...readConfig({ DATABASE_URL: databaseUrl, ZHENGMEI_DATA_DIR: `${tmpdir()}/zhengmei-none` }),
     ...options.config,
   }
-  const database = await openDatabase({ url: databaseUrl, entities: [] })
   const events = await openEvents(databaseUrl)
   const features = options.features ?? allFeatures
+  const database = await openDatabase({
+    url: databaseUrl,
+    entities: features.flatMap((feature) => feature.entities ?? []),
+  })
   const queue = await openJobQueue({
     url: databaseUrl,
     queues: features.flatMap((feature) => feature.queues ?? []),

@@ -37,6 +37,12 @@ export const foreignOrigin = said(
   'The request comes from another site',
 )
 
+export const changedMeanwhile = said(
+  'request/conflict',
+  '内容刚被他人修改，请重新打开后再改',
+  'Somebody else has changed this meanwhile; open it again and repeat the change',
+)
+
 export const unexpected = said(
   'fault/unexpected',
   '系统出现意外故障，请稍后再试',

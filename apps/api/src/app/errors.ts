@@ -3,10 +3,11 @@ import { unwrapResolverError } from '@apollo/server/errors'
 import type { Refusal } from '@zhengmei/domain/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { isConflict } from '../platform/db/index.js'
 import { type RequestContext, RequestError } from '../platform/graphql/index.js'
 import { HttpError } from '../platform/http/index.js'
 import type { Logger } from '../platform/log/index.js'
-import { httpRefusals, unexpected, wrongRequests } from './error-words.js'
+import { changedMeanwhile, httpRefusals, unexpected, wrongRequests } from './error-words.js'
 
 /**
  * The one place where errors become what clients see. A typed error keeps its code; a wrong request is told what is
@@ -23,14 +24,18 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
     const { http: _, ...extensions } = original.extensions
     return { message: original.message, ...place, extensions }
   }
+  if (isConflict(original))
+    return { message: changedMeanwhile.message.en, ...place, extensions: extensionsOf(changedMeanwhile) }
   const wrong = wrongRequestOf(error)
   if (wrong) return { message: withoutHints(formatted.message), ...place, extensions: extensionsOf(wrong) }
   return { message: unexpected.message.en, ...place, extensions: extensionsOf(unexpected) }
 }
 
 /** Whether an error is the product's fault rather than the client's. */
-export const isFault = (error: unknown): boolean =>
-  !(unwrapResolverError(error) instanceof RequestError) && wrongRequestOf(error) === undefined
+export function isFault(error: unknown): boolean {
+  const original = unwrapResolverError(error)
+  return !(original instanceof RequestError || isConflict(original)) && wrongRequestOf(error) === undefined
+}
 
 const extensionsOf = ({ code, message, field }: Refusal) => ({
   code,
@@ -113,6 +118,7 @@ function httpAnswerTo(error: unknown): { status: number; refusal: Refusal } {
     const status = { 'session/required': 401, 'access/denied': 403 }[error.refusal.code] ?? 400
     return { status, refusal: error.refusal }
   }
+  if (isConflict(error)) return { status: 409, refusal: changedMeanwhile }
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   const refusal = httpRefusals[status]
   if (refusal) return { status, refusal }

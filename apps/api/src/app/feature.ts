@@ -1,6 +1,6 @@
 import type { ClassType } from 'type-graphql'
 import type { Config } from '../platform/config/index.js'
-import type { Database } from '../platform/db/index.js'
+import type { Database, Entities } from '../platform/db/index.js'
 import type { FeatureRoutes } from '../platform/http/index.js'
 import type { JobHandler } from '../platform/jobs/index.js'
 import type { Logger } from '../platform/log/index.js'
@@ -9,6 +9,8 @@ import type { Logger } from '../platform/log/index.js'
 export interface Feature {
   /** type-graphql resolver classes; they are made without arguments and live on what the context holds. */
   readonly resolvers: readonly ClassType[]
+  /** What people edit, mapped; the database is opened with those of all features. */
+  readonly entities?: Entities
   /** Routes under `/files`. */
   readonly routes?: FeatureRoutes
   /** Names of the queues that its mutations hand work in to. */

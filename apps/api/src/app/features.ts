@@ -17,7 +17,12 @@ import {
   UnknownLineResolver,
 } from '../features/assessment/index.js'
 import { DatasetResolver, datasetRoutes, importJobs, importQueue } from '../features/dataset/index.js'
-import { AppointmentResolver, IdentityResolver, ViewerResolver } from '../features/identity/index.js'
+import {
+  AppointmentResolver,
+  IdentityResolver,
+  identityEntities,
+  ViewerResolver,
+} from '../features/identity/index.js'
 import { OrgResolver } from '../features/org/index.js'
 import {
   EffectiveRulebookResolver,
@@ -57,5 +62,5 @@ export const features: readonly Feature[] = [
     queues: [assessmentQueue],
     jobs: ({ database }) => [assessmentJobs(database.pool)],
   },
-  { resolvers: [IdentityResolver, ViewerResolver, AppointmentResolver] },
+  { resolvers: [IdentityResolver, ViewerResolver, AppointmentResolver], entities: identityEntities },
 ]

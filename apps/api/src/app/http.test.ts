@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { OptimisticLockError } from '@mikro-orm/core'
 import { Query, Resolver } from 'type-graphql'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
@@ -13,6 +14,12 @@ class Faulty {
   @OpenToEverybody('a fault of the tests')
   fault(): string {
     throw new Error('connect to postgres://admin:secret@db failed')
+  }
+
+  @Query(() => String)
+  @OpenToEverybody('a conflict of the tests')
+  conflict(): string {
+    throw OptimisticLockError.lockFailed('Person')
   }
 
   @Query(() => String)
@@ -273,4 +280,9 @@ describe('a forwarded address', () => {
   it('is the one our own proxy has seen, whatever a client made up before it', async () => {
     expect(await addressesSeen(true, '198.51.100.1, 203.0.113.7')).toEqual(['203.0.113.7'])
   })
+})
+
+it('who changes what another has changed meanwhile is told so', async () => {
+  const answer = await api.graphql('{ conflict }')
+  expect(answer.errors.map((error) => error.extensions.code)).toEqual(['request/conflict'])
 })

@@ -27,7 +27,7 @@ async function openStores({ config, log }: Surroundings) {
   const url = config.databaseUrl ?? ''
   const database = await openDatabase({
     url,
-    entities: [],
+    entities: features.flatMap((feature) => feature.entities ?? []),
     poolSize: config.poolSize,
     onConnectionLost: (fault) => log.warn({ err: fault }, 'a connection to the database broke'),
   })

@@ -1,12 +1,16 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { Role } from '@zhengmei/domain/identity'
-import { ok, type Result, refuse } from '@zhengmei/domain/kernel'
-import type { ClientBase, Pool } from 'pg'
+import { dayOf, ok, type Result, refuse } from '@zhengmei/domain/kernel'
+import type { ClientBase } from 'pg'
 import { record } from '../../platform/audit/index.js'
-import { withTransaction } from '../../platform/db/index.js'
+import { databaseClock } from '../../platform/clock/index.js'
+import { type Database, withEntities } from '../../platform/db/index.js'
 import { uuidv7 } from '../../platform/ids/index.js'
 import { createRootOrg, type RootOrg, rootOrgs } from '../org/index.js'
+import { AppointmentEntity } from './appointment.entity.js'
 import { inviteToSetPassword } from './invitation.js'
-import { insertPerson, normalLogin, todayInShanghai } from './person.repository.js'
+import { PersonEntity } from './person.entity.js'
+import { normalLogin, personWithLogin } from './person.repository.js'
 
 /** Who is made administrator, and of what. */
 export interface AdministratorRequest {
@@ -30,30 +34,31 @@ export interface AdministratorInvited {
  * @returns refusals `organisation/which`, `organisation/not-found`.
  */
 export function createAdministrator(
-  pool: Pool,
+  database: Database,
   request: AdministratorRequest,
 ): Promise<Result<AdministratorInvited>> {
-  return withTransaction(pool, async (client) => {
+  return withEntities(database, async (em, client) => {
     const login = normalLogin(request.login)
-    const { rows } = await client.query<{ id: string }>('select id from person where login = $1', [login])
-    const [known] = rows
-    if (known) return ok({ secret: await invite(client, known.id), created: false })
+    const known = await personWithLogin(em, login)
+    if (known) return ok({ secret: await invite(em, client, known), created: false })
     const org = await chooseRoot(client, request.organisation)
     if (!org.ok) return org
-    const personId = uuidv7()
-    await insertPerson(client, { id: personId, login, name: request.name.trim() })
-    await client.query(
-      `insert into appointment (id, person_id, org_id, role, from_on) values ($1, $2, $3, $4, ${todayInShanghai})`,
-      [uuidv7(), personId, org.value.id, Role.systemAdministrator],
-    )
-    return ok({ secret: await invite(client, personId), created: true })
+    const person = em.create(PersonEntity, { id: uuidv7(), login, name: request.name.trim() })
+    em.create(AppointmentEntity, {
+      id: uuidv7(),
+      person,
+      orgId: org.value.id,
+      role: Role.systemAdministrator,
+      fromOn: dayOf(await databaseClock(client).now()),
+    })
+    return ok({ secret: await invite(em, client, person), created: true })
   })
 }
 
-async function invite(client: ClientBase, personId: string): Promise<string> {
+async function invite(em: EntityManager, client: ClientBase, person: PersonEntity): Promise<string> {
   const nobody = { personId: null, appointmentId: null, requestId: null, address: null }
-  await record(client, nobody, { action: 'person.invite', objectType: 'person', objectId: personId })
-  return inviteToSetPassword(client, personId)
+  await record(client, nobody, { action: 'person.invite', objectType: 'person', objectId: person.id })
+  return inviteToSetPassword(em, client, person)
 }
 
 async function chooseRoot(

@@ -1,8 +1,10 @@
+export { scopeOfAppointment } from './appointment.repository.js'
 export {
   type AdministratorInvited,
   type AdministratorRequest,
   createAdministrator,
 } from './create-administrator.js'
+export { identityEntities } from './identity.entities.js'
 export { Person } from './identity.graphql.js'
 export { personById } from './identity.loaders.js'
 export { IdentityResolver } from './identity.resolver.js'

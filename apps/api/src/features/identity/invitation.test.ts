@@ -28,7 +28,7 @@ async function answerTo(secret: string, password: string) {
 
 const make = (request: Partial<AdministratorRequest> = {}) => {
   admins += 1
-  return createAdministrator(api.pool, { login: `Admin${admins}`, name: '王管理', ...request })
+  return createAdministrator(api.database, { login: `Admin${admins}`, name: '王管理', ...request })
 }
 
 async function invited(

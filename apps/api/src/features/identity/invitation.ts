@@ -1,14 +1,20 @@
-import { ok, type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
-import type { ClientBase, Pool } from 'pg'
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { hour, ok, type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
+import type { ClientBase } from 'pg'
 import { record } from '../../platform/audit/index.js'
-import { withTransaction } from '../../platform/db/index.js'
+import { type Clock, databaseClock } from '../../platform/clock/index.js'
+import { withEntities } from '../../platform/db/index.js'
 import type { RequestContext } from '../../platform/graphql/index.js'
 import { hashOfSecret, isSecret, newSecret } from '../../platform/session/index.js'
+import { InvitationEntity } from './invitation.entity.js'
 import { checkNewPassword, hashPassword } from './password.js'
-import { type PersonRow, setPassword } from './person.repository.js'
+import type { PersonEntity } from './person.entity.js'
+import type { PersonRow } from './person.repository.js'
+import { endSessionsOf } from './session.repository.js'
 
 /** How long a link works. */
-const lifetime = `interval '72 hours'`
+const lifetime = 72 * hour
 
 const invalid: Refusal = {
   code: 'invitation/invalid',
@@ -20,57 +26,66 @@ const invalid: Refusal = {
 }
 
 /** Makes a one-time link's secret for a person; earlier ones don't work any more. */
-export async function inviteToSetPassword(client: ClientBase, personId: string): Promise<string> {
+export async function inviteToSetPassword(
+  em: EntityManager,
+  client: ClientBase,
+  person: PersonEntity,
+): Promise<string> {
   const secret = newSecret()
   await client.query('update invitation set used_at = now() where person_id = $1 and used_at is null', [
-    personId,
+    person.id,
   ])
-  await client.query(
-    `insert into invitation (secret_hash, person_id, expires_at) values ($1, $2, now() + ${lifetime})`,
-    [hashOfSecret(secret), personId],
-  )
+  const at = await databaseClock(client).now()
+  em.create(InvitationEntity, {
+    secretHash: hashOfSecret(secret),
+    person,
+    expiresAt: new Date(at + lifetime),
+  })
   return secret
 }
 
-async function personInvited(pool: Pool, secret: string): Promise<PersonRow | null> {
+/** The invitation with its person, while a password may be set by it. */
+async function openInvitation(
+  em: EntityManager,
+  clock: Clock,
+  secret: string,
+  lockMode: LockMode = LockMode.NONE,
+): Promise<InvitationEntity | null> {
   if (!isSecret(secret)) return null
-  const { rows } = await pool.query<PersonRow>(
-    `select p.id, p.login, p.name from invitation i join person p on p.id = i.person_id
-     where i.secret_hash = $1 and i.used_at is null and i.expires_at > now() and p.disabled_at is null`,
-    [hashOfSecret(secret)],
-  )
-  return rows[0] ?? null
-}
-
-/** Takes the invitation: of several at once only one gets it. */
-async function takeInvitation(client: ClientBase, secret: string): Promise<boolean> {
-  const { rowCount } = await client.query(
-    'update invitation set used_at = now() where secret_hash = $1 and used_at is null and expires_at > now()',
-    [hashOfSecret(secret)],
-  )
-  return rowCount === 1
+  const secretHash = hashOfSecret(secret)
+  const invitation = await em.findOne(InvitationEntity, { secretHash }, { populate: ['person'], lockMode })
+  return invitation?.isOpen(await clock.now()) ? invitation : null
 }
 
 /**
- * Sets the password of the person whom the link was made for; they sign in with it next.
+ * Sets the password of the person whom the link was made for; they sign in with it next, and all their sessions end.
+ * Of several at once with the same link only one succeeds.
  *
  * @returns that person; refusals `invitation/invalid`, `password/…` (the link then stays good).
  */
 export async function acceptInvitation(
-  context: RequestContext,
+  { database, pool, actor }: RequestContext,
   input: { readonly secret: string; readonly password: string },
 ): Promise<Result<PersonRow>> {
-  const person = await personInvited(context.pool, input.secret)
-  if (!person) return refused(invalid)
-  const password = checkNewPassword(input.password, person)
+  const seen = await openInvitation(database.orm.em.fork(), databaseClock(pool), input.secret)
+  if (!seen) return refused(invalid)
+  const password = checkNewPassword(input.password, seen.person)
   if (!password.ok) return password
+  // Takes long on purpose, so nobody shall wait for it: only then the link is held, and looked at again.
   const passwordHash = await hashPassword(password.value)
-  const taken = await withTransaction(context.pool, async (client) => {
-    if (!(await takeInvitation(client, input.secret))) return false
-    await setPassword(client, person.id, passwordHash)
-    const actor = { ...context.actor, personId: person.id }
-    await record(client, actor, { action: 'person.set_password', objectType: 'person', objectId: person.id })
-    return true
+  return withEntities(database, async (em, client) => {
+    const held = LockMode.PESSIMISTIC_WRITE
+    const invitation = await openInvitation(em, databaseClock(client), input.secret, held)
+    if (!invitation) return refused(invalid)
+    const { person } = invitation
+    invitation.usedAt = new Date(await databaseClock(client).now())
+    person.passwordHash = passwordHash
+    await endSessionsOf(client, person.id)
+    await record(
+      client,
+      { ...actor, personId: person.id },
+      { action: 'person.set_password', objectType: 'person', objectId: person.id },
+    )
+    return ok({ id: person.id, login: person.login, name: person.name })
   })
-  return taken ? ok(person) : refused(invalid)
 }

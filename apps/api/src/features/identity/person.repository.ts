@@ -1,5 +1,8 @@
-import type { Appointment } from '@zhengmei/domain/identity'
-import type { ClientBase, Pool } from 'pg'
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type Appointment, scopePathOf } from '@zhengmei/domain/identity'
+import type { Pool } from 'pg'
+import { PersonEntity } from './person.entity.js'
 
 /** A person as others may see them. */
 export interface PersonRow {
@@ -14,7 +17,7 @@ interface Credentials extends PersonRow {
 }
 
 /** The day it is in Asia/Shanghai by the database's clock, as SQL: appointments begin and end by it. */
-export const todayInShanghai = `(now() at time zone 'Asia/Shanghai')::date`
+const todayInShanghai = `(now() at time zone 'Asia/Shanghai')::date`
 
 /** Columns of an appointment `a` at the node `o`. */
 export const appointmentColumns = `a.id, a.role, a.org_id as "orgId", o.path as "orgPath", a.from_on as "fromOn", a.to_on as "toOn"`
@@ -55,25 +58,13 @@ export async function appointmentsOf(
      order by length(o.path), a.from_on, a.id`,
     [personIds],
   )
-  return rows
+  return rows.map((row) => ({ ...row, orgPath: scopePathOf(row.role, row.orgPath) }))
 }
 
 /** @param login normalised. */
-export async function insertPerson(client: ClientBase, person: PersonRow): Promise<void> {
-  await client.query('insert into person (id, login, name) values ($1, $2, $3)', [
-    person.id,
-    person.login,
-    person.name,
-  ])
-}
+export const personWithLogin = (em: EntityManager, login: string): Promise<PersonEntity | null> =>
+  em.findOne(PersonEntity, { login })
 
-/** Sets a password; every session of the person ends with it. */
-export async function setPassword(client: ClientBase, personId: string, passwordHash: string): Promise<void> {
-  await client.query('update person set password_hash = $2, version = version + 1 where id = $1', [
-    personId,
-    passwordHash,
-  ])
-  await client.query('update session set ended_at = now() where person_id = $1 and ended_at is null', [
-    personId,
-  ])
-}
+/** The person as they are now; until the transaction's end nobody changes their password or disables them. */
+export const personHeld = (em: EntityManager, id: string): Promise<PersonEntity> =>
+  em.findOneOrFail(PersonEntity, id, { lockMode: LockMode.PESSIMISTIC_READ })

@@ -1,14 +1,19 @@
-import type { Appointment } from '@zhengmei/domain/identity'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type Appointment, scopePathOf } from '@zhengmei/domain/identity'
+import { hour, type Instant } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import type { ActiveSession, Caller } from '../../platform/graphql/index.js'
 import { uuidv7 } from '../../platform/ids/index.js'
 import { hashOfSecret, isSecret } from '../../platform/session/index.js'
+import { AppointmentEntity } from './appointment.entity.js'
+import type { PersonEntity } from './person.entity.js'
 import { appointmentColumns, inForceToday } from './person.repository.js'
+import { SessionEntity } from './session.entity.js'
 
 /** Without a request for this long a session is over. */
 const idle = `interval '2 hours'`
 /** However busy, after this long one signs in anew. */
-const absolute = `interval '12 hours'`
+const absolute = 12 * hour
 /** A request is noted when the last note is older than this: not every read shall write. */
 const noteEvery = `interval '1 minute'`
 
@@ -39,36 +44,35 @@ export async function findActiveSession(pool: Pool, secret: string): Promise<Act
   if (!row) return null
   const { sessionId, personId, unnoted, ...appointment } = row
   if (unnoted) await pool.query('update session set last_seen_at = now() where id = $1', [sessionId])
-  return { sessionId, viewer: { personId, appointment } }
+  const orgPath = scopePathOf(appointment.role, appointment.orgPath)
+  return { sessionId, viewer: { personId, appointment: { ...appointment, orgPath } } }
 }
 
-/** @returns the id of the new session, which acts under the appointment. */
-export async function insertSession(
-  client: ClientBase,
-  session: { readonly secret: string; readonly personId: string; readonly appointmentId: string },
+/** A new session, which acts under the appointment. */
+export function beginSession(
+  em: EntityManager,
+  session: { readonly secret: string; readonly person: PersonEntity; readonly appointmentId: string },
+  at: Instant,
   caller: Caller,
-): Promise<string> {
-  const id = uuidv7()
-  await client.query(
-    `insert into session (id, secret_hash, person_id, appointment_id, expires_at, address, user_agent)
-     values ($1, $2, $3, $4, now() + ${absolute}, $5, $6)`,
-    [
-      id,
-      hashOfSecret(session.secret),
-      session.personId,
-      session.appointmentId,
-      caller.address,
-      caller.userAgent,
-    ],
-  )
-  return id
+): SessionEntity {
+  return em.create(SessionEntity, {
+    id: uuidv7(),
+    secretHash: hashOfSecret(session.secret),
+    person: session.person,
+    appointment: em.getReference(AppointmentEntity, session.appointmentId),
+    expiresAt: new Date(at + absolute),
+    address: caller.address,
+    userAgent: caller.userAgent,
+  })
 }
 
-export async function endSession(client: ClientBase, sessionId: string): Promise<void> {
-  await client.query('update session set ended_at = now() where id = $1 and ended_at is null', [sessionId])
-}
+/** The session, to change it. */
+export const sessionById = (em: EntityManager, id: string): Promise<SessionEntity> =>
+  em.findOneOrFail(SessionEntity, id)
 
-/** Lets the session act under another appointment from now on. */
-export async function actUnder(client: ClientBase, sessionId: string, appointmentId: string): Promise<void> {
-  await client.query('update session set appointment_id = $2 where id = $1', [sessionId, appointmentId])
+/** Ends every session of a person. */
+export async function endSessionsOf(client: ClientBase, personId: string): Promise<void> {
+  await client.query('update session set ended_at = now() where person_id = $1 and ended_at is null', [
+    personId,
+  ])
 }

@@ -1,11 +1,12 @@
 import { ok, type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../platform/audit/index.js'
-import { withTransaction } from '../../platform/db/index.js'
+import { databaseClock } from '../../platform/clock/index.js'
+import { withEntities, withTransaction } from '../../platform/db/index.js'
 import type { ActiveSession, RequestContext } from '../../platform/graphql/index.js'
 import { newSecret } from '../../platform/session/index.js'
 import { isPassword } from './password.js'
-import { appointmentsOf, findCredentials, normalLogin } from './person.repository.js'
-import { endSession, insertSession } from './session.repository.js'
+import { appointmentsOf, findCredentials, normalLogin, personHeld } from './person.repository.js'
+import { beginSession, sessionById } from './session.repository.js'
 import { admitAttempt, forgiveAttempts } from './sign-in-attempts.js'
 
 const longestLogin = 100
@@ -36,29 +37,30 @@ export async function signIn(
   context: RequestContext,
   input: { readonly login: string; readonly password: string },
 ): Promise<Result<ActiveSession>> {
-  const { pool, caller } = context
+  const { database, pool, caller } = context
   const login = normalLogin(input.login)
   if (login === '' || login.length > longestLogin) return refused(wrongCredentials)
   if (!(await admitAttempt(pool, login, caller.address))) return refuseSignIn(context, login, tooManyAttempts)
-  const person = await findCredentials(pool, login)
-  const right = await isPassword(person?.passwordHash ?? null, input.password)
-  if (!right || person === null) return refuseSignIn(context, login, wrongCredentials)
-  const [appointment] = await appointmentsOf(pool, [person.id])
+  const known = await findCredentials(pool, login)
+  const right = await isPassword(known?.passwordHash ?? null, input.password)
+  if (!right || known === null) return refuseSignIn(context, login, wrongCredentials)
+  const [appointment] = await appointmentsOf(pool, [known.id])
   if (!appointment) return refuseSignIn(context, login, noAppointment)
 
   const secret = newSecret()
-  const sessionId = await withTransaction(pool, async (client) => {
-    if (context.sessionId !== null) await endSession(client, context.sessionId)
+  const sessionId = await withEntities(database, async (em, client) => {
+    const person = await personHeld(em, known.id)
+    // Checking took a while: a password that was replaced meanwhile must not open a session that its end would miss.
+    if (person.passwordHash !== known.passwordHash || person.disabledAt) return null
+    const at = await databaseClock(client).now()
+    if (context.sessionId !== null) (await sessionById(em, context.sessionId)).end(at)
     await forgiveAttempts(client, login, caller.address)
-    const id = await insertSession(
-      client,
-      { secret, personId: person.id, appointmentId: appointment.id },
-      caller,
-    )
+    const { id } = beginSession(em, { secret, person, appointmentId: appointment.id }, at, caller)
     const actor = { ...context.actor, personId: person.id, appointmentId: appointment.id }
     await record(client, actor, { action: 'session.start', objectType: 'session', objectId: id })
     return id
   })
+  if (sessionId === null) return refuseSignIn(context, login, wrongCredentials)
   const { personId, ...term } = appointment
   const session = { sessionId, viewer: { personId, appointment: term } }
   context.carrier.give(secret)

@@ -1,9 +1,10 @@
 import { ok, type Result, refuse } from '@zhengmei/domain/kernel'
 import { record } from '../../platform/audit/index.js'
-import { withTransaction } from '../../platform/db/index.js'
+import { withEntities } from '../../platform/db/index.js'
 import type { ActiveSession, RequestContext } from '../../platform/graphql/index.js'
+import { AppointmentEntity } from './appointment.entity.js'
 import { appointmentsOf } from './person.repository.js'
-import { actUnder } from './session.repository.js'
+import { sessionById } from './session.repository.js'
 
 /**
  * Lets the session act under another of the person's own appointments.
@@ -21,8 +22,9 @@ export async function switchAppointment(
   if (!chosen || sessionId === null) {
     return refuse('appointment/not-found', { zh: '没有此任职', en: 'No such appointment' }, 'appointmentId')
   }
-  await withTransaction(context.pool, async (client) => {
-    await actUnder(client, sessionId, chosen.id)
+  await withEntities(context.database, async (em, client) => {
+    const session = await sessionById(em, sessionId)
+    session.appointment = em.getReference(AppointmentEntity, chosen.id)
     await record(client, context.actor, {
       action: 'session.switch_appointment',
       objectType: 'session',

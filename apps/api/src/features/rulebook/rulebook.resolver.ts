@@ -37,7 +37,7 @@ const usualStatements = 80
 const mostCompared = 10
 
 const today = async (context: RequestContext): Promise<PlainDate> =>
-  dayOf((await databaseClock(context.pool).now()) as Instant)
+  dayOf(await databaseClock(context.pool).now())
 
 @Resolver(() => RulebookEdition)
 export class RulebookResolver {

@@ -1,9 +1,9 @@
+import type { Instant } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 
 /** Where the time comes from. Handed in, so that a test can set it. */
 export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): Promise<number>
+  now(): Promise<Instant>
 }
 
 /**
@@ -16,18 +16,18 @@ export function databaseClock(connection: Pool | ClientBase): Clock {
       const { rows } = await connection.query<{ now: string }>(
         'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::text AS now',
       )
-      return Number(rows[0]?.now)
+      return Number(rows[0]?.now) as Instant
     },
   }
 }
 
 /** A clock that stands still at `atMs` until it is set. */
 export function fixedClock(atMs: number): Clock & { set(atMs: number): void } {
-  let current = atMs
+  let current = atMs as Instant
   return {
     now: async () => current,
     set(next) {
-      current = next
+      current = next as Instant
     },
   }
 }

@@ -1,9 +1,11 @@
 import { MikroORM, type Options } from '@mikro-orm/postgresql'
 import pg from 'pg'
+import { mapperOn } from './entities.js'
 import { typeOverrides } from './type-parsers.js'
 
-/** The product's database: an object mapper for writes, a pool for everything set-based. */
+/** The product's database: an object mapper for what people edit, SQL for everything else, both on one pool. */
 export interface Database {
+  /** Used by `withEntities`. */
   readonly orm: MikroORM
   /** Raw connections; values come out as `typeOverrides` says. */
   readonly pool: pg.Pool
@@ -25,7 +27,7 @@ export function connectionOptions(url: string): pg.PoolConfig {
 /**
  * Opens the database. Connects at the first query, so it succeeds also while the server is still away.
  *
- * @param options.poolSize connections of the raw pool and of the object mapper, each; 10 unless told.
+ * @param options.poolSize the most connections; 10 unless told.
  * @param options.onConnectionLost told of idle connections that broke (the pool replaces them).
  */
 export async function openDatabase(options: {
@@ -34,16 +36,17 @@ export async function openDatabase(options: {
   readonly poolSize?: number
   readonly onConnectionLost?: (fault: Error) => void
 }): Promise<Database> {
-  const poolSize = options.poolSize ?? 10
-  const pool = new pg.Pool({ ...connectionOptions(options.url), max: poolSize })
+  const pool = new pg.Pool({ ...connectionOptions(options.url), max: options.poolSize ?? 10 })
   pool.on('error', (fault) => options.onConnectionLost?.(fault))
   const orm = await MikroORM.init({
     ...mapperConnection(options.url),
+    driverOptions: () => mapperOn(pool),
     entities: options.entities,
     discovery: { warnWhenNoEntities: false },
-    pool: { min: 0, max: poolSize },
     // A mapper shared between requests would mix up their identity maps: every use forks one.
     allowGlobalContext: false,
+    // Migrations make the database; looking for it would take a second connection.
+    ensureDatabase: false,
     debug: false,
   })
   let closing: Promise<void> | undefined
