@@ -50,6 +50,11 @@ export interface RunProgress {
 /** Large enough that a transaction costs little beside its rows, small enough that memory stays flat and a kill costs little. */
 const defaultUnitsPerBatch = 500
 
+/** Not every system's PostgreSQL can do this (Windows can't): there the statement is waited for. */
+const noticeLostClient = `
+  DO $$ BEGIN PERFORM set_config('client_connection_check_interval', '500ms', true);
+  EXCEPTION WHEN invalid_parameter_value THEN NULL; END $$`
+
 /** PostgreSQL's code for a repeatable-read transaction that met a concurrent change. */
 const serializationFailure = '40001'
 
@@ -157,7 +162,7 @@ class Attempt {
       this.pool,
       async (client) => {
         // A killed worker's server process would otherwise finish its long statement first, and hold the fence so long.
-        await client.query(`SET LOCAL client_connection_check_interval = '500ms'`)
+        await client.query(noticeLostClient)
         await holdFence(client, writer.fence)
         const bounds = pathBounds(await scopePath(client, run))
         const frozen = await freezeFacts(
