@@ -1,5 +1,5 @@
 import { Action } from '@zhengmei/domain/identity'
-import { dayOf, type Instant, type PlainDate } from '@zhengmei/domain/kernel'
+import { dayOf, type PlainDate } from '@zhengmei/domain/kernel'
 import { catalogueEntry, compareBooks, describeValue } from '@zhengmei/domain/rulebook'
 import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
 import { databaseClock } from '../../platform/clock/index.js'
