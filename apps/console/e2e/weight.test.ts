@@ -17,11 +17,16 @@ afterAll(async () => {
 
 /** Bytes of script, packed, that the page has fetched since. */
 function weigh(page: Page): () => Promise<number> {
-  const weights: Promise<number>[] = []
+  const weights = new Map<string, Promise<number>>()
   page.on('response', (response) => {
-    if (response.url().endsWith('.js')) weights.push(response.body().then((body) => gzipSync(body).length))
+    const url = response.url()
+    if (url.endsWith('.js') && !weights.has(url))
+      weights.set(
+        url,
+        response.body().then((body) => gzipSync(body).length),
+      )
   })
-  return async () => (await Promise.all(weights)).reduce((sum, bytes) => sum + bytes, 0)
+  return async () => (await Promise.all(weights.values())).reduce((sum, bytes) => sum + bytes, 0)
 }
 
 describe('what the console weighs, in bytes of packed script', () => {

@@ -1,5 +1,5 @@
 import { Outlet, useRouteContext } from '@tanstack/react-router'
-import { App as AntdApp, ConfigProvider } from 'antd'
+import { ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { useMemo } from 'react'
@@ -26,22 +26,20 @@ export default function Frame() {
       button={{ autoInsertSpace: false }}
       tooltip={{ unique: true }}
     >
-      <AntdApp component={false}>
-        <a className={styles['skip']} href="#page">
-          {t('skip')}
-        </a>
-        <div className={styles['frame']} data-collapsed={menuCollapsed}>
-          <TopBar viewer={viewer} />
-          <SideMenu
-            viewer={viewer}
-            collapsed={menuCollapsed}
-            onToggle={() => prefer({ menuCollapsed: !menuCollapsed })}
-          />
-          <main id="page" className={styles['page']} tabIndex={-1}>
-            <Outlet />
-          </main>
-        </div>
-      </AntdApp>
+      <a className={styles['skip']} href="#page">
+        {t('skip')}
+      </a>
+      <div className={styles['frame']} data-collapsed={menuCollapsed}>
+        <TopBar viewer={viewer} />
+        <SideMenu
+          viewer={viewer}
+          collapsed={menuCollapsed}
+          onToggle={() => prefer({ menuCollapsed: !menuCollapsed })}
+        />
+        <main id="page" className={styles['page']} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
     </ConfigProvider>
   )
 }

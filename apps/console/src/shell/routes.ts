@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { viewerQuery } from '../features/session'
+import { NotFoundPage } from '../ui/plain-pages'
 import * as search from './search'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({})
@@ -120,6 +121,9 @@ const rulebook = createRoute({
   component: lazyRouteComponent(() => import('../features/rulebook/rulebook-page')),
 })
 
+/** Whatever else somebody typed. */
+const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage })
+
 export const routeTree = root.addChildren([
   signIn,
   invitation,
@@ -138,5 +142,6 @@ export const routeTree = root.addChildren([
     rulebookComparison,
     effectiveRulebook,
     rulebook,
+    nowhere,
   ]),
 ])

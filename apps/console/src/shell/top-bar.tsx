@@ -1,7 +1,7 @@
 import { DownOutlined, FontSizeOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
-import { App as AntdApp, Button, Popover, Radio } from 'antd'
+import { Button, Popover, Radio } from 'antd'
 import { useState } from 'react'
 import { signOutDocument, switchAppointmentDocument, type Viewer } from '../features/session'
 import { gqlMutation } from '../graphql'
@@ -9,6 +9,7 @@ import { type Language, languages, speak, useBilingual, useLanguage } from '../u
 import { Mark } from '../ui/logo'
 import type { ColourMode, TextSize } from '../ui/palette'
 import { prefer, usePreferences } from '../ui/preferences'
+import { Problem, refusalOf } from '../ui/problem'
 import styles from './frame.module.css'
 import { useShellTexts } from './texts'
 
@@ -18,13 +19,12 @@ function AppointmentSwitcher({ viewer }: { viewer: Viewer }) {
   const [open, setOpen] = useState(false)
   const queryClient = useQueryClient()
   const router = useRouter()
-  const { message } = AntdApp.useApp()
   const change = useMutation(gqlMutation(queryClient, switchAppointmentDocument, []))
   const present = viewer.appointment
   if (!present) return null
   const choose = async (appointmentId: string) => {
     const { switchAppointment } = await change.mutateAsync({ appointmentId })
-    if (switchAppointment.__typename === 'Refusal') return void message.error(say(switchAppointment.message))
+    if (switchAppointment.__typename === 'Refusal') return
     setOpen(false)
     queryClient.clear()
     await router.navigate({ to: '/' })
@@ -51,6 +51,7 @@ function AppointmentSwitcher({ viewer }: { viewer: Viewer }) {
               }))}
             />
           </div>
+          <Problem refusal={refusalOf(change.data?.switchAppointment)} error={change.error} />
           {viewer.appointments.length < 2 ? <p className={styles['chipSecond']}>{t('noSwitch')}</p> : null}
         </div>
       }

@@ -49,14 +49,6 @@ export function antdTheme(mode: ColourMode, size: TextSize): ThemeConfig {
         cellPaddingInlineSM: 10 * scale,
       },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-      Tabs: {
-        horizontalMargin: '0',
-        titleFontSize: 14 * scale,
-        itemSelectedColor: colour.link,
-        itemActiveColor: colour.link,
-        itemHoverColor: colour.text,
-        inkBarColor: colour.link,
-      },
       Segmented: { itemSelectedBg: colour.surface, trackBg: colour.line },
     },
   }

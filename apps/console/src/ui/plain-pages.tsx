@@ -1,9 +1,12 @@
 import { Link, useRouter } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import styles from './plain-pages.module.css'
 import { useUiTexts } from './texts'
 
 function PlainPage(props: { mark: string; title: string; text: string; children: ReactNode }) {
+  useEffect(() => {
+    document.title = `${props.title} · 政媒`
+  }, [props.title])
   return (
     <div className={styles['page']}>
       <p className={styles['mark']} aria-hidden="true">

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Tabs } from 'antd'
+import { Link, useNavigate, useParams, useRouterState, useSearch } from '@tanstack/react-router'
 import { formatInstant, formatLimit } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { LinkButton } from '../../ui/link-button'
@@ -8,6 +7,7 @@ import { Loaded } from '../../ui/loaded'
 import { Notice } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
 import { NotFoundPage } from '../../ui/plain-pages'
+import { Tabs } from '../../ui/tabs'
 import { AccountList } from './account-list'
 import { ComparisonView } from './comparison-view'
 import { type Run, runQuery } from './operations'
@@ -80,8 +80,14 @@ function RunDetail({ run }: { run: Run }) {
 function Notices({ run }: { run: Run }) {
   const t = useAssessmentTexts()
   const say = useBilingual()
+  const existed = useRouterState({ select: (state) => state.location.state.existed === true })
   return (
     <>
+      {existed ? (
+        <Notice meaning="active" role="status">
+          {t('existed')}
+        </Notice>
+      ) : null}
       {run.state === 'FAILED' ? (
         <Notice meaning="veto" title={t('failedTitle')} role="alert">
           {run.failure ? say(run.failure.message) : null}
@@ -122,12 +128,6 @@ function Results({ run }: { run: Run }) {
   const navigate = useNavigate({ from: '/assessments/$runId' })
   const compared = run.kind === 'WHAT_IF' || run.supersedes !== null
   const tab = search.tab ?? (run.kind === 'WHAT_IF' ? 'comparison' : 'ranking')
-  const body = {
-    ranking: <Ranking run={run} />,
-    accounts: <AccountList run={run} />,
-    comparison: <ComparisonView run={run} />,
-    seal: <SealView run={run} />,
-  }
   return (
     <>
       <RunCounts run={run} />
@@ -138,17 +138,21 @@ function Results({ run }: { run: Run }) {
       ) : null}
       <Panel flush label={t('counts')}>
         <Tabs
-          className={styles['tabs']}
-          activeKey={tab}
-          onChange={(key) => void navigate({ search: { tab: key as keyof typeof body } })}
-          destroyOnHidden
+          label={t('runs')}
+          active={tab}
+          onChange={(key) => void navigate({ search: { tab: key } })}
           items={[
-            ...(compared ? [{ key: 'comparison', label: t('comparison'), children: body.comparison }] : []),
-            { key: 'ranking', label: t('ranking'), children: body.ranking },
-            { key: 'accounts', label: t('accountList'), children: body.accounts },
-            { key: 'seal', label: t('seal'), children: body.seal },
+            ...(compared ? [{ key: 'comparison', label: t('comparison') } as const] : []),
+            { key: 'ranking', label: t('ranking') },
+            { key: 'accounts', label: t('accountList') },
+            { key: 'seal', label: t('seal') },
           ]}
-        />
+        >
+          {tab === 'ranking' ? <Ranking run={run} /> : null}
+          {tab === 'accounts' ? <AccountList run={run} /> : null}
+          {tab === 'comparison' ? <ComparisonView run={run} /> : null}
+          {tab === 'seal' ? <SealView run={run} /> : null}
+        </Tabs>
       </Panel>
     </>
   )

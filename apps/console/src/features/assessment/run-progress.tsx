@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Popconfirm } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { gqlMutation, useLive } from '../../graphql'
 import { useBilingual } from '../../ui/language'
 import { StateMark } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
+import { Problem, refusalOf } from '../../ui/problem'
 import { ProgressLine } from '../../ui/progress-line'
 import {
   cancelRunDocument,
@@ -23,15 +24,10 @@ export function RunProgress({ run }: { run: Run }) {
   const t = useAssessmentTexts()
   const say = useBilingual()
   const queryClient = useQueryClient()
-  const { message } = App.useApp()
   const { broken } = useLive(runProgressDocument, { id: run.id }, ['AssessmentRun'], true)
   // A slow heartbeat even while live: a proxy may swallow events without closing the channel.
   useQuery({ ...runQuery(run.id), refetchInterval: broken ? 2000 : 10_000 })
   const cancel = useMutation(gqlMutation(queryClient, cancelRunDocument, runOperations))
-  const stop = async () => {
-    const { cancelAssessmentRun: answer } = await cancel.mutateAsync({ id: run.id })
-    if (answer.__typename === 'Refusal') void message.error(say(answer.message))
-  }
   const present = stages.indexOf(run.state)
   return (
     <Panel
@@ -53,11 +49,17 @@ export function RunProgress({ run }: { run: Run }) {
         <ProgressLine label={run.stage ? say(run.stage) : t(run.state)} {...run.progress} />
         {run.viewerCanCancel ? (
           <div>
-            <Popconfirm title={t('cancelAsk')} okText={t('cancel')} cancelText={t('keep')} onConfirm={stop}>
+            <Popconfirm
+              title={t('cancelAsk')}
+              okText={t('cancel')}
+              cancelText={t('keep')}
+              onConfirm={() => cancel.mutate({ id: run.id })}
+            >
               <Button loading={cancel.isPending}>{t('cancel')}</Button>
             </Popconfirm>
           </div>
         ) : null}
+        <Problem refusal={refusalOf(cancel.data?.cancelAssessmentRun)} error={cancel.error} />
       </div>
     </Panel>
   )

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouteContext } from '@tanstack/react-router'
-import { App, Button, Drawer, Form, Input, Radio, Select } from 'antd'
+import { Button, Drawer, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { gqlMutation } from '../../graphql'
 import { formatLimit } from '../../ui/format'
@@ -31,7 +31,6 @@ function StartRunForm({ editions }: { editions: readonly Edition[] }) {
   const { viewer } = useRouteContext({ from: '/signed-in' })
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const { message } = App.useApp()
   const start = useMutation(gqlMutation(queryClient, startRunDocument, runOperations))
   const today = todayInShanghai()
   const thisYear = Number(today.slice(0, 4))
@@ -57,8 +56,11 @@ function StartRunForm({ editions }: { editions: readonly Edition[] }) {
       },
     })
     if (begun.__typename !== 'RunStarted') return
-    if (begun.alreadyExisted) void message.info(t('existed'))
-    await navigate({ to: '/assessments/$runId', params: { runId: begun.run.id } })
+    await navigate({
+      to: '/assessments/$runId',
+      params: { runId: begun.run.id },
+      state: { existed: begun.alreadyExisted },
+    })
   }
   return (
     <Form layout="vertical" onFinish={() => void submit()}>
@@ -131,4 +133,11 @@ function StartRunForm({ editions }: { editions: readonly Edition[] }) {
       </Button>
     </Form>
   )
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The run one is led to had been asked for before. */
+    existed?: boolean
+  }
 }

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { App, Button, Popconfirm } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { gqlMutation, useLive } from '../../graphql'
 import { DataTable } from '../../ui/data-table'
 import { formatCount, formatInstant } from '../../ui/format'
@@ -109,15 +109,10 @@ function JobProgress({ job }: { job: Job }) {
   const t = useImportTexts()
   const say = useBilingual()
   const queryClient = useQueryClient()
-  const { message } = App.useApp()
   const { broken } = useLive(importProgressDocument, { id: job.id }, ['ImportJob'], true)
   // A slow heartbeat even while live: a proxy may swallow events without closing the channel.
   useQuery({ ...jobQuery(job.id), refetchInterval: broken ? 2000 : 10_000 })
   const cancel = useMutation(gqlMutation(queryClient, cancelImportDocument, ['ImportJob', 'ImportJobs']))
-  const stop = async () => {
-    const { cancelImport: answer } = await cancel.mutateAsync({ id: job.id })
-    if (answer.__typename === 'Refusal') void message.error(say(answer.message))
-  }
   return (
     <Panel
       title={t('progress')}
@@ -131,11 +126,17 @@ function JobProgress({ job }: { job: Job }) {
         <ProgressLine label={job.stage ? say(job.stage) : t(job.state)} {...job.progress} />
         {job.viewerCanCancel ? (
           <div>
-            <Popconfirm title={t('cancelAsk')} okText={t('cancel')} cancelText={t('keep')} onConfirm={stop}>
+            <Popconfirm
+              title={t('cancelAsk')}
+              okText={t('cancel')}
+              cancelText={t('keep')}
+              onConfirm={() => cancel.mutate({ id: job.id })}
+            >
               <Button loading={cancel.isPending}>{t('cancel')}</Button>
             </Popconfirm>
           </div>
         ) : null}
+        <Problem refusal={refusalOf(cancel.data?.cancelImport)} error={cancel.error} />
       </div>
     </Panel>
   )

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
-import { Select, Tabs } from 'antd'
+import { Select } from 'antd'
 import { useMemo } from 'react'
 import { DataTable } from '../../ui/data-table'
 import { Facts } from '../../ui/facts'
@@ -10,6 +10,7 @@ import { Loaded, Nothing } from '../../ui/loaded'
 import { Page, Panel, Toolbar } from '../../ui/page'
 import { Pager, type Turn } from '../../ui/pager'
 import { SearchBox } from '../../ui/search-box'
+import { Tabs } from '../../ui/tabs'
 import { useAccountColumns, useOrganisationColumns } from './columns'
 import {
   accountsQuery,
@@ -68,16 +69,16 @@ export default function OrganisationsPage() {
           </Panel>
           <Panel flush label={t('lists')}>
             <Tabs
-              className={styles['tabs']}
-              activeKey={list}
-              onChange={(key) =>
-                void navigate({ search: { unit: search.unit, list: key as 'units' | 'accounts' } })
-              }
+              label={t('lists')}
+              active={list}
+              onChange={(key) => void navigate({ search: { unit: search.unit, list: key } })}
               items={[
-                { key: 'accounts', label: t('accounts'), children: <AccountList unitId={unitId} /> },
-                { key: 'units', label: t('units'), children: <UnitList unitId={unitId} /> },
+                { key: 'accounts', label: t('accounts') },
+                { key: 'units', label: t('units') },
               ]}
-            />
+            >
+              {list === 'accounts' ? <AccountList unitId={unitId} /> : <UnitList unitId={unitId} />}
+            </Tabs>
           </Panel>
         </div>
       </div>
