@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { csvRecord } from './index.js'
 
 test('commas, quotes and line breaks are quoted', () => {
-  expect(csvRecord(['a,b', 'say "hi"', 'two\nlines', '宿迁'])).toBe('"a,b","say ""hi""","two\nlines",宿迁\r\n')
+  expect(csvRecord(['a,b', 'say "hi"', 'two\nlines', '宿迁'])).toBe(
+    '"a,b","say ""hi""","two\nlines",宿迁\r\n',
+  )
 })
 
 test('cells that a spreadsheet would run are made harmless, numbers stay numbers', () => {
