@@ -15,18 +15,20 @@ afterAll(async () => {
   await product?.close()
 })
 
-/** Bytes of script, packed, that the page has fetched since. */
+/** Bytes of script, packed, that the page has asked for since. */
 function weigh(page: Page): () => Promise<number> {
-  const weights = new Map<string, Promise<number>>()
-  page.on('response', (response) => {
-    const url = response.url()
-    if (url.endsWith('.js') && !weights.has(url))
-      weights.set(
-        url,
-        response.body().then((body) => gzipSync(body).length),
-      )
+  const scripts = new Set<string>()
+  page.on('request', (request) => {
+    if (request.url().endsWith('.js')) scripts.add(request.url())
   })
-  return async () => (await Promise.all(weights.values())).reduce((sum, bytes) => sum + bytes, 0)
+  return async () => {
+    let total = 0
+    for (const script of scripts) {
+      const answer = await fetch(script)
+      total += gzipSync(await answer.arrayBuffer()).length
+    }
+    return total
+  }
 }
 
 describe('what the console weighs, in bytes of packed script', () => {
