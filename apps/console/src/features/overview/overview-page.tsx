@@ -32,7 +32,7 @@ export default function OverviewPage() {
         <>
           {viewer.viewerCanImport ? <LinkButton to="/imports">{t('import')}</LinkButton> : null}
           {viewer.viewerCanStartRuns ? (
-            <LinkButton type="primary" to="/assessments" search={{ start: true }}>
+            <LinkButton color="primary" variant="solid" to="/assessments" search={{ start: true }}>
               {t('startRun')}
             </LinkButton>
           ) : null}
@@ -175,7 +175,7 @@ function Leaders({ runId, standing }: { runId: string; standing: Standing }) {
           key: 'category',
           title: t('category'),
           cell: (row) => titles.get(row.category) ?? row.category,
-          width: 6,
+          width: 8.5,
         },
         {
           key: 'score',
