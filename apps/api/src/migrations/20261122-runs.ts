@@ -130,7 +130,11 @@ create table run_account_facts (
 );
 `
 
-/** Points are ten-thousandths of a point; exact fractions are text, numerator/denominator; numerics are rounded half up for reading. */
+/**
+ * Points are ten-thousandths of a point; exact fractions are text, numerator/denominator; numerics are rounded half up for reading.
+ * Lines stand in the row of whose they are: they are written, read and sealed with it, and cost no keys of their own. Who wants to
+ * look at them one by one reads the view \`run_line\`.
+ */
 const results = `
 create table run_unit_score (
   run_no integer not null,
@@ -143,6 +147,8 @@ create table run_unit_score (
   qualified boolean,
   score_exact text not null,
   score numeric(12, 2) not null,
+  -- [{"indicator", "occurrences", "points", "evidence": {"kind", "keys"}}]: the unit's own, not those of its accounts.
+  lines jsonb not null,
   facts_digest bytea not null,
   result_digest bytea not null,
   primary key (run_no, unit_no)
@@ -170,36 +176,28 @@ create table run_account_score (
   deductions jsonb not null,
   bonus integer not null,
   score integer not null,
+  lines jsonb not null,
+  -- What could not be judged: [{"indicator", "evidence"}], the evidence names the periods.
+  unknowns jsonb not null,
   primary key (run_no, unit_no, account_id)
 );
 create index run_account_score_account on run_account_score (account_id, run_no);
 
-create table run_line (
-  run_no integer not null,
-  unit_no integer not null,
-  -- From 0 within the unit: its own lines, then account by account.
-  line_no integer not null,
-  -- Null: a line of the unit itself.
-  account_id uuid,
-  indicator text not null,
-  -- What could not be judged: occurrences and points are 0, the evidence names the periods.
-  unknown boolean not null,
-  occurrences integer not null,
-  points integer not null,
-  evidence_kind text not null,
-  evidence_keys text[] not null,
-  primary key (run_no, unit_no, line_no)
-);
+create view run_line as
+  select run_no, unit_no, account_id, indicator, unknown, coalesce(occurrences, 0) as occurrences,
+    coalesce(points, 0) as points, evidence->>'kind' as evidence_kind,
+    array(select jsonb_array_elements_text(evidence->'keys')) as evidence_keys
+  from (
+    -- Null: a line of the unit itself.
+    select run_no, unit_no, null::uuid as account_id, false as unknown, lines from run_unit_score
+    union all select run_no, unit_no, account_id, false, lines from run_account_score
+    -- What could not be judged has neither occurrences nor points.
+    union all select run_no, unit_no, account_id, true, unknowns from run_account_score
+  ) as owner
+  cross join lateral jsonb_to_recordset(lines) as line (indicator text, occurrences integer, points bigint, evidence jsonb);
 `
 
-const bulk = [
-  'run_unit_facts',
-  'run_account_facts',
-  'run_unit_score',
-  'run_unit_rank',
-  'run_account_score',
-  'run_line',
-]
+const bulk = ['run_unit_facts', 'run_account_facts', 'run_unit_score', 'run_unit_rank', 'run_account_score']
 
 /** What is sealed stays: rows of a run are added and removed only before its seal, and never changed. */
 const seals = `

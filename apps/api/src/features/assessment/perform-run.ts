@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { engineVersion, type PreparedYear } from '@zhengmei/domain/assessment'
 import { calendarVersion } from '@zhengmei/domain/calendar'
 import type { ClientBase, Pool } from 'pg'
@@ -6,9 +5,9 @@ import { copyFrom, withClient, withTransaction } from '../../platform/db/index.j
 import { publish } from '../../platform/events/index.js'
 import { type Fence, holdFence } from '../../platform/jobs/index.js'
 import { freezeFacts } from './freeze/freeze-facts.js'
-import { readFrozenUnits } from './freeze/frozen-facts.js'
+import { type FrozenUnit, frozenUnits } from './freeze/frozen-facts.js'
 import { pathBounds } from './freeze/scope.js'
-import type { Run, RunFailure, SecondsByStage } from './run.js'
+import type { Run, RunFailure } from './run.js'
 import { findRun } from './run.repository.js'
 import {
   clearRows,
@@ -20,13 +19,7 @@ import {
   runTopic,
 } from './run-step.js'
 import { prepareRun, type RunRules, rulesOf } from './scheme-of-run.js'
-import {
-  accountColumns,
-  lineColumns,
-  type ScoredBatch,
-  scoreBatch,
-  unitColumns,
-} from './score/score-batch.js'
+import { accountColumns, ScoredBatch, unitColumns } from './score/score-batch.js'
 import { sealRun } from './seal-run.js'
 
 /** How an attempt at a run is made. */
@@ -47,8 +40,8 @@ export interface RunProgress {
   readonly unitsTotal: number
 }
 
-/** Large enough that a transaction costs little beside its rows, small enough that memory stays flat and a kill costs little. */
-const defaultUnitsPerBatch = 500
+/** Large enough that a transaction costs little beside its rows, small enough that a kill costs little. */
+const defaultUnitsPerBatch = 3_000
 
 /** Not every system's PostgreSQL can do this (Windows can't): there the statement is waited for. */
 const noticeLostClient = `
@@ -185,41 +178,41 @@ class Attempt {
     const run = await this.run()
     if (run.state !== 'scoring') return
     const total = unitsOf(run)
-    let begun = performance.now()
-    let storing: Promise<void> = Promise.resolve()
     await withClient(this.pool, async (reader) => {
       for (let from = run.unitsDone; from < total; from += this.#unitsPerBatch) {
         this.#checkSignal()
         const to = Math.min(from + this.#unitsPerBatch, total)
-        // While one batch is being stored, the next is read and scored.
-        const frozen = await readFrozenUnits(reader, run.factsRunNo, from, to)
-        const batch = scoreBatch(prepared, run.no, frozen)
-        await storing
-        const seconds = secondsSince(begun)
-        begun = performance.now()
-        storing = this.#store(writer, batch, seconds).then(() => this.#report('scoring', to, total))
-        storing.catch(() => undefined)
-        await breathe()
+        const batch = new ScoredBatch(prepared, run.no)
+        await this.#scoreBatch(writer, batch, frozenUnits(reader, run.factsRunNo, from, to))
+        this.#report('scoring', to, total)
       }
     })
-    await storing
     await runStep(writer, async (client) => {
-      await client.query(
-        `UPDATE assessment_run SET state = 'sealing', seconds = ${secondsPlus('score', '$2')} WHERE id = $1`,
-        [run.id, secondsSince(begun)],
-      )
+      await client.query(`UPDATE assessment_run SET state = 'sealing' WHERE id = $1`, [run.id])
     })
   }
 
-  async #store(writer: RunWriter, batch: ScoredBatch, seconds: number): Promise<void> {
+  /** Facts are read, scored and sent on piece by piece: the database stores one while the next is scored, and memory stays flat. */
+  async #scoreBatch(
+    writer: RunWriter,
+    batch: ScoredBatch,
+    units: AsyncIterable<readonly FrozenUnit[]>,
+  ): Promise<void> {
+    const begun = performance.now()
+    const checkSignal = () => this.#checkSignal()
+    async function* accounts(): AsyncGenerator<string> {
+      for await (const some of units) {
+        checkSignal()
+        yield batch.add(some)
+      }
+    }
     await runStep(writer, async (client) => {
+      await copyFrom(client, `COPY run_account_score (${accountColumns}) FROM STDIN`, accounts())
       await copyFrom(client, `COPY run_unit_score (${unitColumns}) FROM STDIN`, [batch.units])
-      await copyFrom(client, `COPY run_account_score (${accountColumns}) FROM STDIN`, [batch.accounts])
-      if (batch.lines !== '')
-        await copyFrom(client, `COPY run_line (${lineColumns}) FROM STDIN`, [batch.lines])
       await client.query(
         `UPDATE assessment_run SET units_done = units_done + $2, accounts_done = accounts_done + $3,
-           lines = lines + $4, unknowns = unknowns + $5, vetoed = vetoed + $6, seconds = ${secondsPlus('score', '$7')} WHERE id = $1`,
+           lines = lines + $4, unknowns = unknowns + $5, vetoed = vetoed + $6,
+           seconds = seconds || jsonb_build_object('score', coalesce((seconds->>'score')::numeric, 0) + $7::numeric) WHERE id = $1`,
         [
           writer.runId,
           batch.unitCount,
@@ -227,7 +220,7 @@ class Attempt {
           batch.lineCount,
           batch.unknownCount,
           batch.vetoedCount,
-          seconds,
+          secondsSince(begun),
         ],
       )
     })
@@ -270,7 +263,3 @@ function unitsOf(run: Run): number {
 
 /** Milliseconds are exact enough, and keep the record short. */
 const secondsSince = (begun: number): number => Math.round(performance.now() - begun) / 1_000
-
-/** SQL for the seconds of a stage, to which every attempt adds its own. */
-const secondsPlus = (stage: keyof SecondsByStage, parameter: string): string =>
-  `seconds || jsonb_build_object('${stage}', coalesce((seconds->>'${stage}')::numeric, 0) + ${parameter}::numeric)`

@@ -21,7 +21,6 @@ export interface RunWriter {
 }
 
 const bulkTables = [
-  'run_line',
   'run_account_score',
   'run_unit_rank',
   'run_unit_score',
@@ -35,7 +34,7 @@ export async function clearRows(client: ClientBase, runNo: number, tables = bulk
 }
 
 /** The tables that hold results, not facts. */
-export const resultTables = bulkTables.slice(0, 4)
+export const resultTables = bulkTables.slice(0, 3)
 
 /**
  * One step of a run in one transaction, told to listeners when it commits. Holds the fence and the run; carries out a

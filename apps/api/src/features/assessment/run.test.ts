@@ -127,7 +127,6 @@ describe('cancelling', () => {
       'run_account_facts',
       'run_unit_score',
       'run_account_score',
-      'run_line',
       'run_unit_rank',
     ]) {
       expect(await count(table, run.no)).toBe(0)
@@ -163,13 +162,14 @@ describe('a sealed run', () => {
     ['its record, deleted', 'DELETE FROM assessment_run WHERE no = $1'],
     ['a score', 'UPDATE run_account_score SET score = 0 WHERE run_no = $1'],
     ['a rank', 'UPDATE run_unit_rank SET rank = 1 WHERE run_no = $1'],
-    ['lines removed', 'DELETE FROM run_line WHERE run_no = $1'],
+    ['lines removed', `UPDATE run_account_score SET lines = '[]' WHERE run_no = $1`],
+    ['an account removed', 'DELETE FROM run_account_score WHERE run_no = $1 AND unit_no = 0'],
     ['facts removed', 'DELETE FROM run_account_facts WHERE run_no = $1'],
-    ['all lines of all runs', 'TRUNCATE run_line'],
+    ['all scores of all runs', 'TRUNCATE run_account_score'],
     [
-      'a line added',
-      `INSERT INTO run_line (run_no, unit_no, line_no, indicator, unknown, occurrences, points, evidence_kind, evidence_keys)
-       VALUES ($1, 0, 999, 'operation.typo', false, 1, -20000, 'finding', '{}')`,
+      'an account added',
+      `INSERT INTO run_account_score (run_no, unit_no, account_id, code, deductions, bonus, score, lines, unknowns)
+       VALUES ($1, 0, gen_random_uuid(), 'X', '{}', 0, 0, '[]', '[]')`,
     ],
   ]
   it.each(changes)('refuses a change of %s', async (_what, statement) => {
@@ -197,7 +197,23 @@ describe('a sealed run', () => {
       'run_account_score',
       `UPDATE run_account_score SET score = score + 10000 WHERE run_no = $1 AND code = 'U0000-A0'`,
     ],
-    ['lines', 'run_line', `DELETE FROM run_line WHERE run_no = $1 AND unit_no = 3 AND line_no = 0`],
+    [
+      'lines',
+      'run_account_score',
+      `UPDATE run_account_score SET lines = lines - 0 WHERE run_no = $1 AND unit_no = 3 AND lines <> '[]'`,
+    ],
+    [
+      'lines',
+      'run_account_score',
+      `UPDATE run_account_score SET lines = jsonb_set(lines, '{0,evidence,keys}', '["another"]') WHERE run_no = $1 AND lines <> '[]'`,
+    ],
+    [
+      'lines',
+      'run_account_score',
+      `UPDATE run_account_score SET unknowns = '[]' WHERE run_no = $1 AND unknowns <> '[]'`,
+    ],
+    ['rows', 'run_account_score', 'DELETE FROM run_account_score WHERE run_no = $1 AND unit_no = 3'],
+    ['rows', 'assessment_run', 'UPDATE assessment_run SET lines = lines + 1 WHERE no = $1'],
     ['standing', 'run_unit_rank', 'UPDATE run_unit_rank SET rank = 99 WHERE run_no = $1 AND unit_no = 0'],
     [
       'facts',

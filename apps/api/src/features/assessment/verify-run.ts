@@ -59,6 +59,7 @@ export async function verifyRun(
       const findings = new Findings()
       const recomputed: ScoredUnit[] = []
       const stored: StoredUnit[] = []
+      const counts = { accounts: 0, lines: 0, unknowns: 0 }
       const total = run.unitsTotal ?? (await frozenUnits(client, run))
       for (let from = 0; from < total; from += unitsAtATime) {
         options.signal?.throwIfAborted()
@@ -67,6 +68,7 @@ export async function verifyRun(
         const keptByNo = new Map(kept.map((unit) => [unit.unitNo, unit]))
         for (const unit of frozen) {
           const score = prepared.value.scoreUnit(unit.facts)
+          addCounts(counts, score)
           const own = keptByNo.get(unit.unitNo)
           const factsDigest = digestOfFacts(unit.facts)
           const resultDigest = digestOfScore(score)
@@ -76,7 +78,7 @@ export async function verifyRun(
         }
         stored.push(...kept.map(withoutRows))
       }
-      await compareCounts(client, run, recomputed, findings)
+      await compareCounts(client, run, { units: recomputed.length, ...counts }, findings)
       const outcome = outcomeOf(run, prepared.value.scheme, recomputed)
       const standings = new Map(outcome.standings.map((standing) => [standing.unitNo, standing]))
       for (const unit of stored) {
@@ -165,26 +167,42 @@ const frozenUnits = async (client: ClientBase, run: Run): Promise<number> => {
   return rows[0]?.units ?? 0
 }
 
-/** Rows beyond those of the units, which the comparison by unit doesn't look at. */
+interface Counts {
+  accounts: number
+  lines: number
+  unknowns: number
+}
+
+function addCounts(counts: Counts, unit: UnitScore): void {
+  counts.accounts += unit.accounts.length
+  counts.lines += unit.lines.length
+  for (const account of unit.accounts) {
+    counts.lines += account.lines.length
+    counts.unknowns += account.unknowns.length
+  }
+}
+
+/** Rows beyond those of the units, which the comparison by unit doesn't look at, and what the run says of itself. */
 async function compareCounts(
   client: ClientBase,
   run: Run,
-  units: readonly ScoredUnit[],
+  { units, accounts, lines, unknowns }: Counts & { readonly units: number },
   findings: Findings,
 ): Promise<void> {
-  const { rows } = await client.query<{ units: number; ranks: number; accounts: number; lines: number }>(
+  const { rows } = await client.query<{ units: number; ranks: number; accounts: number }>(
     `SELECT (SELECT count(*) FROM run_unit_score WHERE run_no = $1) AS units,
        (SELECT count(*) FROM run_unit_rank WHERE run_no = $1) AS ranks,
-       (SELECT count(*) FROM run_account_score WHERE run_no = $1) AS accounts,
-       (SELECT count(*) FROM run_line WHERE run_no = $1) AS lines`,
+       (SELECT count(*) FROM run_account_score WHERE run_no = $1) AS accounts`,
     [run.no],
   )
-  findings.compare('', null, 'rows', rows[0], {
-    units: units.length,
-    ranks: units.length,
-    accounts: run.accountsDone,
-    lines: run.lines + run.unknowns,
-  })
+  findings.compare('', null, 'rows', rows[0], { units, ranks: units, accounts })
+  findings.compare(
+    '',
+    null,
+    'rows',
+    [run.unitsDone, run.accountsDone, run.lines, run.unknowns],
+    [units, accounts, lines, unknowns],
+  )
 }
 
 const noSuchRun = refuse('assessment/no-such-run', { zh: '没有这次考核', en: 'there is no such run' }, 'id')

@@ -69,6 +69,32 @@ export async function readFrozenUnits(
   return units
 }
 
+/** Units read at once: enough to make round trips cheap, few enough to be gone before the heap takes them for old. */
+const unitsAtATime = 500
+
+/** The units `from` … `to - 1` of a run by code, some at a time; while some are worked on, the next are on their way. */
+export async function* frozenUnits(
+  client: ClientBase,
+  runNo: number,
+  from: number,
+  to: number,
+): AsyncGenerator<readonly FrozenUnit[]> {
+  let next = read(from)
+  for (let at = from; at < to; at += unitsAtATime) {
+    const units = await next
+    next = read(at + unitsAtATime)
+    yield units
+  }
+
+  function read(at: number): Promise<readonly FrozenUnit[]> {
+    const reading =
+      at < to ? readFrozenUnits(client, runNo, at, Math.min(at + unitsAtATime, to)) : Promise.resolve([])
+    // Whoever stops early doesn't wait for it.
+    reading.catch(() => undefined)
+    return reading
+  }
+}
+
 async function receive(client: ClientBase, query: string): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of copyTo(client, `COPY (${query}) TO STDOUT (FORMAT binary)`)) chunks.push(chunk)

@@ -1,4 +1,4 @@
-import type { AccountScore, Evidence, ScoreLine, UnitScore, UnknownLine } from '@zhengmei/domain/assessment'
+import type { AccountScore, ScoreLine, UnitScore, UnknownLine } from '@zhengmei/domain/assessment'
 import { Fraction, type Points } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 
@@ -24,6 +24,7 @@ interface UnitRow {
   readonly veto: string | null
   readonly qualified: boolean | null
   readonly score_exact: string
+  readonly lines: readonly ScoreLine[]
   readonly facts_digest: Buffer
   readonly result_digest: Buffer
   readonly rank: number | null
@@ -37,17 +38,8 @@ interface AccountRow {
   readonly deductions: Record<string, Points>
   readonly bonus: Points
   readonly score: Points
-}
-
-interface LineRow {
-  readonly unit_no: number
-  readonly account_id: string | null
-  readonly indicator: string
-  readonly unknown: boolean
-  readonly occurrences: number
-  readonly points: Points
-  readonly evidence_kind: Evidence['kind']
-  readonly evidence_keys: string[]
+  readonly lines: readonly ScoreLine[]
+  readonly unknowns: readonly UnknownLine[]
 }
 
 /** The unit numbers `from` … `to - 1`. */
@@ -62,31 +54,22 @@ export async function readStoredUnits(
 ): Promise<readonly StoredUnit[]> {
   const range = [runNo, unitNos]
   const { rows: units } = await connection.query<UnitRow>(
-    `SELECT s.unit_no, s.org_id, s.code, s.category, s.veto, s.qualified, s.score_exact, s.facts_digest,
-       s.result_digest, k.rank, k.final_exact
+    `SELECT s.unit_no, s.org_id, s.code, s.category, s.veto, s.qualified, s.score_exact, s.lines,
+       s.facts_digest, s.result_digest, k.rank, k.final_exact
      FROM run_unit_score s LEFT JOIN run_unit_rank k ON k.run_no = s.run_no AND k.unit_no = s.unit_no
      WHERE s.run_no = $1 AND s.unit_no = ANY($2::integer[]) ORDER BY s.unit_no`,
     range,
   )
   const { rows: accounts } = await connection.query<AccountRow>(
-    `SELECT unit_no, account_id, code, deductions, bonus, score FROM run_account_score
+    `SELECT unit_no, account_id, code, deductions, bonus, score, lines, unknowns FROM run_account_score
      WHERE run_no = $1 AND unit_no = ANY($2::integer[]) ORDER BY unit_no, code`,
     range,
   )
-  const { rows: lines } = await connection.query<LineRow>(
-    `SELECT unit_no, account_id, indicator, unknown, occurrences, points, evidence_kind, evidence_keys FROM run_line
-     WHERE run_no = $1 AND unit_no = ANY($2::integer[]) ORDER BY unit_no, line_no`,
-    range,
-  )
   const accountsOf = Map.groupBy(accounts, (account) => account.unit_no)
-  const linesOf = Map.groupBy(lines, (line) => line.unit_no)
-  return units.map((unit) =>
-    storedUnit(unit, accountsOf.get(unit.unit_no) ?? [], linesOf.get(unit.unit_no) ?? []),
-  )
+  return units.map((unit) => storedUnit(unit, accountsOf.get(unit.unit_no) ?? []))
 }
 
-function storedUnit(unit: UnitRow, accounts: readonly AccountRow[], lines: readonly LineRow[]): StoredUnit {
-  const linesOf = Map.groupBy(lines, (line) => line.account_id)
+function storedUnit(unit: UnitRow, accounts: readonly AccountRow[]): StoredUnit {
   return {
     unitNo: unit.unit_no,
     orgId: unit.org_id,
@@ -96,8 +79,8 @@ function storedUnit(unit: UnitRow, accounts: readonly AccountRow[], lines: reado
       veto: unit.veto,
       qualified: unit.qualified,
       score: new Fraction(unit.score_exact),
-      lines: scoreLines(linesOf.get(null) ?? []),
-      accounts: accounts.map((account) => accountScore(account, linesOf.get(account.account_id) ?? [])),
+      lines: unit.lines,
+      accounts: accounts.map(accountScore),
     },
     accountIds: accounts.map((account) => account.account_id),
     factsDigest: unit.facts_digest.toString('hex'),
@@ -109,28 +92,11 @@ function storedUnit(unit: UnitRow, accounts: readonly AccountRow[], lines: reado
   }
 }
 
-const accountScore = (account: AccountRow, lines: readonly LineRow[]): AccountScore => ({
-  accountId: account.code,
-  deductions: account.deductions,
-  bonus: account.bonus,
-  score: account.score,
-  lines: scoreLines(lines),
-  unknowns: unknownLines(lines),
+const accountScore = ({ code, deductions, bonus, score, lines, unknowns }: AccountRow): AccountScore => ({
+  accountId: code,
+  deductions,
+  bonus,
+  score,
+  lines,
+  unknowns,
 })
-
-const evidenceOf = (line: LineRow): Evidence => ({ kind: line.evidence_kind, keys: line.evidence_keys })
-
-const scoreLines = (lines: readonly LineRow[]): ScoreLine[] =>
-  lines
-    .filter((line) => !line.unknown)
-    .map((line) => ({
-      indicator: line.indicator,
-      occurrences: line.occurrences,
-      points: line.points,
-      evidence: evidenceOf(line),
-    }))
-
-const unknownLines = (lines: readonly LineRow[]): UnknownLine[] =>
-  lines
-    .filter((line) => line.unknown)
-    .map((line) => ({ indicator: line.indicator, evidence: evidenceOf(line) }))
