@@ -23,13 +23,14 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
     if (errors) throw new Error(JSON.stringify(errors))
     return data
   }
-  const settled = async (read: () => Promise<string>, wanted: string): Promise<void> => {
-    for (;;) {
-      const state = await read()
-      if (state === wanted) return
-      if (['FAILED', 'REFUSED', 'CANCELLED', 'DONE'].includes(state))
-        throw new Error(`${wanted} expected, got ${state}`)
+  const settled = async (what: string, read: () => Promise<string>, wanted: string): Promise<void> => {
+    const until = Date.now() + 60_000
+    let state = await read()
+    while (state !== wanted) {
+      const over = ['FAILED', 'REFUSED', 'CANCELLED', 'DONE', 'SEALED'].includes(state)
+      if (over || Date.now() > until) throw new Error(`${what}: ${wanted} expected, still ${state}`)
       await new Promise((again) => setTimeout(again, 150))
+      state = await read()
     }
   }
   const { login, password } = people.office
@@ -57,13 +58,17 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       { input: { fileIds, dryRun } },
     )
     const { id } = requestImport.job
-    await settled(async () => {
-      const { importJob } = await ask<{ importJob: { state: string } }>(
-        'query ($id: ID!) { importJob(id: $id) { state } }',
-        { id },
-      )
-      return importJob.state
-    }, wanted)
+    await settled(
+      'import',
+      async () => {
+        const { importJob } = await ask<{ importJob: { state: string } }>(
+          'query ($id: ID!) { importJob(id: $id) { state } }',
+          { id },
+        )
+        return importJob.state
+      },
+      wanted,
+    )
     return id
   }
   const refused = await bringIn(
@@ -78,13 +83,17 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
   const imported = await bringIn(files, false, 'DONE')
 
   const sealed = async (id: string) =>
-    settled(async () => {
-      const { assessmentRun } = await ask<{ assessmentRun: { state: string } }>(
-        'query ($id: ID!) { assessmentRun(id: $id) { state } }',
-        { id },
-      )
-      return assessmentRun.state
-    }, 'SEALED')
+    settled(
+      'run',
+      async () => {
+        const { assessmentRun } = await ask<{ assessmentRun: { state: string } }>(
+          'query ($id: ID!) { assessmentRun(id: $id) { state } }',
+          { id },
+        )
+        return assessmentRun.state
+      },
+      'SEALED',
+    )
   const { viewer } = await ask<{ viewer: { appointment: { organisation: { id: string } } } }>(
     '{ viewer { appointment { organisation { id } } } }',
   )

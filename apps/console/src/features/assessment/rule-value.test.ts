@@ -9,7 +9,7 @@ const cadence = {
     { per: 'week', posts: 1 },
     { platforms: ['wechat_service'], per: 'month', posts: 4 },
   ],
-}
+} as const
 
 describe('the leaves of a rule value', () => {
   it('are named by their way', () =>
