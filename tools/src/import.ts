@@ -6,6 +6,7 @@ import {
   type ImportProgress,
   importDataSet,
   openDataSet,
+  wholeList,
 } from '@zhengmei/api/features/dataset'
 import { migrations } from '@zhengmei/api/migrations'
 import { ConfigError, readConfig } from '@zhengmei/api/platform/config'
@@ -61,6 +62,7 @@ async function importInto(url: string, wanted: Arguments, signal: AbortSignal): 
     const outcome = await importDataSet(database.pool, opened.value, {
       dryRun: wanted.dryRun,
       signal,
+      longestList: wholeList,
       onProgress: showProgress,
     })
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')

@@ -5,6 +5,7 @@ import {
   type ImportOutcome,
   importDataSet,
   openDataSet,
+  wholeList,
 } from '@zhengmei/api/features/dataset'
 import { publishBuiltInEditions, publishEdition } from '@zhengmei/api/features/rulebook'
 import { migrations } from '@zhengmei/api/migrations'
@@ -86,7 +87,7 @@ class Assessment {
 
   #import(source: DataSetSource): Promise<ImportOutcome> {
     const indicators = new Set([...indicatorKeys(), ...indicatorsOf([this.edition])])
-    return importDataSet(this.pool, source, { indicators, signal: this.signal })
+    return importDataSet(this.pool, source, { indicators, longestList: wholeList, signal: this.signal })
   }
 
   async #refuse({ errors, report }: ImportOutcome): Promise<number> {

@@ -10,7 +10,7 @@ import {
 import { wholeForest } from '@zhengmei/domain/identity'
 import { nodesOnLoops } from '@zhengmei/domain/org'
 import type { ClientBase } from 'pg'
-import { type ErrorLog, longestList } from './error-log.js'
+import type { ErrorLog } from './error-log.js'
 import { orderChecks } from './order-checks.js'
 import { scopeChecks } from './scope-checks.js'
 import { type StagedFile, stageOf } from './staging.js'
@@ -67,7 +67,7 @@ async function runCheck(client: ClientBase, check: Check, log: ErrorLog): Promis
     values: [...(check.parameters ?? [])],
   })
   const { rows } = await client.query<Found>(
-    `select row, value, first, count(*) over () as total from found order by row limit ${longestList}`,
+    `select row, value, first, count(*) over () as total from found order by row limit ${log.longest}`,
   )
   if (rows.length > 0) {
     // Rows that were refused by themselves are counted already.

@@ -1,14 +1,19 @@
 import { type FileName, fileNames, problems, type RowError, rowError } from '@zhengmei/domain/dataset'
 import type { SourceProblem, SourceRecord } from './source/source.js'
 
-/** How many errors are listed; all are counted. A person mends the first of ten thousand alike before reading on. */
+/** How many errors are listed unless told; all are counted. A person mends the first of ten thousand alike before reading on. */
 export const longestList = 10_000
+/** As good as all of them, for lists that are written to a file at once. */
+export const wholeList = 1_000_000
 
 /** Collects the errors of an import with bounded memory. Errors of a file come in any order and are listed by row. */
 export class ErrorLog {
   private readonly listed = new Map<string, RowError[]>()
   private readonly refusedRows = new Map<string, number>()
   private total = 0
+
+  /** @param longest how many errors are listed, in all and of each file. */
+  constructor(readonly longest: number) {}
 
   get count(): number {
     return this.total
@@ -61,7 +66,7 @@ export class ErrorLog {
     this.countRows(file, rows)
   }
 
-  /** The errors by file and row, at most `longestList`; files are named as the source names them. */
+  /** The errors by file and row, at most `longest`; files are named as the source names them. */
   list(labels: ReadonlyMap<string, string>): RowError[] {
     const order = (file: string): number => fileNames.indexOf(file as FileName)
     const files = [...this.listed.keys()].sort((one, other) => order(one) - order(other))
@@ -71,14 +76,14 @@ export class ErrorLog {
         const errors = (this.listed.get(file) ?? []).map((error) => ({ ...error, file: label }))
         return errors.sort((one, other) => one.row - other.row)
       })
-      .slice(0, longestList)
+      .slice(0, this.longest)
   }
 
   private add(error: RowError): void {
     this.total += 1
     const errors = this.listed.get(error.file)
     if (!errors) this.listed.set(error.file, [error])
-    else if (errors.length < longestList) errors.push(error)
+    else if (errors.length < this.longest) errors.push(error)
   }
 
   private countRows(file: string, rows: number): void {

@@ -4,7 +4,7 @@ import { indicatorKeys } from '@zhengmei/domain/rulebook'
 import type { ClientBase, Pool, PoolClient } from 'pg'
 import { withClient } from '../../platform/db/index.js'
 import { runChecks } from './checks.js'
-import { ErrorLog } from './error-log.js'
+import { ErrorLog, longestList } from './error-log.js'
 import { gatherKnown } from './known.js'
 import { ensurePartitions, saveStaged } from './save.js'
 import type { DataSetSource } from './source/source.js'
@@ -27,6 +27,8 @@ export interface ImportOptions {
   readonly scope?: string | ((client: ClientBase) => Promise<string>)
   /** Keys that findings may name; default those of all built-in rulebooks. */
   readonly indicators?: ReadonlySet<string>
+  /** How many errors are listed, default {@link longestList}. */
+  readonly longestList?: number
   readonly onProgress?: (progress: ImportProgress) => void
   /** Aborting rolls everything back; the import then throws the signal's reason. */
   readonly signal?: AbortSignal
@@ -80,14 +82,16 @@ export async function importDataSet(
 
 class Import {
   private readonly startedAt = performance.now()
-  private readonly log = new ErrorLog()
+  private readonly log: ErrorLog
   private readonly files: StagedFile[] = []
 
   constructor(
     private readonly client: PoolClient,
     private readonly source: DataSetSource,
     private readonly options: ImportOptions,
-  ) {}
+  ) {
+    this.log = new ErrorLog(options.longestList ?? longestList)
+  }
 
   async run(): Promise<ImportOutcome> {
     await this.stage()

@@ -1,6 +1,6 @@
 export { DatasetResolver } from './dataset.resolver.js'
 export { datasetRoutes } from './dataset.routes.js'
-export { longestList } from './error-log.js'
+export { wholeList } from './error-log.js'
 export { errorsCsv } from './errors-csv.js'
 export {
   type ImportOptions,

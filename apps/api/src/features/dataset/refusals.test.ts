@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CsvContents, dataSet, rowCounts, smallCity } from '../../../testing/data-set.js'
 import { type Database, openDatabase } from '../../platform/db/index.js'
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/index.js'
-import { importDataSet } from './index.js'
+import { importDataSet, wholeList } from './index.js'
 
 const orgs = 'code,name,kind,parent_code,line_parent_code,category,division_code,resident_population\n'
 const accounts = 'id,org_code,platform,media_type,name,live_on,closed_on,main,operator_code\n'
@@ -335,6 +335,16 @@ describe('refused, row by row, with nothing saved', () => {
     const { report, errors } = await importDataSet(database.pool, dataSet({ posts: posts + rows }, 65_536))
     expect([report.errorCount, report.files[0]?.refused, errors.length]).toEqual([12_000, 12_000, 10_000])
     expect(errors.at(-1)?.row).toBe(10_001)
+  })
+
+  it.each([
+    ['read', (index: number) => `A1,${index},2025-01-01 10:00,t,copied,\n`],
+    ['checked', (index: number) => `B${index},1,2025-01-01 10:00,t,original,\n`],
+  ])('lists every error of rows as they are %s for a list that is written to a file', async (_, row) => {
+    const rows = Array.from({ length: 12_000 }, (_, index) => row(index)).join('')
+    const options = { longestList: wholeList }
+    const { errors } = await importDataSet(database.pool, dataSet({ posts: posts + rows }, 65_536), options)
+    expect([errors.length, errors.at(-1)?.row]).toEqual([12_000, 12_001])
   })
 
   it('lists and counts what the database finds the same way', async () => {
