@@ -90,9 +90,7 @@ export async function sealRun(
   await copyFrom(
     client,
     'COPY run_unit_rank (run_no, category, rank, unit_no, final_exact, final) FROM STDIN',
-    outcome.standings.map(({ unitNo, category, rank, final }) =>
-      copyLine([run.no, category, rank, unitNo, final.toFraction(), formatFraction(final)]),
-    ),
+    standingRows(run, outcome.standings),
   )
   if (run.kind === 'official') await supersede(client, run)
   await client.query(
@@ -101,6 +99,20 @@ export async function sealRun(
     [run.id, outcome.factsDigest, outcome.resultDigest, seconds()],
   )
 }
+
+/** Some thousand rows a piece: each piece is a message, and one row a message would cost more than storing it. */
+function* standingRows(run: Run, standings: readonly UnitStanding[]): Generator<string> {
+  for (let from = 0; from < standings.length; from += standingsAtATime) {
+    yield standings
+      .slice(from, from + standingsAtATime)
+      .map(({ unitNo, category, rank, final }) =>
+        copyLine([run.no, category, rank, unitNo, final.toFraction(), formatFraction(final)]),
+      )
+      .join('')
+  }
+}
+
+const standingsAtATime = 2_000
 
 /** One official run of a scope and year stands at a time; two that end at once take their turn by the lock. */
 async function supersede(client: ClientBase, run: Run): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg'
+import { countPosts } from '../../content/index.js'
 import type { FactsFrom } from '../run.js'
-import { countPosts, countsTable } from './post-counts.js'
 import { type FreezeScope, type YearEdges, yearEdges } from './scope.js'
 
 /** How much was frozen. */
@@ -91,7 +91,7 @@ export async function freezeFacts(
   const edges = yearEdges(scope)
   await client.query(`SET LOCAL jit = off; SET LOCAL work_mem = '64MB'`)
   const count = factsFrom === 'posts' || (await hasPostsAfter(client, edges, scope.year))
-  if (count) await countPosts(client, scope, edges)
+  if (count) await countAnew(client, scope, edges)
   const parameters = [
     edges.firstDay,
     edges.lastDay,
@@ -107,7 +107,29 @@ export async function freezeFacts(
   const units = await client.query(freezeUnits, parameters)
   const counts = count ? countsTable : `(SELECT * FROM account_year WHERE year = ${scope.year})`
   const accounts = await client.query(freezeAccounts(edges, scope, counts), parameters)
+  if (count) await client.query(`DROP TABLE ${countsTable}`)
   return { units: units.rowCount ?? 0, accounts: accounts.rowCount ?? 0 }
+}
+
+/** The table the fresh counts stand in, with the columns of `account_year`; gone when the facts are frozen. */
+const countsTable = 'run_post_counts'
+
+/** Counts the posts of the year anew, without the rollups. */
+async function countAnew(client: ClientBase, scope: FreezeScope, edges: YearEdges): Promise<void> {
+  const { rows } = await client.query<{ everybody: boolean }>(
+    'SELECT NOT EXISTS (SELECT FROM account WHERE org_path ~<~ $1 OR org_path ~>=~ $2) AS everybody',
+    [scope.pathFrom, scope.pathTo],
+  )
+  await countPosts(client, countsTable, {
+    year: scope.year,
+    weekOriginals: false,
+    ...(edges.cutShort ? { before: edges.cutoffAt } : {}),
+    ...(rows[0]?.everybody
+      ? {}
+      : {
+          accounts: `SELECT id FROM account WHERE org_path ~>=~ '${scope.pathFrom}' AND org_path ~<~ '${scope.pathTo}'`,
+        }),
+  })
 }
 
 async function hasPostsAfter(client: ClientBase, edges: YearEdges, year: number): Promise<boolean> {

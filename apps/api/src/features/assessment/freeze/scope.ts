@@ -8,7 +8,6 @@ import {
   lastDayOfYear,
   type PlainDate,
   startOfDay,
-  toEpochDay,
 } from '@zhengmei/domain/kernel'
 
 /** What is frozen: the units below a node, one year, up to an instant. */
@@ -74,15 +73,3 @@ export function yearEdges({ year, cutoffAt }: Pick<FreezeScope, 'year' | 'cutoff
 
 /** The last day with a moment before the instant. */
 const dayBefore = (at: Instant): PlainDate => fromEpochDay(epochDayOf((at - 1) as Instant))
-
-/** The twelve months of a year as first days, and the first day of the next. */
-export const monthStarts = (year: number): readonly PlainDate[] => [
-  ...Array.from(
-    { length: 12 },
-    (_, month) => `${year}-${String(month + 1).padStart(2, '0')}-01` as PlainDate,
-  ),
-  firstDayOfYear(year + 1),
-]
-
-/** The day so many days after another. */
-export const daysFrom = (date: PlainDate, days: number): PlainDate => fromEpochDay(toEpochDay(date) + days)

@@ -1,0 +1,164 @@
+import { firstDayOfIsoWeek, isoWeekOf, weeksInIsoYear } from '@zhengmei/domain/calendar'
+import {
+  type EpochDay,
+  firstDayOfYear,
+  fromEpochDay,
+  type PlainDate,
+  toEpochDay,
+} from '@zhengmei/domain/kernel'
+import type { ClientBase } from 'pg'
+
+/** Which posts are counted, and how far. */
+export interface PostCount {
+  readonly year: number
+  /** SELECT of the ids of the accounts; absent: all. */
+  readonly accounts?: string
+  /** Only posts published before; absent: all. */
+  readonly before?: Date
+  /** Whether originals are counted by week too (column `week_originals`). */
+  readonly weekOriginals: boolean
+}
+
+/**
+ * Counts the posts of a year into a new temporary table with the columns of `account_year` (`posts` and `originals` are of the calendar
+ * year, originals of the live span only); an account without any post has no row. Counts by week and month end at 32,767.
+ *
+ * Each month is grouped by account alone, by as many workers as there are: small hash tables. The counts of its few weeks are kept in the
+ * bits of two sums, which costs no more than counting the rows. `CREATE TABLE AS` because only that scans in parallel.
+ */
+export async function countPosts(client: ClientBase, table: string, count: PostCount): Promise<void> {
+  const { rowCount } = await client.query(`CREATE TEMPORARY TABLE ${table} AS ${countsQuery(count)}`)
+  if (rowCount) await client.query(takeOutside(table, count))
+}
+
+/** Consecutive days that are counted together: a month, or the days of the week-year outside the year. */
+interface Stretch {
+  readonly from: PlainDate
+  /** Exclusive. */
+  readonly to: PlainDate
+  /** Null: outside the calendar year. */
+  readonly month: number | null
+  /** The weeks of the week-year that have days in it, one after the other; at most six. */
+  readonly weeks: readonly number[]
+}
+
+/** Three counts in the 63 bits of a sum: two million posts of an account in a week. */
+const bits = 21
+const weeksInSum = 3
+
+const daysFrom = (date: PlainDate, days: number): PlainDate => fromEpochDay(toEpochDay(date) + days)
+
+function stretchesOf(year: number): readonly Stretch[] {
+  const firstWeekDay: number = firstDayOfIsoWeek(year, 1)
+  const [begins, ends] = [firstDayOfYear(year), firstDayOfYear(year + 1)]
+  const starts = Array.from(
+    { length: 12 },
+    (_, month) => `${year}-${String(month + 1).padStart(2, '0')}-01` as PlainDate,
+  )
+  return [
+    { from: fromEpochDay(firstWeekDay as EpochDay), to: begins, month: null },
+    ...starts.map((from, index) => ({ from, to: starts[index + 1] ?? ends, month: index + 1 })),
+    { from: ends, to: fromEpochDay((firstWeekDay + 7 * weeksInIsoYear(year)) as EpochDay), month: null },
+  ]
+    .filter(({ from, to }) => from < to)
+    .map((days) => ({ ...days, weeks: weeksWithin(year, days.from, days.to) }))
+}
+
+function weeksWithin(year: number, from: PlainDate, to: PlainDate): number[] {
+  const weeks = new Set<number>()
+  for (let day: number = toEpochDay(from); day < toEpochDay(to); day += 1) {
+    const { weekYear, week } = isoWeekOf(day as EpochDay)
+    if (weekYear === year) weeks.add(week)
+  }
+  return [...weeks]
+}
+
+/** The sums of a stretch and what is counted in them. */
+const sums = ({ weekOriginals }: PostCount) =>
+  weekOriginals ? ({ posts: '', originals: ' AND original' } as const) : ({ posts: '' } as const)
+
+function countsQuery(count: PostCount): string {
+  const stretches = stretchesOf(count.year)
+  const month = (number: number) => `month_${stretches.findIndex((stretch) => stretch.month === number)}`
+  const months = Array.from({ length: 12 }, (_, index) => `coalesce(${month(index + 1)}, 0)`)
+  const weekArrays = Object.keys(sums(count)).map((what) => {
+    const weeks = Array.from({ length: weeksInIsoYear(count.year) }, (_, index) =>
+      weekOf(stretches, what, index + 1),
+    )
+    return `ARRAY[${weeks.map(clamped).join(', ')}]::smallint[] AS week_${what}`
+  })
+  const gathered = stretches.flatMap((stretch, index) => [
+    ...Object.keys(sums(count)).flatMap((what) =>
+      sumsOf(stretch).map((_, part) => ofStretch(`${what}_${part}`, index, `${what}_${index}_${part}`)),
+    ),
+    ...(stretch.month === null ? [] : [ofStretch('posts', index, `month_${index}`)]),
+  ])
+  return `
+    SELECT account_id, ${weekArrays.join(', ')}, ARRAY[${months.map(clamped).join(', ')}]::smallint[] AS month_posts,
+      (${months.join(' + ')})::integer AS posts, originals
+    FROM (
+      SELECT account_id, ${gathered.join(', ')}, sum(originals)::integer AS originals
+      FROM (${stretches.map((stretch, index) => branch(stretch, index, count)).join(' UNION ALL ')}) AS counted
+      GROUP BY account_id
+    ) AS gathered`
+}
+
+const clamped = (number: string): string => `least(${number}, 32767)`
+
+/** An account has one row for each stretch. */
+const ofStretch = (column: string, stretch: number, name: string): string =>
+  `max(${column}) FILTER (WHERE stretch = ${stretch}) AS ${name}`
+
+/** A week that lies in two months is the sum of both parts. */
+const weekOf = (stretches: readonly Stretch[], what: string, week: number): string =>
+  stretches
+    .flatMap(({ weeks }, stretch) => {
+      const place = weeks.indexOf(week)
+      if (place < 0) return []
+      const sum = `${what}_${stretch}_${Math.floor(place / weeksInSum)}`
+      return [`coalesce(${sum} >> ${bits * (place % weeksInSum)} & ${2 ** bits - 1}, 0)`]
+    })
+    .join(' + ')
+
+/** The first week of each sum. */
+const sumsOf = ({ weeks }: Stretch): number[] => weeks.filter((_, place) => place % weeksInSum === 0)
+
+function branch(stretch: Stretch, index: number, count: PostCount): string {
+  const { from, to, month } = stretch
+  const counts = Object.entries(sums(count)).flatMap(([what, only]) =>
+    Array.from({ length: 2 }, (_, part) => {
+      const first = sumsOf(stretch)[part]
+      return `${first === undefined ? 'NULL::bigint' : packed(stretch, first, only)} AS ${what}_${part}`
+    }),
+  )
+  return `
+    SELECT account_id, ${index} AS stretch, ${counts.join(', ')}, count(*) AS posts,
+      ${month === null ? '0::bigint' : 'count(*) FILTER (WHERE original)'} AS originals
+    FROM post WHERE day >= '${from}' AND day < '${to}'${known(count)}${
+      count.accounts === undefined ? '' : ` AND account_id IN (${count.accounts})`
+    }
+    GROUP BY account_id`
+}
+
+function packed({ weeks }: Stretch, first: number, only: string): string {
+  const last = Math.min(first + weeksInSum - 1, weeks.at(-1) ?? first)
+  return `(sum(1::bigint << ${bits} * (iso_week - ${first})) FILTER (WHERE iso_week BETWEEN ${first} AND ${last}${only}))::bigint`
+}
+
+const known = ({ before }: PostCount): string =>
+  before === undefined ? '' : ` AND published_at < '${before.toISOString()}'`
+
+/** Originals count inside the live span only. Few accounts begin or end within a year: theirs are corrected afterwards. */
+function takeOutside(table: string, count: PostCount): string {
+  const [first, last] = [firstDayOfYear(count.year), daysFrom(firstDayOfYear(count.year + 1), -1)]
+  return `
+    UPDATE ${table} AS counts SET originals = counts.originals - outside.originals
+    FROM (
+      SELECT account_id, count(*) AS originals
+      FROM account JOIN post ON post.account_id = account.id
+      WHERE (live_on > '${first}' OR closed_on <= '${last}') AND original AND day BETWEEN '${first}' AND '${last}'${known(count)}
+        AND (day < live_on OR day >= closed_on)${count.accounts === undefined ? '' : ` AND account.id IN (${count.accounts})`}
+      GROUP BY account_id
+    ) AS outside
+    WHERE outside.account_id = counts.account_id`
+}
