@@ -153,7 +153,8 @@ create table run_unit_score (
   result_digest bytea not null,
   primary key (run_no, unit_no)
 );
-create index run_unit_score_org on run_unit_score (org_id, run_no);
+-- The run first, here as everywhere: what a run adds lies together, where an index by unit or account would be touched all over.
+create unique index run_unit_score_org on run_unit_score (run_no, org_id);
 
 -- The standing of each unit among those of its category, written once all are scored.
 create table run_unit_rank (
@@ -179,9 +180,9 @@ create table run_account_score (
   lines jsonb not null,
   -- What could not be judged: [{"indicator", "evidence"}], the evidence names the periods.
   unknowns jsonb not null,
-  primary key (run_no, unit_no, account_id)
+  primary key (run_no, account_id)
 );
-create index run_account_score_account on run_account_score (account_id, run_no);
+create index run_account_score_unit on run_account_score (run_no, unit_no);
 
 create view run_line as
   select run_no, unit_no, account_id, indicator, unknown, coalesce(occurrences, 0) as occurrences,

@@ -23,10 +23,10 @@ export const toFraction = (value: Points): Fraction => new Fraction(value, point
 
 /** Two decimals, rounded half away from zero (half up for scores, which are never negative): `83.25`, `-0.50`. */
 export function formatFraction(value: Fraction, places = 2): string {
-  const scaled = value.abs().mul(10 ** places)
-  const whole = scaled.add(new Fraction(1, 2)).floor()
-  const digits = whole.n.toString().padStart(places + 1, '0')
-  const sign = value.s < 0n && whole.n > 0n ? '-' : ''
+  // Numerator and denominator are never negative, so the division of integers is the floor: of the scaled value and a half.
+  const whole = (2n * value.n * 10n ** BigInt(places) + value.d) / (2n * value.d)
+  const digits = whole.toString().padStart(places + 1, '0')
+  const sign = value.s < 0n && whole > 0n ? '-' : ''
   return places === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
 }
 

@@ -51,7 +51,9 @@ export async function readFrozenUnits(
   const units: FrozenUnit[] = []
   while (rows.next()) {
     const unitNo = rows.integer()
-    const own = (accounts.get(unitNo) ?? []).sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1))
+    const own = accounts.get(unitNo) ?? []
+    // Most units have one account or two; sorting one makes garbage for nothing.
+    if (own.length > 1) own.sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1))
     units.push({
       unitNo,
       orgId: rows.uuid(),
