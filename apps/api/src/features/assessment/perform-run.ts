@@ -196,7 +196,7 @@ class Attempt {
   async #scoreBatch(
     writer: RunWriter,
     batch: ScoredBatch,
-    units: AsyncIterable<readonly FrozenUnit[]>,
+    units: AsyncIterable<Iterable<FrozenUnit>>,
   ): Promise<void> {
     const begun = performance.now()
     const checkSignal = () => this.#checkSignal()
@@ -208,7 +208,7 @@ class Attempt {
     }
     await runStep(writer, async (client) => {
       await copyFrom(client, `COPY run_account_score (${accountColumns}) FROM STDIN`, accounts())
-      await copyFrom(client, `COPY run_unit_score (${unitColumns}) FROM STDIN`, [batch.units])
+      await copyFrom(client, `COPY run_unit_score (${unitColumns}) FROM STDIN`, batch.units)
       await client.query(
         `UPDATE assessment_run SET units_done = units_done + $2, accounts_done = accounts_done + $3,
            lines = lines + $4, unknowns = unknowns + $5, vetoed = vetoed + $6,

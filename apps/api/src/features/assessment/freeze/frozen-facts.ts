@@ -32,29 +32,78 @@ export async function readFrozenUnits(
   from: number,
   to: number,
 ): Promise<readonly FrozenUnit[]> {
+  return [...(await receiveUnits(client, runNo, from, to))]
+}
+
+/** Units received at once: enough to make round trips cheap. */
+const unitsAtATime = 500
+
+/**
+ * The units `from` … `to - 1` of a run by code, some at a time; while some are worked on, the next are on their way. Each unit is
+ * made of its bytes when it is its turn: nothing lives longer than it is needed, which is what collecting garbage costs.
+ */
+export async function* frozenUnits(
+  client: ClientBase,
+  runNo: number,
+  from: number,
+  to: number,
+): AsyncGenerator<Iterable<FrozenUnit>> {
+  let next = receive(from)
+  for (let at = from; at < to; at += unitsAtATime) {
+    const units = await next
+    next = receive(at + unitsAtATime)
+    yield units
+  }
+
+  function receive(at: number): Promise<Iterable<FrozenUnit>> {
+    const end = Math.min(at + unitsAtATime, to)
+    const receiving = at < end ? receiveUnits(client, runNo, at, end) : Promise.resolve([])
+    // Whoever stops early doesn't wait for it.
+    receiving.catch(() => undefined)
+    return receiving
+  }
+}
+
+async function receiveUnits(
+  client: ClientBase,
+  runNo: number,
+  from: number,
+  to: number,
+): Promise<Iterable<FrozenUnit>> {
   const range = `run_no = ${runNo} AND unit_no >= ${from} AND unit_no < ${to}`
-  const accounts = readAccounts(
-    await receive(
-      client,
-      `SELECT unit_no, account_id, code, platform, live_on, closed_on, week_posts, month_posts, originals,
-         gaps, enquiries, findings
-       FROM run_account_facts WHERE ${range}`,
-    ),
+  const accounts = await receive(
+    client,
+    `SELECT unit_no, account_id, code, platform, live_on, closed_on, week_posts, month_posts, originals,
+       gaps, enquiries, findings
+     FROM run_account_facts WHERE ${range} ORDER BY unit_no`,
   )
-  const rows = new BinaryRows(
-    await receive(
-      client,
-      `SELECT unit_no, org_id, code, category, findings, commendations, inspections
-       FROM run_unit_facts WHERE ${range} ORDER BY unit_no`,
-    ),
+  const units = await receive(
+    client,
+    `SELECT unit_no, org_id, code, category, findings, commendations, inspections
+     FROM run_unit_facts WHERE ${range} ORDER BY unit_no`,
   )
-  const units: FrozenUnit[] = []
+  return readUnits(new BinaryRows(units), new BinaryRows(accounts))
+}
+
+async function receive(client: ClientBase, query: string): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of copyTo(client, `COPY (${query}) TO STDOUT (FORMAT binary)`)) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** Both are in the order of units. */
+function* readUnits(rows: BinaryRows, accounts: BinaryRows): Generator<FrozenUnit> {
+  let accountsOf = accounts.next() ? accounts.integer() : null
   while (rows.next()) {
     const unitNo = rows.integer()
-    const own = accounts.get(unitNo) ?? []
+    const own: FrozenAccount[] = []
+    while (accountsOf === unitNo) {
+      own.push({ id: accounts.uuid(), facts: accountFacts(accounts) })
+      accountsOf = accounts.next() ? accounts.integer() : null
+    }
     // Most units have one account or two; sorting one makes garbage for nothing.
     if (own.length > 1) own.sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1))
-    units.push({
+    yield {
       unitNo,
       orgId: rows.uuid(),
       facts: {
@@ -66,54 +115,9 @@ export async function readFrozenUnits(
         accounts: own.map((account) => account.facts),
       },
       accountIds: own.map((account) => account.id),
-    })
+    }
   }
-  return units
-}
-
-/** Units read at once: enough to make round trips cheap, few enough to be gone before the heap takes them for old. */
-const unitsAtATime = 500
-
-/** The units `from` … `to - 1` of a run by code, some at a time; while some are worked on, the next are on their way. */
-export async function* frozenUnits(
-  client: ClientBase,
-  runNo: number,
-  from: number,
-  to: number,
-): AsyncGenerator<readonly FrozenUnit[]> {
-  let next = read(from)
-  for (let at = from; at < to; at += unitsAtATime) {
-    const units = await next
-    next = read(at + unitsAtATime)
-    yield units
-  }
-
-  function read(at: number): Promise<readonly FrozenUnit[]> {
-    const reading =
-      at < to ? readFrozenUnits(client, runNo, at, Math.min(at + unitsAtATime, to)) : Promise.resolve([])
-    // Whoever stops early doesn't wait for it.
-    reading.catch(() => undefined)
-    return reading
-  }
-}
-
-async function receive(client: ClientBase, query: string): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of copyTo(client, `COPY (${query}) TO STDOUT (FORMAT binary)`)) chunks.push(chunk)
-  return Buffer.concat(chunks)
-}
-
-function readAccounts(bytes: Buffer): Map<number, FrozenAccount[]> {
-  const byUnit = new Map<number, FrozenAccount[]>()
-  const rows = new BinaryRows(bytes)
-  while (rows.next()) {
-    const unitNo = rows.integer()
-    const account = { id: rows.uuid(), facts: accountFacts(rows) }
-    const others = byUnit.get(unitNo)
-    if (others) others.push(account)
-    else byUnit.set(unitNo, [account])
-  }
-  return byUnit
+  if (accountsOf !== null) throw new Error(`frozen accounts of a unit ${accountsOf} that isn't frozen`)
 }
 
 /** The fields are read in the order in which they are written here. */

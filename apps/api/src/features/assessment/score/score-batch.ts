@@ -13,8 +13,8 @@ export const accountColumns = 'run_no, unit_no, account_id, code, deductions, bo
  * are few and gathered, since a connection can take in one table at a time only.
  */
 export class ScoredBatch {
-  /** Rows of all units so far. */
-  units = ''
+  /** Rows of all units so far, as bytes: kept outside the heap. */
+  readonly units: Buffer[] = []
   unitCount = 0
   accountCount = 0
   lineCount = 0
@@ -27,19 +27,21 @@ export class ScoredBatch {
   ) {}
 
   /** @returns the rows of the units' accounts. */
-  add(frozen: readonly FrozenUnit[]): string {
+  add(frozen: Iterable<FrozenUnit>): string {
+    let units = ''
     let accounts = ''
     for (const unit of frozen) {
       const score = this.prepared.scoreUnit(unit.facts)
-      this.#addUnit(unit, score)
-      accounts += this.#accountsOf(unit, score)
+      units += this.#unitRow(unit, score)
+      accounts += this.#accountRows(unit, score)
     }
+    this.units.push(Buffer.from(units))
     return accounts
   }
 
-  #addUnit(frozen: FrozenUnit, score: UnitScore): void {
+  #unitRow(frozen: FrozenUnit, score: UnitScore): string {
     const { veto, qualified } = score
-    this.units += `${this.runNo}\t${frozen.unitNo}\t${frozen.orgId}\t${escaped(score.code)}\t${escaped(score.category)}\t${
+    const row = `${this.runNo}\t${frozen.unitNo}\t${frozen.orgId}\t${escaped(score.code)}\t${escaped(score.category)}\t${
       score.accounts.length
     }\t${veto ?? '\\N'}\t${qualified ?? '\\N'}\t${score.score.toFraction()}\t${formatFraction(score.score)}\t${json(
       score.lines,
@@ -47,9 +49,10 @@ export class ScoredBatch {
     this.unitCount += 1
     this.lineCount += score.lines.length
     if (veto !== null) this.vetoedCount += 1
+    return row
   }
 
-  #accountsOf({ unitNo, accountIds }: FrozenUnit, { accounts }: UnitScore): string {
+  #accountRows({ unitNo, accountIds }: FrozenUnit, { accounts }: UnitScore): string {
     let rows = ''
     accounts.forEach(({ accountId, deductions, bonus, score, lines, unknowns }, index) => {
       rows += `${this.runNo}\t${unitNo}\t${accountIds[index]}\t${escaped(accountId)}\t${json(deductions)}\t${bonus}\t${score}\t${json(
