@@ -5,7 +5,7 @@ import { Button, Popconfirm } from 'antd'
 import { gqlMutation, useLive } from '../../graphql'
 import { DataTable } from '../../ui/data-table'
 import { formatCount, formatInstant } from '../../ui/format'
-import { useBilingual } from '../../ui/language'
+import { useBilingual, useLanguage } from '../../ui/language'
 import { Loaded } from '../../ui/loaded'
 import { Notice, StateMark, Tag } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
@@ -38,6 +38,7 @@ export default function ImportJobPage() {
 function JobDetail({ job }: { job: Job }) {
   const t = useImportTexts()
   const say = useBilingual()
+  const language = useLanguage()
   const kind = t(job.dryRun ? 'dryRun' : 'real')
   return (
     <Page
@@ -81,7 +82,12 @@ function JobDetail({ job }: { job: Job }) {
           extra={
             <>
               {job.errorsCsvUrl ? (
-                <Button size="small" href={job.errorsCsvUrl} download icon={<DownloadOutlined aria-hidden />}>
+                <Button
+                  size="small"
+                  href={`${job.errorsCsvUrl}?language=${language}`}
+                  download
+                  icon={<DownloadOutlined aria-hidden />}
+                >
                   {t('errorsCsv')}
                 </Button>
               ) : null}
