@@ -1,16 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { Role } from '@zhengmei/domain/identity'
-import exceljs from 'exceljs'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAdministrator, identityEntities } from '../../api/src/features/identity/index.js'
-import { type Database, openDatabase, withTransaction } from '../../api/src/platform/db/index.js'
-import { insertAppointment, insertPerson, testPassword } from '../../api/testing/fixtures.js'
+import { type Database, openDatabase } from '../../api/src/platform/db/index.js'
 import { openWindow, signIn, type Window } from './browser.js'
 import { spoiltFiles, yearOfFiles } from './data-set.js'
+import { download, linesOf, workbookOf } from './downloads.js'
+import { holding, withoutWorker } from './held-work.js'
 import { type Product, people, startProduct } from './product.js'
-
-const twoHats = { login: 'two.hats', name: '周敏', password: testPassword }
 
 let product: Product
 let database: Database
@@ -19,13 +14,7 @@ let page: Page
 
 beforeAll(async () => {
   product = await startProduct()
-  database = await openDatabase({ url: product.databaseUrl, entities: identityEntities })
-  const person = await insertPerson(database.pool, {
-    ...twoHats,
-    org: product.city,
-    role: Role.officeAdministrator,
-  })
-  await insertAppointment(database.pool, person.id, product.city, Role.leader)
+  database = await openDatabase({ url: product.databaseUrl, entities: [] })
   window = await openWindow(product.url)
   page = window.page
   await signIn(page, people.office)
@@ -39,40 +28,6 @@ afterAll(async () => {
 const idOf = (on: Page) => new URL(on.url()).pathname.split('/').at(-1) ?? ''
 const heading = (name: string | RegExp, on = page) => on.getByRole('heading', { level: 1, name }).waitFor()
 const rowOf = (path: string) => page.getByRole('row').filter({ has: page.locator(`a[href="${path}"]`) })
-
-/** Keeps the worker from writing to a table, so that its job stands still in the middle meanwhile. */
-const holding = (table: 'org' | 'run_unit_facts', meanwhile: () => Promise<void>): Promise<void> =>
-  withTransaction(database.pool, async (client) => {
-    await client.query(`lock table ${table} in share row exclusive mode`)
-    await meanwhile()
-  })
-
-/** Holds the worker still meanwhile, so that nothing is begun. */
-async function withoutWorker(meanwhile: () => Promise<void>): Promise<void> {
-  product.worker.pause()
-  try {
-    await meanwhile()
-  } finally {
-    product.worker.resume()
-  }
-}
-
-/** What a click brings onto the disk. */
-async function download(button: Locator): Promise<{ name: string; bytes: Buffer<ArrayBuffer> }> {
-  const [file] = await Promise.all([button.page().waitForEvent('download'), button.click()])
-  return { name: file.suggestedFilename(), bytes: Buffer.from(await readFile(await file.path())) }
-}
-const linesOf = (bytes: Buffer) =>
-  bytes
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-
-async function workbookOf(bytes: Buffer<ArrayBuffer>): Promise<exceljs.Workbook> {
-  const book = new exceljs.Workbook()
-  await book.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-  return book
-}
 
 type Upload = Parameters<Locator['setInputFiles']>[0]
 async function upload(files: Upload, button: '先试导入' | '直接导入'): Promise<void> {
@@ -99,70 +54,6 @@ async function cancel(what: '取消考核' | '取消导入'): Promise<void> {
   await page.locator('.ant-popconfirm').getByRole('button', { name: what }).click()
   await answered
 }
-
-describe('a one-time link', () => {
-  let stranger: Window
-  let secret: string
-  beforeAll(async () => {
-    const made = await createAdministrator(database, { login: 'first.admin', name: '赵刚' })
-    if (!made.ok) throw new Error(made.refusal.message.en)
-    secret = made.value.secret
-    stranger = await openWindow(product.url)
-  })
-  afterAll(() => stranger?.close())
-
-  it('says at the field what is wrong with a password, takes a good one, and lets sign in with it', async () => {
-    const { page: own } = stranger
-    const good = 'seven rivers meet here'
-    await own.goto(`/invitation#${secret}`)
-    await heading('启用您的账号', own)
-    expect(own.url()).not.toContain(secret)
-    const [first, again] = [own.getByLabel('新密码'), own.getByLabel('再输一遍')]
-    const say = async (password: string, repeated = password) => {
-      await first.fill(password)
-      await again.fill(repeated)
-    }
-    const saidAt = (field: Locator) =>
-      field.evaluate((input) =>
-        (input.getAttribute('aria-describedby') ?? '')
-          .split(' ')
-          .map((id) => document.getElementById(id)?.textContent)
-          .join(' '),
-      )
-    const accept = own.getByRole('button', { name: '启用账号' })
-
-    await say('赵刚赵刚赵刚赵刚赵刚赵刚')
-    await accept.click()
-    await own.getByText('密码过于简单').waitFor()
-    expect(await saidAt(first)).toContain('密码过于简单')
-    expect(await first.getAttribute('aria-invalid')).toBe('true')
-    expect(await again.getAttribute('aria-invalid')).toBeNull()
-
-    await say(good, `${good}?`)
-    await own.getByText('两次输入的密码不一致').waitFor()
-    expect(await saidAt(again)).toContain('两次输入的密码不一致')
-
-    await say(good)
-    await accept.click()
-    await own.getByText('账号已启用').waitFor()
-    await own.getByRole('link', { name: '去登录' }).click()
-    await signIn(own, { login: 'first.admin', password: good })
-    await own.getByRole('link', { name: '数据导入' }).waitFor()
-  })
-
-  it('works once', async () => {
-    const { page: own } = stranger
-    await own.goto('/rulebooks')
-    await own.goto(`/invitation#${secret}`)
-    await own.getByLabel('新密码').fill('another password 9')
-    await own.getByLabel('再输一遍').fill('another password 9')
-    await own.getByRole('button', { name: '启用账号' }).click()
-    await own.getByRole('alert').filter({ hasText: /./ }).waitFor()
-    // It's not the password that is at fault.
-    expect(await own.getByLabel('新密码').getAttribute('aria-invalid')).toBeNull()
-    expect(stranger.defects).toEqual([])
-  })
-})
 
 describe('what is wrong with an import, and its template', () => {
   it('comes as CSV, in the language that is spoken', async () => {
@@ -209,7 +100,7 @@ describe('what is wrong with an import, and its template', () => {
 
 describe('an import', () => {
   it('can be cancelled before it is begun', async () => {
-    await withoutWorker(async () => {
+    await withoutWorker(product, async () => {
       await upload([...(await yearOfFiles())], '直接导入')
       await page.getByText('排队中').first().waitFor()
       await cancel('取消导入')
@@ -221,7 +112,7 @@ describe('an import', () => {
   })
 
   it('can be cancelled in the middle, and is then brought in whole', async () => {
-    await holding('org', async () => {
+    await holding(database, 'org', async () => {
       await upload([...(await yearOfFiles())], '直接导入')
       await page.getByText('正在处理').first().waitFor()
       await cancel('取消导入')
@@ -237,7 +128,7 @@ describe('an import', () => {
 
 describe('a run', () => {
   it('can be cancelled before it is begun', async () => {
-    await withoutWorker(async () => {
+    await withoutWorker(product, async () => {
       await startRun('2025-10-31')
       await page.getByText('等待开始').first().waitFor()
       await cancel('取消考核')
@@ -249,10 +140,11 @@ describe('a run', () => {
   })
 
   it('can be cancelled in the middle', async () => {
-    await holding('run_unit_facts', async () => {
+    await holding(database, 'run_unit_facts', async () => {
       await startRun('2025-11-30')
       await present('固定事实')
       await cancel('取消考核')
+      await page.getByText('正在取消').waitFor()
     })
     await page.getByText('这次考核已被取消').waitFor()
     const path = `/assessments/${idOf(page)}`
@@ -283,7 +175,7 @@ describe('a run', () => {
     await own.getByText('实时', { exact: true }).waitFor()
     await own.getByText('等待开始').first().waitFor()
     await own.evaluate(() => Object.assign(globalThis, { sameDocument: true }))
-    await holding('run_unit_facts', async () => {
+    await holding(database, 'run_unit_facts', async () => {
       product.worker.resume()
       await present('固定事实', own)
     })
@@ -318,7 +210,7 @@ describe('a run', () => {
       if (request.postData()?.includes('query AssessmentRun(')) asked += 1
     })
     await signIn(own, people.office)
-    await holding('run_unit_facts', async () => {
+    await holding(database, 'run_unit_facts', async () => {
       await startRun('2025-08-31', own)
       await own.getByText('每 2 秒刷新').waitFor()
       await present('固定事实', own)
@@ -349,43 +241,6 @@ describe('a sealed run', () => {
     const [, ...rows] = linesOf((await download(figure)).bytes).filter((line) => line !== '')
     expect(count).toBeGreaterThan(0)
     expect(rows).toHaveLength(count)
-  })
-})
-
-describe('whoever holds two appointments', () => {
-  it('sees and may do what the present one allows', async () => {
-    const run = idOf(page)
-    const own = await openWindow(product.url)
-    const { page: other } = own
-    await signIn(other, twoHats)
-    const chip = other.getByRole('button', { name: /当前任职/ })
-    const menu = other.getByRole('navigation', { name: '主菜单' })
-    const look = async () => {
-      const seen = { imports: (await menu.getByRole('link', { name: '数据导入' }).count()) > 0 }
-      await other.goto('/assessments')
-      await other.getByRole('table').first().waitFor()
-      const start = (await other.getByRole('button', { name: '发起考核' }).count()) > 0
-      await other.goto(`/assessments/${run}?tab=seal`)
-      await other.getByRole('link', { name: '单位得分 CSV' }).waitFor()
-      const verify = (await other.getByRole('button', { name: '重新计算并核对' }).count()) > 0
-      return { ...seen, start, verify }
-    }
-    const become = async (role: string) => {
-      await chip.click()
-      await other.getByRole('radio', { name: new RegExp(`· ${role}$`) }).click()
-      await chip.filter({ hasText: role }).waitFor()
-      await other.waitForURL((url) => url.pathname === '/')
-    }
-    await chip.filter({ hasText: '主管单位管理员' }).waitFor()
-    expect(await look()).toEqual({ imports: true, start: true, verify: true })
-    await become('领导')
-    expect(await look()).toEqual({ imports: false, start: false, verify: false })
-    await other.goto('/imports')
-    await heading('当前任职没有这项权限', other)
-    await become('主管单位管理员')
-    expect((await look()).imports).toBe(true)
-    expect(own.defects).toEqual([])
-    await own.close()
   })
 })
 

@@ -28,6 +28,9 @@ export function RunProgress({ run }: { run: Run }) {
   // A slow heartbeat even while live: a proxy may swallow events without closing the channel.
   useQuery({ ...runQuery(run.id), refetchInterval: broken ? 2000 : 10_000 })
   const cancel = useMutation(gqlMutation(queryClient, cancelRunDocument, runOperations))
+  const refusal = refusalOf(cancel.data?.cancelAssessmentRun)
+  // Whoever works on it stops before its next step.
+  const cancelling = cancel.isSuccess && !refusal
   const present = stages.indexOf(run.state)
   return (
     <Panel
@@ -59,7 +62,8 @@ export function RunProgress({ run }: { run: Run }) {
             </Popconfirm>
           </div>
         ) : null}
-        <Problem refusal={refusalOf(cancel.data?.cancelAssessmentRun)} error={cancel.error} />
+        {cancelling ? <p role="status">{t('cancelling')}</p> : null}
+        <Problem refusal={refusal} error={cancel.error} />
       </div>
     </Panel>
   )

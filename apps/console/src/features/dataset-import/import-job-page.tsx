@@ -119,6 +119,9 @@ function JobProgress({ job }: { job: Job }) {
   // A slow heartbeat even while live: a proxy may swallow events without closing the channel.
   useQuery({ ...jobQuery(job.id), refetchInterval: broken ? 2000 : 10_000 })
   const cancel = useMutation(gqlMutation(queryClient, cancelImportDocument, ['ImportJob', 'ImportJobs']))
+  const refusal = refusalOf(cancel.data?.cancelImport)
+  // Whoever works on it stops within a second.
+  const cancelling = cancel.isSuccess && !refusal
   return (
     <Panel
       title={t('progress')}
@@ -142,7 +145,8 @@ function JobProgress({ job }: { job: Job }) {
             </Popconfirm>
           </div>
         ) : null}
-        <Problem refusal={refusalOf(cancel.data?.cancelImport)} error={cancel.error} />
+        {cancelling ? <p role="status">{t('cancelling')}</p> : null}
+        <Problem refusal={refusal} error={cancel.error} />
       </div>
     </Panel>
   )

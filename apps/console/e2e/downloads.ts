@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises'
+import exceljs from 'exceljs'
+import type { Locator } from 'playwright-core'
+
+/** What a click brings onto the disk. */
+export async function download(button: Locator): Promise<{ name: string; bytes: Buffer<ArrayBuffer> }> {
+  const [file] = await Promise.all([button.page().waitForEvent('download'), button.click()])
+  return { name: file.suggestedFilename(), bytes: Buffer.from(await readFile(await file.path())) }
+}
+/** The lines of a file of text. */
+export const linesOf = (bytes: Buffer) =>
+  bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+
+/** A workbook as a spreadsheet opens it. */
+export async function workbookOf(bytes: Buffer<ArrayBuffer>): Promise<exceljs.Workbook> {
+  const book = new exceljs.Workbook()
+  await book.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+  return book
+}
