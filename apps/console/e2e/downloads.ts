@@ -20,3 +20,7 @@ export async function workbookOf(bytes: Buffer<ArrayBuffer>): Promise<exceljs.Wo
   await book.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   return book
 }
+
+/** What stands in a row of the sheet of units, from column A on. */
+export const valuesOf = (book: exceljs.Workbook, row: number): readonly unknown[] =>
+  (book.getWorksheet('orgs')?.getRow(row).values as unknown[]).slice(1)
