@@ -21,6 +21,8 @@ export async function workbookOf(bytes: Buffer<ArrayBuffer>): Promise<exceljs.Wo
   return book
 }
 
-/** What stands in a row of the sheet of units, from column A on. */
-export const valuesOf = (book: exceljs.Workbook, row: number): readonly unknown[] =>
-  (book.getWorksheet('orgs')?.getRow(row).values as unknown[]).slice(1)
+/** What stands in a row of the sheet of units, from column A on; nothing when there is no such sheet. */
+export const valuesOf = (book: exceljs.Workbook, row: number): readonly unknown[] => {
+  const values = book.getWorksheet('orgs')?.getRow(row).values
+  return Array.isArray(values) ? values.slice(1) : []
+}
