@@ -52,7 +52,7 @@ const present = (stage: string, on = page) => on.locator('li[data-state="now"]',
 async function cancel(what: '取消考核' | '取消导入'): Promise<void> {
   await page.getByRole('button', { name: what }).click()
   const answered = page.waitForResponse((answer) => /mutation Cancel/.test(answer.request().postData() ?? ''))
-  await page.locator('.ant-popconfirm').getByRole('button', { name: what }).click()
+  await page.getByRole('group', { name: '要取消' }).getByRole('button', { name: what }).click()
   await answered
 }
 

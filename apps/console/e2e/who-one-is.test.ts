@@ -112,7 +112,7 @@ describe('whoever holds two appointments', () => {
       await chip.filter({ hasText: role }).waitFor()
       await other.waitForURL((url) => url.pathname === '/')
     }
-    await chip.filter({ hasText: '主管单位管理员' }).waitFor()
+    await become('主管单位管理员')
     expect(await look()).toEqual({ imports: true, start: true })
     await become('领导')
     expect(await look()).toEqual({ imports: false, start: false })

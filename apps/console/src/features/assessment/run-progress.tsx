@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Popconfirm } from 'antd'
 import { gqlMutation, useLive } from '../../graphql'
+import { AskFirst } from '../../ui/ask-first'
 import { useBilingual } from '../../ui/language'
 import { StateMark } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
@@ -52,14 +52,15 @@ export function RunProgress({ run }: { run: Run }) {
         <ProgressLine label={run.stage ? say(run.stage) : t(run.state)} {...run.progress} />
         {run.viewerCanCancel ? (
           <div>
-            <Popconfirm
-              title={t('cancelAsk')}
-              okText={t('cancel')}
-              cancelText={t('keep')}
-              onConfirm={() => cancel.mutate({ id: run.id })}
+            <AskFirst
+              question={t('cancelAsk')}
+              yes={t('cancel')}
+              no={t('keep')}
+              busy={cancel.isPending}
+              onYes={() => cancel.mutate({ id: run.id })}
             >
-              <Button loading={cancel.isPending}>{t('cancel')}</Button>
-            </Popconfirm>
+              {t('cancel')}
+            </AskFirst>
           </div>
         ) : null}
         {cancelling ? <p role="status">{t('cancelling')}</p> : null}

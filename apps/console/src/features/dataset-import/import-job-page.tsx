@@ -1,8 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import { gqlMutation, useLive } from '../../graphql'
+import { AskFirst } from '../../ui/ask-first'
 import { DataTable } from '../../ui/data-table'
 import { formatCount, formatInstant } from '../../ui/format'
 import { useBilingual, useLanguage } from '../../ui/language'
@@ -135,14 +136,15 @@ function JobProgress({ job }: { job: Job }) {
         <ProgressLine label={job.stage ? say(job.stage) : t(job.state)} {...job.progress} />
         {job.viewerCanCancel ? (
           <div>
-            <Popconfirm
-              title={t('cancelAsk')}
-              okText={t('cancel')}
-              cancelText={t('keep')}
-              onConfirm={() => cancel.mutate({ id: job.id })}
+            <AskFirst
+              question={t('cancelAsk')}
+              yes={t('cancel')}
+              no={t('keep')}
+              busy={cancel.isPending}
+              onYes={() => cancel.mutate({ id: job.id })}
             >
-              <Button loading={cancel.isPending}>{t('cancel')}</Button>
-            </Popconfirm>
+              {t('cancel')}
+            </AskFirst>
           </div>
         ) : null}
         {cancelling ? <p role="status">{t('cancelling')}</p> : null}
