@@ -31,6 +31,9 @@ export const people = {
 export interface Product {
   readonly url: string
   readonly city: TestOrg
+  readonly databaseUrl: string
+  /** Whoever does the work: held still (nothing is lost), and let go again. */
+  readonly worker: { pause(): void; resume(): void }
   close(): Promise<void>
 }
 
@@ -79,13 +82,17 @@ export async function startProduct(): Promise<Product> {
     LOG_LEVEL: 'warn',
   }
   let said = ''
-  const processes = [built.api, built.worker].map((file) => {
+  const start = (file: string) => {
     const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
     return child
-  })
+  }
+  const worker = start(built.worker)
+  const processes = [start(built.api), worker]
   const url = `http://127.0.0.1:${port}`
   const close = async () => {
+    // Who is held still can't hear that it shall end.
+    worker.kill('SIGCONT')
     await Promise.all(
       processes.map((child) => {
         const ended = new Promise((done) => child.once('exit', done))
@@ -102,5 +109,11 @@ export async function startProduct(): Promise<Product> {
     await close()
     throw fault
   }
-  return { url, city, close }
+  return {
+    url,
+    city,
+    databaseUrl: database.url,
+    worker: { pause: () => worker.kill('SIGSTOP'), resume: () => worker.kill('SIGCONT') },
+    close,
+  }
 }

@@ -25,7 +25,7 @@ export function useLive<Data, Variables extends AnyVariables>(
       document,
       asked.variables,
       () => void staleOperations(queryClient, asked.stale),
-      () => setBroken(true),
+      (up) => setBroken(!up),
     )
   }, [active, subject, document, queryClient])
   return { broken }

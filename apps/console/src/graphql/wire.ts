@@ -30,6 +30,14 @@ export function onSessionLost(listener: () => void): () => void {
 
 let socket: Promise<SocketClient> | undefined
 
+/** Whoever follows something live, to be told when the channel opens and when it breaks. */
+const followers = new Set<(up: boolean) => void>()
+const tell = (up: boolean) => {
+  for (const follower of followers) follower(up)
+}
+/** How a channel closes that nobody needs any more. */
+const normalClosure = 1000
+
 /** The live channel opens with its first use and closes with its last: most pages need none. */
 const openSocket = () =>
   (socket ??= import('graphql-ws').then(({ createClient }) =>
@@ -38,6 +46,12 @@ const openSocket = () =>
       lazy: true,
       retryAttempts: 5,
       shouldRetry: () => true,
+      on: {
+        connected: () => tell(true),
+        closed: (event) => {
+          if ((event as CloseEvent).code !== normalClosure) tell(false)
+        },
+      },
     }),
   ))
 
@@ -104,16 +118,23 @@ export async function send<Data, Variables extends AnyVariables>(
   return result.data
 }
 
-/** Listens to live events until told to stop; `onFault` once when the channel breaks for good. */
+/**
+ * Listens to live events until told to stop. `onChannel` tells whether any can come: false as soon as the channel can't be opened or
+ * breaks, true when it is open (again); the server then begins with the present state, so nothing is missed.
+ */
 export function listen<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
   onEvent: () => void,
-  onFault: () => void,
+  onChannel: (up: boolean) => void,
 ): () => void {
+  followers.add(onChannel)
   const { unsubscribe } = client.subscription(document, variables).subscribe((result) => {
-    if (result.error) onFault()
+    if (result.error) onChannel(false)
     else onEvent()
   })
-  return unsubscribe
+  return () => {
+    followers.delete(onChannel)
+    unsubscribe()
+  }
 }

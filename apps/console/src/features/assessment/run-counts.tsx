@@ -40,7 +40,18 @@ export function RunCounts({ run }: { run: Run }) {
               </Link>
             ),
           },
-          { label: t('unknowns'), value: formatCount(counts.unknowns), note: t('unknownsNote') },
+          {
+            label: t('unknowns'),
+            value:
+              counts.unknowns === 0 ? (
+                formatCount(0)
+              ) : (
+                <a href={`/files/runs/${run.id}/unknown.csv`} download title={t('exportUnknown')}>
+                  {formatCount(counts.unknowns)}
+                </a>
+              ),
+            note: t('unknownsNote'),
+          },
         ]}
       />
     </Panel>

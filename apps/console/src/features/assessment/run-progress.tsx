@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Popconfirm } from 'antd'
 import { gqlMutation, useLive } from '../../graphql'
+import { AskFirst } from '../../ui/ask-first'
 import { useBilingual } from '../../ui/language'
 import { StateMark } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
@@ -28,6 +28,9 @@ export function RunProgress({ run }: { run: Run }) {
   // A slow heartbeat even while live: a proxy may swallow events without closing the channel.
   useQuery({ ...runQuery(run.id), refetchInterval: broken ? 2000 : 10_000 })
   const cancel = useMutation(gqlMutation(queryClient, cancelRunDocument, runOperations))
+  const refusal = refusalOf(cancel.data?.cancelAssessmentRun)
+  // Whoever works on it stops before its next step.
+  const cancelling = cancel.isSuccess && !refusal
   const present = stages.indexOf(run.state)
   return (
     <Panel
@@ -49,17 +52,19 @@ export function RunProgress({ run }: { run: Run }) {
         <ProgressLine label={run.stage ? say(run.stage) : t(run.state)} {...run.progress} />
         {run.viewerCanCancel ? (
           <div>
-            <Popconfirm
-              title={t('cancelAsk')}
-              okText={t('cancel')}
-              cancelText={t('keep')}
-              onConfirm={() => cancel.mutate({ id: run.id })}
+            <AskFirst
+              question={t('cancelAsk')}
+              yes={t('cancel')}
+              no={t('keep')}
+              busy={cancel.isPending}
+              onYes={() => cancel.mutate({ id: run.id })}
             >
-              <Button loading={cancel.isPending}>{t('cancel')}</Button>
-            </Popconfirm>
+              {t('cancel')}
+            </AskFirst>
           </div>
         ) : null}
-        <Problem refusal={refusalOf(cancel.data?.cancelAssessmentRun)} error={cancel.error} />
+        {cancelling ? <p role="status">{t('cancelling')}</p> : null}
+        <Problem refusal={refusal} error={cancel.error} />
       </div>
     </Panel>
   )

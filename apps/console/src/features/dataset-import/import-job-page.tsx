@@ -1,11 +1,12 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import { gqlMutation, useLive } from '../../graphql'
+import { AskFirst } from '../../ui/ask-first'
 import { DataTable } from '../../ui/data-table'
 import { formatCount, formatInstant } from '../../ui/format'
-import { useBilingual } from '../../ui/language'
+import { useBilingual, useLanguage } from '../../ui/language'
 import { Loaded } from '../../ui/loaded'
 import { Notice, StateMark, Tag } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
@@ -38,6 +39,7 @@ export default function ImportJobPage() {
 function JobDetail({ job }: { job: Job }) {
   const t = useImportTexts()
   const say = useBilingual()
+  const language = useLanguage()
   const kind = t(job.dryRun ? 'dryRun' : 'real')
   return (
     <Page
@@ -81,7 +83,12 @@ function JobDetail({ job }: { job: Job }) {
           extra={
             <>
               {job.errorsCsvUrl ? (
-                <Button size="small" href={job.errorsCsvUrl} download icon={<DownloadOutlined aria-hidden />}>
+                <Button
+                  size="small"
+                  href={`${job.errorsCsvUrl}?language=${language}`}
+                  download
+                  icon={<DownloadOutlined aria-hidden />}
+                >
                   {t('errorsCsv')}
                 </Button>
               ) : null}
@@ -113,6 +120,9 @@ function JobProgress({ job }: { job: Job }) {
   // A slow heartbeat even while live: a proxy may swallow events without closing the channel.
   useQuery({ ...jobQuery(job.id), refetchInterval: broken ? 2000 : 10_000 })
   const cancel = useMutation(gqlMutation(queryClient, cancelImportDocument, ['ImportJob', 'ImportJobs']))
+  const refusal = refusalOf(cancel.data?.cancelImport)
+  // Whoever works on it stops within a second.
+  const cancelling = cancel.isSuccess && !refusal
   return (
     <Panel
       title={t('progress')}
@@ -126,17 +136,19 @@ function JobProgress({ job }: { job: Job }) {
         <ProgressLine label={job.stage ? say(job.stage) : t(job.state)} {...job.progress} />
         {job.viewerCanCancel ? (
           <div>
-            <Popconfirm
-              title={t('cancelAsk')}
-              okText={t('cancel')}
-              cancelText={t('keep')}
-              onConfirm={() => cancel.mutate({ id: job.id })}
+            <AskFirst
+              question={t('cancelAsk')}
+              yes={t('cancel')}
+              no={t('keep')}
+              busy={cancel.isPending}
+              onYes={() => cancel.mutate({ id: job.id })}
             >
-              <Button loading={cancel.isPending}>{t('cancel')}</Button>
-            </Popconfirm>
+              {t('cancel')}
+            </AskFirst>
           </div>
         ) : null}
-        <Problem refusal={refusalOf(cancel.data?.cancelImport)} error={cancel.error} />
+        {cancelling ? <p role="status">{t('cancelling')}</p> : null}
+        <Problem refusal={refusal} error={cancel.error} />
       </div>
     </Panel>
   )

@@ -20,6 +20,7 @@ export default function InvitationPage() {
   const accept = useMutation(gqlMutation(queryClient, acceptInvitationDocument, []))
   const answer = accept.data?.acceptInvitation
   const refusal = answer?.__typename === 'Refusal' ? answer : undefined
+  const weak = refusal?.field === 'password'
   const mismatch = repeated !== '' && repeated !== password
 
   useEffect(() => {
@@ -36,7 +37,7 @@ export default function InvitationPage() {
   const fault = accept.error
     ? t(accept.error instanceof WireError && accept.error.code === 'network' ? 'unreachable' : 'faulty')
     : undefined
-  const problem = mismatch ? t('mismatch') : refusal ? say(refusal.message) : fault
+  const problem = refusal && !weak ? say(refusal.message) : fault
 
   if (answer && !refusal)
     return (
@@ -67,7 +68,7 @@ export default function InvitationPage() {
           value={password}
           onChange={setPassword}
           hint={t('passwordHint')}
-          invalid={refusal !== undefined}
+          problem={weak ? say(refusal.message) : undefined}
         />
         <PasswordField
           label={t('repeatPassword')}
@@ -75,7 +76,7 @@ export default function InvitationPage() {
           autoComplete="new-password"
           value={repeated}
           onChange={setRepeated}
-          invalid={mismatch}
+          problem={mismatch ? t('mismatch') : undefined}
         />
         <div role="alert">{problem ? <p className={styles['error']}>{problem}</p> : null}</div>
         <button type="submit" className={styles['submit']} aria-disabled={accept.isPending || mismatch}>
