@@ -10,9 +10,9 @@ describe('arguments of npm run seed', () => {
   })
 
   it('may name a folder, a day and insist', () => {
-    expect(readArguments(['city', '--out', '/tmp/x', '--today', '2026-03-01', '--anyway'])).toEqual({
+    expect(readArguments(['city', '--out', '/srv/x', '--today', '2026-03-01', '--anyway'])).toEqual({
       ok: true,
-      value: { size: 'city', out: '/tmp/x', today: '2026-03-01', anyway: true },
+      value: { size: 'city', out: '/srv/x', today: '2026-03-01', anyway: true },
     })
   })
 
