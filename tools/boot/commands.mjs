@@ -41,6 +41,7 @@ const commands = {
   assess: tool('assess'),
   import: tool('import'),
   tour: tool('tour', [serverBuild, consoleBuild]),
+  'audit:verify': tool('audit-verify', [serverBuild], 'audit:verify'),
   'admin:create': tool('admin-create', [serverBuild], 'admin:create'),
 }
 
