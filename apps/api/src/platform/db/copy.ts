@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ClientBase } from 'pg'
-import { from, to } from 'pg-copy-streams'
+import { from } from 'pg-copy-streams'
 
 /**
  * Sends rows by `COPY … FROM STDIN`.
@@ -18,15 +18,6 @@ export async function copyFrom(
   const target = client.query(from(statement))
   await pipeline(Readable.from(chunks, { objectMode: false }), target)
   return target.rowCount
-}
-
-/**
- * Receives rows by `COPY … TO STDOUT`, as the bytes the server sends (chunks are split anywhere).
- *
- * @param statement e.g. `COPY (SELECT …) TO STDOUT`.
- */
-export function copyTo(client: ClientBase, statement: string): AsyncIterable<Buffer> {
-  return client.query(to(statement))
 }
 
 const special = /[\\\n\r\t]/g
