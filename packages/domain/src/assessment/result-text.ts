@@ -1,4 +1,5 @@
 import type { Fraction } from '../kernel/index.js'
+import { byText, inOrder } from './in-order.js'
 import type { AccountScore, RankedUnit, ScoreLine, UnitScore, UnknownLine } from './results.js'
 
 /**
@@ -28,8 +29,9 @@ export function unitText(
 
 /** The JSON texts of an account's result. */
 export interface AccountTexts {
-  /** Its lines in their own order, see {@link linesText}. */
+  /** Its lines in their own order, as {@link linesText}. */
   readonly lines: string
+  /** `[[indicator, kind of evidence, [keys]], …]`, in their own order. */
   readonly unknowns: string
   /** All of it in one order: the account's part of the stable text. */
   readonly whole: string
@@ -37,52 +39,52 @@ export interface AccountTexts {
 
 /** Written by hand piece by piece: making arrays for `JSON.stringify` takes several times as long, and there are many of these. */
 export function accountTexts(account: AccountScore): AccountTexts {
-  const lines = linesText(account.lines)
-  const unknowns = unknownsText(account.unknowns)
-  const ordered = inOrder(account.lines, byIndicator)
-  const orderedUnknowns = inOrder(account.unknowns, byIndicator)
+  const lines = listTexts(account.lines, lineText)
+  const unknowns = listTexts(account.unknowns, unknownText)
   return {
-    lines,
-    unknowns,
-    whole: `[${quoted(account.accountId)},${deductionsText(account.deductions)},${account.bonus},${account.score},${
-      ordered === account.lines ? lines : linesText(ordered)
-    },${orderedUnknowns === account.unknowns ? unknowns : unknownsText(orderedUnknowns)}]`,
+    lines: lines.own,
+    unknowns: unknowns.own,
+    whole: `[${quoted(account.accountId)},${deductionsText(account.deductions)},${account.bonus},${account.score},${lines.ordered},${unknowns.ordered}]`,
   }
 }
 
 /** `[[indicator, occurrences, points, kind of evidence, [keys]], …]`, in the order given. */
-export function linesText(lines: readonly ScoreLine[]): string {
-  let text = ''
-  for (const { indicator, occurrences, points, evidence } of lines) {
-    text += `${text === '' ? '[' : ',['}${quoted(indicator)},${occurrences},${points},"${evidence.kind}",${keysText(evidence.keys)}]`
-  }
-  return `[${text}]`
+export const linesText = (lines: readonly ScoreLine[]): string => listText(lines.map(lineText))
+
+interface OfIndicator {
+  readonly indicator: string
 }
 
-/** `[[indicator, kind of evidence, [keys]], …]`, in the order given. */
-export function unknownsText(unknowns: readonly UnknownLine[]): string {
-  let text = ''
-  for (const { indicator, evidence } of unknowns) {
-    text += `${text === '' ? '[' : ',['}${quoted(indicator)},"${evidence.kind}",${keysText(evidence.keys)}]`
-  }
-  return `[${text}]`
+/** A list in its own order and by indicator; each item is written once. */
+function listTexts<Item extends OfIndicator>(items: readonly Item[], textOf: (item: Item) => string) {
+  if (items.length === 0) return noItems
+  const texts = items.map(textOf)
+  const own = listText(texts)
+  const ordered = inOrder(items, byIndicator)
+  if (ordered === items) return { own, ordered: own }
+  return { own, ordered: listText(ordered.map((item) => texts[items.indexOf(item)] ?? '')) }
 }
 
-function keysText(keys: readonly string[]): string {
-  let text = ''
-  for (const key of keys) text += text === '' ? quoted(key) : `,${quoted(key)}`
-  return `[${text}]`
-}
+const noItems = { own: '[]', ordered: '[]' }
 
-/** Accounts without a deduction share one record of zeros. */
-const deductionsTexts = new WeakMap<AccountScore['deductions'], string>()
+const listText = (texts: readonly string[]): string => `[${texts.join(',')}]`
 
+const lineText = ({ indicator, occurrences, points, evidence }: ScoreLine): string =>
+  `[${quoted(indicator)},${occurrences},${points},"${evidence.kind}",${keysText(evidence.keys)}]`
+
+/** `[indicator, kind of evidence, [keys]]` */
+const unknownText = ({ indicator, evidence }: UnknownLine): string =>
+  `[${quoted(indicator)},"${evidence.kind}",${keysText(evidence.keys)}]`
+
+const keysText = (keys: readonly string[]): string =>
+  keys.length === 1 ? `[${quoted(keys[0] ?? '')}]` : listText(keys.map(quoted))
+
+/** `[[group, points], …]` by name. */
 function deductionsText(deductions: AccountScore['deductions']): string {
-  const known = deductionsTexts.get(deductions)
-  if (known !== undefined) return known
-  const text = JSON.stringify(inOrder(Object.entries(deductions), byName))
-  deductionsTexts.set(deductions, text)
-  return text
+  let text = ''
+  for (const name of inOrder(Object.keys(deductions), byText))
+    text += `${text === '' ? '[' : ',['}${quoted(name)},${deductions[name]}]`
+  return `[${text}]`
 }
 
 /** Text that JSON writes as it is. */
@@ -90,35 +92,8 @@ const plain = /^[ !#-[\]-~\u4e00-\u9fff]*$/
 
 const quoted = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text))
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
 const byAccount = (a: AccountScore, b: AccountScore): number => byText(a.accountId, b.accountId)
-const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => byText(a, b)
-const byIndicator = (a: { readonly indicator: string }, b: { readonly indicator: string }): number =>
-  byText(a.indicator, b.indicator)
-
-/** Longer ones are left to the engine's sort, which makes much garbage of short ones. */
-const fewItems = 8
-
-/** Most have one item or are in order already: those come back as they are. */
-function inOrder<T>(items: readonly T[], compare: (a: T, b: T) => number): readonly T[] {
-  if (isInOrder(items, compare)) return items
-  if (items.length > fewItems) return items.toSorted(compare)
-  const sorted: T[] = []
-  for (const item of items) {
-    let place = sorted.length
-    while (place > 0 && compare(sorted[place - 1] as T, item) > 0) place -= 1
-    sorted.splice(place, 0, item)
-  }
-  return sorted
-}
-
-function isInOrder<T>(items: readonly T[], compare: (a: T, b: T) => number): boolean {
-  for (let index = 1; index < items.length; index += 1) {
-    if (compare(items[index - 1] as T, items[index] as T) > 0) return false
-  }
-  return true
-}
+const byIndicator = (a: OfIndicator, b: OfIndicator): number => byText(a.indicator, b.indicator)
 
 /** `13/6`, in lowest terms. */
 const exact = (value: Fraction): string => value.toFraction()
