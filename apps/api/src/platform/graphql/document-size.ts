@@ -22,7 +22,10 @@ const closing = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKi
  *
  * @throws RequestError `limit/document`, `limit/depth`; {@link GraphQLError} for what is no word of the language.
  */
-export function refuseLongDocument(text: string, limits: Pick<Limits, 'bytes' | 'tokens' | 'brackets'>): void {
+export function refuseLongDocument(
+  text: string,
+  limits: Pick<Limits, 'bytes' | 'tokens' | 'brackets'>,
+): void {
   if (Buffer.byteLength(text) > limits.bytes) throw tooLong()
   const lexer = new Lexer(new Source(text))
   let tokens = 0

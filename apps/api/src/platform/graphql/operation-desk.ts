@@ -29,8 +29,8 @@ export interface ReadyOperation {
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
   readonly variables: Readonly<Record<string, unknown>>
-  /** Whether it asks for the schema itself. */
-  readonly introspects: boolean
+  /** Whether the request named a digest, with the document or instead of it. */
+  readonly byDigest: boolean
 }
 
 /** What is wrong with a document or its variables: every error that was found, none of which says how to mend it. */
@@ -128,7 +128,7 @@ export class OperationDesk {
     if (!values.coerced) throw new WrongDocument(values.errors.map(withCode('BAD_USER_INPUT')))
     const measure = measureOperation(this.#schema, document, operation, values.coerced)
     refuseTooLarge(operation, measure, limits)
-    return { text, document, operation, variables, introspects: asksForSchema(document) }
+    return { text, document, operation, variables, byDigest: digestIn(asked) !== undefined }
   }
 
   /** A document that was found to fit the schema lately, by its digest. */
@@ -136,11 +136,11 @@ export class OperationDesk {
     return this.#checked.get(digest)
   }
 
-  #textOf({ query, extensions }: Asked): string | null {
-    const persisted = isRecord(extensions) ? extensions['persistedQuery'] : undefined
-    const digest = isRecord(persisted) ? persisted['sha256Hash'] : undefined
+  #textOf(asked: Asked): string | null {
+    const { query } = asked
+    const digest = digestIn(asked)
     if (typeof query === 'string' && query !== '') return query
-    if (typeof digest !== 'string') return null
+    if (digest === undefined) return null
     const text = this.#kept.documentOf(digest)
     if (text === undefined) throw new UnknownDigest()
     return text
@@ -185,6 +185,12 @@ const asSyntax = (error: unknown): unknown =>
 
 const nameIn = ({ operationName }: Asked): string | null =>
   typeof operationName === 'string' ? operationName : null
+
+function digestIn({ extensions }: Asked): string | undefined {
+  const persisted = isRecord(extensions) ? extensions['persistedQuery'] : undefined
+  const digest = isRecord(persisted) ? persisted['sha256Hash'] : undefined
+  return typeof digest === 'string' ? digest : undefined
+}
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
