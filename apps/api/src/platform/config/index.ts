@@ -50,6 +50,7 @@ const environment = z.object({
     areProxies,
     'must be addresses or networks (10.1.0.0/16), separated by commas',
   ),
+  AUDIT_SIGNING_KEY: optional(z.base64()),
   ZHENGMEI_DATA_DIR: optional(z.string()),
   ZHENGMEI_DEMO: flag,
   CORS_ORIGINS: list.refine(
@@ -88,6 +89,8 @@ export interface Config {
   readonly freeDocuments: boolean
   /** Requests a minute that one session or token, and one address, may make of a process; 0: no limit. */
   readonly requestsPerMinute: { readonly session: number; readonly address: number }
+  /** Private Ed25519 key (PKCS#8 DER, base64) by which checkpoints of the audit trail are signed; absent: one in the data folder. */
+  readonly auditSigningKey: string | undefined
   /** Where the embedded database, logs and the logins of the demo live. Absolute. */
   readonly dataDir: string
   /** Whether demo data are wanted at the first start; absent: in the embedded database yes, in one's own no. */
@@ -126,6 +129,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     corsOrigins: values.CORS_ORIGINS,
     freeDocuments: values.GRAPHQL_FREE === 'on',
     requestsPerMinute: { session: values.RATE_LIMIT_SESSION, address: values.RATE_LIMIT_ADDRESS },
+    auditSigningKey: values.AUDIT_SIGNING_KEY,
     dataDir: dataDirOf(values.ZHENGMEI_DATA_DIR),
     demo: values.ZHENGMEI_DEMO,
     logLevel: values.LOG_LEVEL,

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { getNamedType, getOperationAST, isNonNullType, parse, typeFromAST } from 'graphql'
 import { expect, it } from 'vitest'
-import { buildSchemaOf } from '../../apps/api/src/app/build-schema.js'
-import { features } from '../../apps/api/src/app/features.js'
-import { KeptOperations, OperationDesk } from '../../apps/api/src/platform/graphql/index.js'
-import { keptOperationsIn } from '../../apps/console/build/kept-operations.js'
+import { keptOperationsIn } from '../../../console/build/kept-operations.js'
+import { KeptOperations, OperationDesk } from '../platform/graphql/index.js'
+import { buildSchemaOf } from './build-schema.js'
+import { features } from './features.js'
 
 const schema = buildSchemaOf(features)
-const operations = keptOperationsIn(fileURLToPath(new URL('../../apps/console/src', import.meta.url)))
+const operations = keptOperationsIn(fileURLToPath(new URL('../../../console/src', import.meta.url)))
 const desk = new OperationDesk(schema, new KeptOperations(operations.map(({ document }) => document)), {
   free: false,
 })
