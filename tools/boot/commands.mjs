@@ -40,6 +40,8 @@ const commands = {
   bench: tool('bench'),
   assess: tool('assess'),
   import: tool('import'),
+  backup: tool('backup'),
+  restore: tool('restore'),
   tour: tool('tour', [serverBuild, consoleBuild]),
   'admin:create': tool('admin-create', [serverBuild], 'admin:create'),
 }
