@@ -42,7 +42,9 @@ const commands = {
   import: tool('import'),
   backup: tool('backup'),
   restore: tool('restore'),
+  rollups: tool('rollups'),
   tour: tool('tour', [serverBuild, consoleBuild]),
+  'audit:verify': tool('audit-verify', [serverBuild], 'audit:verify'),
   'admin:create': tool('admin-create', [serverBuild], 'admin:create'),
 }
 

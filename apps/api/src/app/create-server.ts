@@ -18,6 +18,7 @@ import {
   securityHeaders,
   serveConsole,
   transportHeaders,
+  trustedProxies,
 } from '../platform/http/index.js'
 import { uuidv7 } from '../platform/ids/index.js'
 import { foreignOrigin, postOnly, unavailable } from './error-words.js'
@@ -51,15 +52,16 @@ const packing = {
  * @param consoleDir the built console; only the API is served while it doesn't exist.
  */
 export async function createServer(
-  parts: ContextParts,
+  surroundings: Omit<ContextParts, 'trustsProxy'>,
   schema: GraphQLSchema,
   features: readonly Feature[],
   consoleDir: string,
 ): Promise<FastifyInstance> {
+  const trustsProxy = trustedProxies(surroundings.config.trustedProxies)
+  const parts = { ...surroundings, trustsProxy }
   const server = fastify({
     bodyLimit: largestBody,
-    // One proxy of ours: whoever connects to us. What it was told by others further out is not believed.
-    trustProxy: parts.config.trustProxy ? (_address, hop) => hop === 0 : false,
+    trustProxy: trustsProxy,
     genReqId: () => uuidv7(),
     requestIdHeader: false,
     forceCloseConnections: true,
@@ -85,16 +87,17 @@ export async function createServer(
 }
 
 /** What holds for every request: headers, no foreign pages, JSON bodies only, errors without innards. */
-async function guard(server: FastifyInstance, { config, log }: ContextParts): Promise<void> {
+async function guard(server: FastifyInstance, { config, log, trustsProxy }: ContextParts): Promise<void> {
   await server.register(fastifyCookie)
   await server.register(fastifyCompress, packing)
   server.removeContentTypeParser('text/plain')
   server.setErrorHandler((error, request, reply) => answerHttpError(error, request, reply, log))
+  const reachable = { publicUrl: config.publicUrl, trustsProxy }
   server.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...securityHeaders, 'cache-control': 'no-store', 'x-request-id': request.id })
     if (isSecure(config, request.protocol)) reply.headers(transportHeaders)
     const changes = request.method !== 'GET' && request.method !== 'HEAD'
-    if (changes && !comesFromOurselves(request.headers, config)) throw new HttpError(403, foreignOrigin)
+    if (changes && !comesFromOurselves(request.raw, reachable)) throw new HttpError(403, foreignOrigin)
   })
 }
 

@@ -5,6 +5,7 @@ import type { Config } from '../platform/config/index.js'
 import type { Database } from '../platform/db/index.js'
 import type { Events } from '../platform/events/index.js'
 import { type Caller, RequestContext, type SessionCarrier } from '../platform/graphql/index.js'
+import { clientAddress, forwardedHeader, type TrustsProxy } from '../platform/http/index.js'
 import { uuidv7 } from '../platform/ids/index.js'
 import type { JobQueue } from '../platform/jobs/index.js'
 import type { Logger } from '../platform/log/index.js'
@@ -17,6 +18,7 @@ export interface ContextParts {
   readonly events: Events
   readonly queue: JobQueue
   readonly log: Logger
+  readonly trustsProxy: TrustsProxy
 }
 
 const longestUserAgent = 300
@@ -46,7 +48,7 @@ export function contextOfRequest(
   const name = sessionCookieName(secure)
   const caller = {
     requestId: request.id,
-    address: request.ip,
+    address: clientAddress(request.raw, parts.trustsProxy),
     userAgent: request.headers['user-agent']?.slice(0, longestUserAgent) ?? null,
   }
   return contextOf(parts, caller, {
@@ -60,11 +62,11 @@ export function contextOfRequest(
 
 /** The context of a subscription, from the request by which its socket was opened. */
 export function contextOfSocket(parts: ContextParts, request: IncomingMessage): Promise<RequestContext> {
-  const forwarded = parts.config.trustProxy ? request.headers['x-forwarded-proto'] : undefined
+  const forwarded = forwardedHeader(request, 'x-forwarded-proto', parts.trustsProxy)
   const secure = isSecure(parts.config, forwarded === 'https' ? 'https' : 'http')
   const caller = {
     requestId: uuidv7(),
-    address: addressOf(parts.config, request),
+    address: clientAddress(request, parts.trustsProxy),
     userAgent: request.headers['user-agent']?.slice(0, longestUserAgent) ?? null,
   }
   return contextOf(parts, caller, {
@@ -73,13 +75,6 @@ export function contextOfSocket(parts: ContextParts, request: IncomingMessage): 
       throw new Error('a socket can not set a cookie')
     },
   })
-}
-
-/** Where a socket comes from: behind our proxy what it saw, which is the last in its list. */
-function addressOf(config: Pick<Config, 'trustProxy'>, request: IncomingMessage): string {
-  const forwarded = config.trustProxy ? request.headers['x-forwarded-for'] : undefined
-  const last = (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(',').at(-1)?.trim()
-  return last ?? request.socket.remoteAddress ?? ''
 }
 
 /** Whether people reach the product by https, so that cookies must not travel otherwise. */

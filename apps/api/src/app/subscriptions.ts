@@ -55,9 +55,10 @@ export function serveSubscriptions(
     },
     sockets,
   )
+  const reachable = { publicUrl: parts.config.publicUrl, trustsProxy: parts.trustsProxy }
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = request.url?.split('?')[0]
-    if (path !== '/graphql' || !comesFromOurselves(request.headers, parts.config)) {
+    if (path !== '/graphql' || !comesFromOurselves(request, reachable)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return
     }

@@ -8,8 +8,8 @@ import {
   testPassword,
 } from '../../../testing/fixtures.js'
 import { startTestApi, type TestApi } from '../../../testing/test-api.js'
-import { createAdministrator } from './create-administrator.js'
-import { hashPassword } from './password.js'
+import { hashPassword } from './password/password.js'
+import { createAdministrator } from './person/create-administrator.js'
 
 let api: TestApi
 let org: TestOrg

@@ -1,7 +1,7 @@
-import { AppointmentEntity } from './appointment.entity.js'
-import { InvitationEntity } from './invitation.entity.js'
-import { PersonEntity } from './person.entity.js'
-import { SessionEntity } from './session.entity.js'
+import { InvitationEntity } from './invitation/invitation.entity.js'
+import { AppointmentEntity } from './person/appointment.entity.js'
+import { PersonEntity } from './person/person.entity.js'
+import { SessionEntity } from './session/session.entity.js'
 
 /** What this feature edits; a database that it writes to is opened with them. */
 export const identityEntities = [PersonEntity, AppointmentEntity, SessionEntity, InvitationEntity]

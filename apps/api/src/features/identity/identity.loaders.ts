@@ -1,6 +1,6 @@
 import type { Appointment } from '@zhengmei/domain/identity'
 import { defineLoader, groupedInOrderOf, inOrderOf } from '../../platform/graphql/index.js'
-import { appointmentsOf, type PersonRow, personsById } from './person.repository.js'
+import { appointmentsOf, type PersonRow, personsById } from './person/person.repository.js'
 
 /** A person whom something visible names. */
 export const personById = defineLoader<string, PersonRow | null>(async (context, ids) =>

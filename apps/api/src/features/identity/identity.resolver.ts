@@ -9,7 +9,6 @@ import {
   RequiresViewer,
   toPayload,
 } from '../../platform/graphql/index.js'
-import { demoLogins } from './demo-logins.js'
 import {
   AcceptInvitationInput,
   AcceptInvitationPayload,
@@ -20,10 +19,11 @@ import {
   SwitchAppointmentPayload,
   ViewerType,
 } from './identity.graphql.js'
-import { acceptInvitation } from './invitation.js'
-import { signIn } from './sign-in.js'
-import { signOut } from './sign-out.js'
-import { switchAppointment } from './switch-appointment.js'
+import { acceptInvitation } from './invitation/invitation.js'
+import { signOut } from './session/sign-out.js'
+import { switchAppointment } from './session/switch-appointment.js'
+import { demoLogins } from './sign-in/demo-logins.js'
+import { signIn } from './sign-in/sign-in.js'
 
 @Resolver()
 export class IdentityResolver {

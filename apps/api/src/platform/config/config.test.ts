@@ -19,7 +19,7 @@ describe('readConfig', () => {
       port: undefined,
       host: '127.0.0.1',
       demo: undefined,
-      trustProxy: false,
+      trustedProxies: [],
       logLevel: 'info',
     })
     expect(isAbsolute(readConfig({}).dataDir)).toBe(true)
@@ -31,12 +31,13 @@ describe('readConfig', () => {
       DATABASE_REPLICA_URLS: 'postgres://a:b@r1/zhengmei, postgresql://a:b@r2/zhengmei',
       PORT: '0',
       ZHENGMEI_DEMO: '0',
-      TRUST_PROXY: 'true',
+      TRUSTED_PROXIES: 'loopback, 10.1.0.0/16',
       ZHENGMEI_DATA_DIR: '/srv/zhengmei',
     })
     expect(config.databaseUrl).toBe('postgres://a:b@db:5432/zhengmei?sslmode=require')
     expect(config.replicaUrls).toEqual(['postgres://a:b@r1/zhengmei', 'postgresql://a:b@r2/zhengmei'])
-    expect(config).toMatchObject({ port: 0, demo: false, trustProxy: true, dataDir: '/srv/zhengmei' })
+    expect(config).toMatchObject({ port: 0, demo: false, dataDir: '/srv/zhengmei' })
+    expect(config.trustedProxies).toEqual(['loopback', '10.1.0.0/16'])
   })
 
   it.each([
@@ -46,6 +47,7 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'geheim'],
     ['DATABASE_REPLICA_URLS', 'mysql://geheim@host/db'],
     ['ZHENGMEI_DEMO', 'geheim'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8, geheim'],
     ['PUBLIC_URL', 'ftp://geheim'],
   ])('names %s when it is wrong, and does not repeat its value', (name, value) => {
     const read = () => readConfig({ [name]: value })

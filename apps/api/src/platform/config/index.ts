@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import proxyAddr from '@fastify/proxy-addr'
 import { z } from 'zod'
 
 /** The repository's root (or the image's), seen from the built file. */
@@ -19,24 +20,37 @@ function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:$/.test(protocol) && pathname.length > 1
 }
 
+/** Values separated by commas. */
+const list = z.preprocess(empty, z.string().default('')).transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+)
+
+function areProxies(proxies: readonly string[]): boolean {
+  try {
+    proxyAddr.compile([...proxies])
+    return true
+  } catch {
+    return false
+  }
+}
+
 const postgresUrl = z.string().refine(isPostgresUrl, 'must be postgres://user:password@host:port/database')
 
 const environment = z.object({
   DATABASE_URL: optional(postgresUrl),
-  DATABASE_REPLICA_URLS: z
-    .preprocess(empty, z.string().default(''))
-    .transform((text) =>
-      text
-        .split(',')
-        .map((url) => url.trim())
-        .filter((url) => url !== ''),
-    )
-    .pipe(z.array(postgresUrl)),
+  DATABASE_REPLICA_URLS: list.pipe(z.array(postgresUrl)),
   DATABASE_POOL_SIZE: z.preprocess(empty, z.coerce.number().int().min(2).max(200).default(10)),
   PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   HOST: z.preprocess(empty, z.string().default('127.0.0.1')),
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
-  TRUST_PROXY: flag,
+  TRUSTED_PROXIES: list.refine(
+    areProxies,
+    'must be addresses or networks (10.1.0.0/16), separated by commas',
+  ),
+  AUDIT_SIGNING_KEY: optional(z.base64()),
   ZHENGMEI_DATA_DIR: optional(z.string()),
   ZHENGMEI_DEMO: flag,
   LOG_DESTINATION: z.preprocess(empty, z.enum(['file', 'stderr']).default('file')),
@@ -60,8 +74,10 @@ export interface Config {
   readonly host: string
   /** Address under which people reach the product, for links and for the origin check; absent: the one listened on. */
   readonly publicUrl: string | undefined
-  /** Whether a proxy in front sets X-Forwarded-*. */
-  readonly trustProxy: boolean
+  /** Addresses and networks of the proxies in front whose X-Forwarded-* are believed; empty: nobody's. */
+  readonly trustedProxies: readonly string[]
+  /** Private Ed25519 key (PKCS#8 DER, base64) by which checkpoints of the audit trail are signed; absent: one in the data folder. */
+  readonly auditSigningKey: string | undefined
   /** Where the embedded database, logs and the logins of the demo live. Absolute. */
   readonly dataDir: string
   /** Whether demo data are wanted at the first start; absent: in the embedded database yes, in one's own no. */
@@ -96,7 +112,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: values.PORT,
     host: values.HOST,
     publicUrl: values.PUBLIC_URL,
-    trustProxy: values.TRUST_PROXY ?? false,
+    trustedProxies: values.TRUSTED_PROXIES,
+    auditSigningKey: values.AUDIT_SIGNING_KEY,
     dataDir: dataDirOf(values.ZHENGMEI_DATA_DIR),
     demo: values.ZHENGMEI_DEMO,
     logLevel: values.LOG_LEVEL,

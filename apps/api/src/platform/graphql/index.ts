@@ -39,4 +39,13 @@ export { Progress, progressOf } from './progress.graphql.js'
 export { BilingualType, type Payload, payloadOf, RefusalType, toPayload } from './refusal.graphql.js'
 export { notAllowed, RequestError, signInFirst } from './request-error.js'
 export { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar } from './scalars.js'
+export {
+  ConflictingField,
+  type Edited,
+  editPayloadOf,
+  type TwoSides,
+  toEditPayload,
+  VersionConflict,
+  versionConflict,
+} from './version-conflict.graphql.js'
 export { defineWindowLoader, type WindowOf } from './window-loader.js'

@@ -1,3 +1,4 @@
+export { clientAddress, forwardedHeader, type TrustsProxy, trustedProxies } from './client-address.js'
 export { serveConsole } from './console.js'
 export { securityHeaders, transportHeaders } from './headers.js'
 export { HttpError } from './http-error.js'

@@ -1,9 +1,16 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { expect, it } from 'vitest'
+import { trustedProxies } from './client-address.js'
 import { comesFromOurselves } from './origin.js'
 
-const local = { publicUrl: undefined, trustProxy: false }
-const behindProxy = { publicUrl: undefined, trustProxy: true }
-const published = { publicUrl: 'https://zm.example.gov.cn', trustProxy: true }
+const trustsProxy = trustedProxies(['10.0.0.0/8'])
+const local = { publicUrl: undefined, trustsProxy: trustedProxies([]) }
+const behindProxy = { publicUrl: undefined, trustsProxy }
+const published = { publicUrl: 'https://zm.example.gov.cn', trustsProxy }
+
+/** A request that our proxy hands on. */
+const request = (headers: IncomingHttpHeaders) =>
+  ({ headers, socket: { remoteAddress: '10.0.0.2' } }) as unknown as IncomingMessage
 
 it.each([
   ['no page at all', {}, local, true],
@@ -35,5 +42,5 @@ it.each([
   ],
   ['the internal address', { origin: 'http://internal', host: 'internal' }, published, false],
 ])('%s', (_, headers, reachable, expected) => {
-  expect(comesFromOurselves(headers, reachable)).toBe(expected)
+  expect(comesFromOurselves(request(headers), reachable)).toBe(expected)
 })

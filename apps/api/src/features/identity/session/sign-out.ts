@@ -1,7 +1,7 @@
-import { record } from '../../platform/audit/index.js'
-import { databaseClock } from '../../platform/clock/index.js'
-import { withEntities } from '../../platform/db/index.js'
-import type { RequestContext } from '../../platform/graphql/index.js'
+import { record } from '../../../platform/audit/index.js'
+import { databaseClock } from '../../../platform/clock/index.js'
+import { withEntities } from '../../../platform/db/index.js'
+import type { RequestContext } from '../../../platform/graphql/index.js'
 import { sessionById } from './session.repository.js'
 
 /** Ends the session, if there is one, and takes its cookie away. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Role } from '@zhengmei/domain/identity'
 import type { Pool } from 'pg'
 import { z } from 'zod'
-import { inForceToday } from './person.repository.js'
+import { inForceToday } from '../person/person.repository.js'
 
 const fileSchema = z.array(z.object({ login: z.string(), password: z.string() }))
 

@@ -6,8 +6,8 @@ import {
   insertPerson,
   type TestOrg,
   testPassword,
-} from '../../../testing/fixtures.js'
-import { startTestApi, type TestApi } from '../../../testing/test-api.js'
+} from '../../../../testing/fixtures.js'
+import { startTestApi, type TestApi } from '../../../../testing/test-api.js'
 
 let api: TestApi
 let city: TestOrg

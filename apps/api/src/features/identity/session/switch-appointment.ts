@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from '@zhengmei/domain/kernel'
-import { record } from '../../platform/audit/index.js'
-import { withEntities } from '../../platform/db/index.js'
-import type { ActiveSession, RequestContext } from '../../platform/graphql/index.js'
-import { AppointmentEntity } from './appointment.entity.js'
-import { appointmentsOf } from './person.repository.js'
+import { record } from '../../../platform/audit/index.js'
+import { withEntities } from '../../../platform/db/index.js'
+import type { ActiveSession, RequestContext } from '../../../platform/graphql/index.js'
+import { AppointmentEntity } from '../person/appointment.entity.js'
+import { appointmentsOf } from '../person/person.repository.js'
 import { sessionById } from './session.repository.js'
 
 /**

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { Instant } from '@zhengmei/domain/kernel'
-import { AppointmentEntity } from './appointment.entity.js'
-import { PersonEntity } from './person.entity.js'
+import { AppointmentEntity } from '../person/appointment.entity.js'
+import { PersonEntity } from '../person/person.entity.js'
 
 const session = defineEntity({
   name: 'SessionEntity',

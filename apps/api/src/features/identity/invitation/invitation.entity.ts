@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { Instant } from '@zhengmei/domain/kernel'
-import { PersonEntity } from './person.entity.js'
+import { PersonEntity } from '../person/person.entity.js'
 
 const invitation = defineEntity({
   name: 'InvitationEntity',

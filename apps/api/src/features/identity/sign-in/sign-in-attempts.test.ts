@@ -1,7 +1,7 @@
 import { Role } from '@zhengmei/domain/identity'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { insertOrg, insertPerson, type TestOrg, testPassword } from '../../../testing/fixtures.js'
-import { startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { insertOrg, insertPerson, type TestOrg, testPassword } from '../../../../testing/fixtures.js'
+import { startTestApi, type TestApi } from '../../../../testing/test-api.js'
 
 let api: TestApi
 let county: TestOrg

@@ -1,7 +1,7 @@
 import { Role } from '@zhengmei/domain/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { insertAppointment, insertOrg, insertPerson, type TestOrg } from '../../../testing/fixtures.js'
-import { startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { insertAppointment, insertOrg, insertPerson, type TestOrg } from '../../../../testing/fixtures.js'
+import { startTestApi, type TestApi } from '../../../../testing/test-api.js'
 
 let api: TestApi
 let city: TestOrg

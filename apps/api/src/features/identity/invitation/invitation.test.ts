@@ -1,9 +1,9 @@
 import { Role } from '@zhengmei/domain/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { insertOrg } from '../../../testing/fixtures.js'
-import { startTestApi, type TestApi } from '../../../testing/test-api.js'
-import { newSecret } from '../../platform/session/index.js'
-import { type AdministratorRequest, createAdministrator } from './create-administrator.js'
+import { insertOrg } from '../../../../testing/fixtures.js'
+import { startTestApi, type TestApi } from '../../../../testing/test-api.js'
+import { newSecret } from '../../../platform/session/index.js'
+import { type AdministratorRequest, createAdministrator } from '../person/create-administrator.js'
 
 let api: TestApi
 let admins = 0
