@@ -56,7 +56,7 @@ beforeAll(async () => {
   await performHere(db.pool, sealedRun)
   openRun = await request(true)
   await db.pool.query(
-    `insert into audit_entry (action, object_type, object_id, before) values ('test', 'x', '1', $1)`,
+    `insert into audit_entry (stream, action, object_type, object_id, before) values ('test', 'test.x', 'x', '1', $1)`,
     [JSON.stringify({ text: 'tab\t, newline\n, \\N, 政媒 🇨🇳' })],
   )
   await jobs.close()
@@ -91,8 +91,8 @@ describe('a backup', () => {
     expect(restored).toMatchObject({ jobs: 1, migrated: [] })
     expect(await schemaOf(target)).toEqual(await schemaOf(source))
     expect(await dataOf(target)).toEqual(await dataOf(source))
-    const next = `insert into audit_entry (action, object_type, object_id) values ('x', 'x', '1') returning id`
-    expect(await ask(target, next)).toEqual([{ id: '2' }])
+    const next = `insert into audit_entry (stream, action, object_type, object_id) values ('test', 'test.x', 'x', '1') returning seq`
+    expect(await ask(target, next)).toEqual([{ seq: '2' }])
 
     const db = await openDatabase({ url: target, entities: [] })
     const log = { info: () => undefined, error: () => undefined }
