@@ -40,6 +40,7 @@ const commands = {
   bench: tool('bench'),
   assess: tool('assess'),
   import: tool('import'),
+  rollups: tool('rollups'),
   tour: tool('tour', [serverBuild, consoleBuild]),
   'admin:create': tool('admin-create', [serverBuild], 'admin:create'),
 }
