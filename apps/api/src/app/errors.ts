@@ -63,7 +63,7 @@ function withoutHints(message: string): string {
 /** Logs faults under the request's id, and tells the client that id. */
 export const faultsPlugin = (log: Logger): ApolloServerPlugin<RequestContext> => ({
   async contextCreationDidFail({ error }) {
-    log.error({ err: error }, 'no context for a request')
+    if (!(error instanceof RequestError)) log.error({ err: error }, 'no context for a request')
   },
   async unexpectedErrorProcessingRequest({ error }) {
     log.error({ err: error }, 'fault of the GraphQL server')
@@ -115,7 +115,8 @@ export function answerHttpError(
 function httpAnswerTo(error: unknown): { status: number; refusal: Refusal } {
   if (error instanceof HttpError) return error
   if (error instanceof RequestError) {
-    const status = { 'session/required': 401, 'access/denied': 403 }[error.refusal.code] ?? 400
+    const status =
+      { 'session/required': 401, 'token/invalid': 401, 'access/denied': 403 }[error.refusal.code] ?? 400
     return { status, refusal: error.refusal }
   }
   if (isConflict(error)) return { status: 409, refusal: changedMeanwhile }

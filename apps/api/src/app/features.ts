@@ -21,6 +21,8 @@ import {
   AppointmentResolver,
   IdentityResolver,
   identityEntities,
+  SessionResolver,
+  TokenResolver,
   ViewerResolver,
 } from '../features/identity/index.js'
 import { OrgResolver } from '../features/org/index.js'
@@ -62,5 +64,8 @@ export const features: readonly Feature[] = [
     queues: [assessmentQueue],
     jobs: ({ database }) => [assessmentJobs(database.pool)],
   },
-  { resolvers: [IdentityResolver, ViewerResolver, AppointmentResolver], entities: identityEntities },
+  {
+    resolvers: [IdentityResolver, ViewerResolver, AppointmentResolver, SessionResolver, TokenResolver],
+    entities: identityEntities,
+  },
 ]

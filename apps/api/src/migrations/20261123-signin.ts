@@ -3,7 +3,7 @@ import { Migration } from '@mikro-orm/migrations'
 const policy = `
 -- What the security administrator has decided about signing in; without a row the product's own values hold.
 create table sign_in_policy (
-  only boolean primary key default true check (only),
+  the_only boolean primary key default true check (the_only),
   password_profile text not null,
   second_factor jsonb not null,
   idle_minutes integer not null check (idle_minutes between 5 and 1440),

@@ -11,4 +11,7 @@ export {
 } from './person/create-administrator.js'
 export type { PersonRow } from './person/person.repository.js'
 export { findActiveSession } from './session/session.repository.js'
+export { SessionResolver } from './session/session.resolver.js'
+export { findActiveToken, scopeOfToken } from './token/token.repository.js'
+export { TokenResolver } from './token/token.resolver.js'
 export { AppointmentResolver, ViewerResolver } from './viewer.resolver.js'
