@@ -50,6 +50,7 @@ const environment = z.object({
     areProxies,
     'must be addresses or networks (10.1.0.0/16), separated by commas',
   ),
+  AUDIT_SIGNING_KEY: optional(z.base64()),
   ZHENGMEI_DATA_DIR: optional(z.string()),
   ZHENGMEI_DEMO: flag,
   LOG_DESTINATION: z.preprocess(empty, z.enum(['file', 'stderr']).default('file')),
@@ -75,6 +76,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Addresses and networks of the proxies in front whose X-Forwarded-* are believed; empty: nobody's. */
   readonly trustedProxies: readonly string[]
+  /** Private Ed25519 key (PKCS#8 DER, base64) by which checkpoints of the audit trail are signed; absent: one in the data folder. */
+  readonly auditSigningKey: string | undefined
   /** Where the embedded database, logs and the logins of the demo live. Absolute. */
   readonly dataDir: string
   /** Whether demo data are wanted at the first start; absent: in the embedded database yes, in one's own no. */
@@ -110,6 +113,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: values.HOST,
     publicUrl: values.PUBLIC_URL,
     trustedProxies: values.TRUSTED_PROXIES,
+    auditSigningKey: values.AUDIT_SIGNING_KEY,
     dataDir: dataDirOf(values.ZHENGMEI_DATA_DIR),
     demo: values.ZHENGMEI_DEMO,
     logLevel: values.LOG_LEVEL,

@@ -29,6 +29,8 @@ export interface Actor {
   readonly appointmentId: string | null
   readonly requestId: string | null
   readonly address: string | null
+  /** What the browser calls itself; absent where a worker acts for somebody. */
+  readonly userAgent?: string | null
 }
 
 /** An API token that was looked up. */
@@ -128,6 +130,7 @@ export class RequestContext {
       appointmentId: this.viewer?.appointment.id ?? null,
       requestId: this.caller.requestId,
       address: this.caller.address,
+      userAgent: this.caller.userAgent,
     }
   }
 
