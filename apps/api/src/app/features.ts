@@ -22,6 +22,7 @@ import {
   IdentityResolver,
   identityEntities,
   SessionResolver,
+  SignInPolicyResolver,
   TokenResolver,
   ViewerResolver,
 } from '../features/identity/index.js'
@@ -65,7 +66,14 @@ export const features: readonly Feature[] = [
     jobs: ({ database }) => [assessmentJobs(database.pool)],
   },
   {
-    resolvers: [IdentityResolver, ViewerResolver, AppointmentResolver, SessionResolver, TokenResolver],
+    resolvers: [
+      IdentityResolver,
+      ViewerResolver,
+      AppointmentResolver,
+      SessionResolver,
+      TokenResolver,
+      SignInPolicyResolver,
+    ],
     entities: identityEntities,
   },
 ]

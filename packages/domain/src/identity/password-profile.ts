@@ -10,7 +10,7 @@ export const PasswordProfile = {
 export type PasswordProfile = (typeof PasswordProfile)[keyof typeof PasswordProfile]
 
 export const passwordProfileTitles: Readonly<Record<PasswordProfile, Bilingual>> = {
-  asvs: { zh: 'OWASP ASVS 5.0', en: 'OWASP ASVS 5.0' },
+  asvs: { zh: '国际通行要求（OWASP ASVS 5.0）', en: 'OWASP ASVS 5.0' },
   classified_protection: { zh: '等保 2.0 三级', en: 'Classified protection 2.0, level 3' },
 }
 

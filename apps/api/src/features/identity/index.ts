@@ -12,6 +12,7 @@ export {
 export type { PersonRow } from './person/person.repository.js'
 export { findActiveSession } from './session/session.repository.js'
 export { SessionResolver } from './session/session.resolver.js'
+export { SignInPolicyResolver } from './sign-in-policy/sign-in-policy.resolver.js'
 export { findActiveToken, scopeOfToken } from './token/token.repository.js'
 export { TokenResolver } from './token/token.resolver.js'
 export { AppointmentResolver, ViewerResolver } from './viewer.resolver.js'
