@@ -27,8 +27,14 @@ const input = {
   tokenDays: 90,
   version: 0,
 }
+interface Decided {
+  readonly setSignInPolicy: {
+    readonly __typename: string
+    readonly policy?: { readonly secondFactor: readonly object[] }
+  }
+}
 const decide = (change: object = {}, as = 'security') =>
-  api.graphql<Record<string, unknown>>(set, { input: { ...input, ...change } }, { as })
+  api.graphql<Decided>(set, { input: { ...input, ...change } }, { as })
 
 describe('how people sign in', () => {
   it('is the product’s own until somebody decides', async () => {
@@ -72,13 +78,11 @@ describe('how people sign in', () => {
 
   it('is decided once by each who saw the same, and leaves a trail', async () => {
     const answers = await Promise.all([decide(), decide({ idleMinutes: 45 })])
-    const kinds = answers.map(({ data }) => (data?.['setSignInPolicy'] as { __typename: string }).__typename)
+    const kinds = answers.map(({ data }) => data?.setSignInPolicy.__typename)
     expect(kinds.sort()).toEqual(['Refusal', 'SignInPolicySet'])
     const next = await decide({ version: 1, secondFactor: [{ role: 'LEADER', rule: 'OFF' }] })
     expect(next.data).toMatchObject({ setSignInPolicy: { policy: { version: 2, idleMinutes: 30 } } })
-    const rules = (
-      next.data?.['setSignInPolicy'] as { policy: { secondFactor: { role: string; rule: string }[] } }
-    ).policy.secondFactor
+    const rules = next.data?.setSignInPolicy.policy?.secondFactor
     expect(rules).toContainEqual({ role: 'SECURITY_ADMINISTRATOR', rule: 'REQUIRED' })
     expect(rules).toContainEqual({ role: 'LEADER', rule: 'OFF' })
     expect(rules).toContainEqual({ role: 'INSPECTOR', rule: 'OPTIONAL' })
