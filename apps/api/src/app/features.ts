@@ -5,6 +5,7 @@ import {
   assessmentQueue,
   EvidenceResolver,
   ExplanationStepResolver,
+  PersonRunsResolver,
   RunComparisonOfRunResolver,
   RunComparisonResolver,
   RunMutationsResolver,
@@ -16,11 +17,19 @@ import {
   UnitResultResolver,
   UnknownLineResolver,
 } from '../features/assessment/index.js'
-import { DatasetResolver, datasetRoutes, importJobs, importQueue } from '../features/dataset/index.js'
+import {
+  DatasetResolver,
+  datasetRoutes,
+  importJobs,
+  importQueue,
+  PersonImportsResolver,
+} from '../features/dataset/index.js'
 import {
   AppointmentResolver,
   IdentityResolver,
   identityEntities,
+  PeopleMutationsResolver,
+  PeopleResolver,
   SessionResolver,
   SignInPolicyResolver,
   TokenResolver,
@@ -41,13 +50,14 @@ export const features: readonly Feature[] = [
   { resolvers: [AccountResolver, OrgAccountsResolver] },
   { resolvers: [RulebookResolver, StatementResolver, EffectiveRulebookResolver, RulebookLayerResolver] },
   {
-    resolvers: [DatasetResolver],
+    resolvers: [DatasetResolver, PersonImportsResolver],
     routes: datasetRoutes,
     queues: [importQueue],
     jobs: ({ database }) => [importJobs(database.pool)],
   },
   {
     resolvers: [
+      PersonRunsResolver,
       RunResolver,
       RunMutationsResolver,
       RunResultsResolver,
@@ -73,6 +83,8 @@ export const features: readonly Feature[] = [
       SessionResolver,
       TokenResolver,
       SignInPolicyResolver,
+      PeopleResolver,
+      PeopleMutationsResolver,
     ],
     entities: identityEntities,
   },
