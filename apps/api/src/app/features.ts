@@ -10,11 +10,15 @@ import {
   RunMutationsResolver,
   RunResolver,
   RunResultsResolver,
+  RunVerificationResolver,
+  RunVerificationsResolver,
   resultRoutes,
   ScoreLineResolver,
   UnitMoveResolver,
   UnitResultResolver,
   UnknownLineResolver,
+  verificationJobs,
+  verificationQueue,
 } from '../features/assessment/index.js'
 import { DatasetResolver, datasetRoutes, importJobs, importQueue } from '../features/dataset/index.js'
 import {
@@ -47,6 +51,8 @@ export const features: readonly Feature[] = [
     resolvers: [
       RunResolver,
       RunMutationsResolver,
+      RunVerificationResolver,
+      RunVerificationsResolver,
       RunResultsResolver,
       UnitResultResolver,
       AccountResultResolver,
@@ -59,8 +65,8 @@ export const features: readonly Feature[] = [
       UnitMoveResolver,
     ],
     routes: resultRoutes,
-    queues: [assessmentQueue],
-    jobs: ({ database }) => [assessmentJobs(database.pool)],
+    queues: [assessmentQueue, verificationQueue],
+    jobs: ({ database }) => [assessmentJobs(database.pool), verificationJobs(database.pool)],
   },
   { resolvers: [IdentityResolver, ViewerResolver, AppointmentResolver], entities: identityEntities },
 ]
