@@ -42,6 +42,7 @@ const commands = {
   import: tool('import'),
   rollups: tool('rollups'),
   tour: tool('tour', [serverBuild, consoleBuild]),
+  'audit:verify': tool('audit-verify', [serverBuild], 'audit:verify'),
   'admin:create': tool('admin-create', [serverBuild], 'admin:create'),
 }
 

@@ -2,6 +2,7 @@ import type { UnitScore } from '@zhengmei/domain/assessment'
 import { ok, type Result } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import { withTransaction } from '../../platform/db/index.js'
+import { canonicalJson } from '../rulebook/index.js'
 import { readFrozenUnits } from './freeze/frozen-facts.js'
 import { noSuchRun, notSealed } from './refusals.js'
 import type { Run } from './run.js'
@@ -119,7 +120,8 @@ class Findings {
   }
 
   compare(unit: string, account: string | null, what: string, stored: unknown, recomputed: unknown): void {
-    const [was, is] = [JSON.stringify(stored ?? null), JSON.stringify(recomputed ?? null)]
+    // The database hands the keys of an object back in an order of its own.
+    const [was, is] = [canonicalJson(stored ?? null), canonicalJson(recomputed ?? null)]
     if (was !== is) this.add(unit, account, what, was, is)
   }
 }
