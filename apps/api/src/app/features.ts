@@ -5,6 +5,7 @@ import {
   assessmentQueue,
   EvidenceResolver,
   ExplanationStepResolver,
+  PersonRunsResolver,
   RunComparisonOfRunResolver,
   RunComparisonResolver,
   RunMutationsResolver,
@@ -20,11 +21,19 @@ import {
   verificationJobs,
   verificationQueue,
 } from '../features/assessment/index.js'
-import { DatasetResolver, datasetRoutes, importJobs, importQueue } from '../features/dataset/index.js'
+import {
+  DatasetResolver,
+  datasetRoutes,
+  importJobs,
+  importQueue,
+  PersonImportsResolver,
+} from '../features/dataset/index.js'
 import {
   AppointmentResolver,
   IdentityResolver,
   identityEntities,
+  PeopleMutationsResolver,
+  PeopleResolver,
   ViewerResolver,
 } from '../features/identity/index.js'
 import { OrgResolver } from '../features/org/index.js'
@@ -42,13 +51,14 @@ export const features: readonly Feature[] = [
   { resolvers: [AccountResolver, OrgAccountsResolver] },
   { resolvers: [RulebookResolver, StatementResolver, EffectiveRulebookResolver, RulebookLayerResolver] },
   {
-    resolvers: [DatasetResolver],
+    resolvers: [DatasetResolver, PersonImportsResolver],
     routes: datasetRoutes,
     queues: [importQueue],
     jobs: ({ database }) => [importJobs(database.pool)],
   },
   {
     resolvers: [
+      PersonRunsResolver,
       RunResolver,
       RunMutationsResolver,
       RunVerificationResolver,
@@ -68,5 +78,14 @@ export const features: readonly Feature[] = [
     queues: [assessmentQueue, verificationQueue],
     jobs: ({ database }) => [assessmentJobs(database.pool), verificationJobs(database.pool)],
   },
-  { resolvers: [IdentityResolver, ViewerResolver, AppointmentResolver], entities: identityEntities },
+  {
+    resolvers: [
+      IdentityResolver,
+      ViewerResolver,
+      AppointmentResolver,
+      PeopleResolver,
+      PeopleMutationsResolver,
+    ],
+    entities: identityEntities,
+  },
 ]

@@ -9,6 +9,7 @@ export {
   UnknownLineResolver,
 } from './line.resolver.js'
 export { performRun, type RunProgress } from './perform-run.js'
+export { PersonRunsResolver } from './person-runs.resolver.js'
 export {
   type EnqueueRun,
   type RunRequest,

@@ -17,7 +17,7 @@ interface Credentials extends PersonRow {
 }
 
 /** The day it is in Asia/Shanghai by the database's clock, as SQL: appointments begin and end by it. */
-const todayInShanghai = `(now() at time zone 'Asia/Shanghai')::date`
+export const todayInShanghai = `(now() at time zone 'Asia/Shanghai')::date`
 
 /** Columns of an appointment `a` at the node `o`. */
 export const appointmentColumns = `a.id, a.role, a.org_id as "orgId", o.path as "orgPath", a.from_on as "fromOn", a.to_on as "toOn"`
