@@ -11,11 +11,15 @@ import {
   RunMutationsResolver,
   RunResolver,
   RunResultsResolver,
+  RunVerificationResolver,
+  RunVerificationsResolver,
   resultRoutes,
   ScoreLineResolver,
   UnitMoveResolver,
   UnitResultResolver,
   UnknownLineResolver,
+  verificationJobs,
+  verificationQueue,
 } from '../features/assessment/index.js'
 import {
   DatasetResolver,
@@ -60,6 +64,8 @@ export const features: readonly Feature[] = [
       PersonRunsResolver,
       RunResolver,
       RunMutationsResolver,
+      RunVerificationResolver,
+      RunVerificationsResolver,
       RunResultsResolver,
       UnitResultResolver,
       AccountResultResolver,
@@ -72,8 +78,8 @@ export const features: readonly Feature[] = [
       UnitMoveResolver,
     ],
     routes: resultRoutes,
-    queues: [assessmentQueue],
-    jobs: ({ database }) => [assessmentJobs(database.pool)],
+    queues: [assessmentQueue, verificationQueue],
+    jobs: ({ database }) => [assessmentJobs(database.pool), verificationJobs(database.pool)],
   },
   {
     resolvers: [
