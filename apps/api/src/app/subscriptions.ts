@@ -95,11 +95,9 @@ export function serveSubscriptions(
   const reachable = { publicUrl, corsOrigins, trustsProxy: parts.trustsProxy }
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = request.url?.split('?')[0]
-    if (
-      path !== '/graphql' ||
-      !asksForOurHost(request, reachable) ||
-      !comesFromOurselves(request, reachable)
-    ) {
+    const isForeign = !asksForOurHost(request, reachable) || !comesFromOurselves(request, reachable)
+    // Programs ask; only people's pages follow.
+    if (path !== '/graphql' || isForeign || request.headers.authorization !== undefined) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return
     }
