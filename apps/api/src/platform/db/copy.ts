@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ClientBase } from 'pg'
-import { from } from 'pg-copy-streams'
+import { from, to } from 'pg-copy-streams'
 
 /**
  * Sends rows by `COPY … FROM STDIN`.
@@ -19,6 +19,18 @@ export async function copyFrom(
   await pipeline(Readable.from(chunks, { objectMode: false }), target)
   return target.rowCount
 }
+
+/**
+ * Receives rows by `COPY … TO STDOUT`, as the bytes the server sends (chunks are split anywhere).
+ *
+ * @param statement e.g. `COPY (SELECT …) TO STDOUT`.
+ */
+export function copyTo(client: ClientBase, statement: string): CopyOut {
+  return client.query(to(statement))
+}
+
+/** The bytes of a `COPY … TO STDOUT`; how many rows they were is known at their end. */
+export type CopyOut = AsyncIterable<Buffer> & { readonly rowCount: number }
 
 const special = /[\\\n\r\t]/g
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
