@@ -34,6 +34,9 @@ import {
   identityEntities,
   PeopleMutationsResolver,
   PeopleResolver,
+  SessionResolver,
+  SignInPolicyResolver,
+  TokenResolver,
   ViewerResolver,
 } from '../features/identity/index.js'
 import { OrgResolver } from '../features/org/index.js'
@@ -83,6 +86,9 @@ export const features: readonly Feature[] = [
       IdentityResolver,
       ViewerResolver,
       AppointmentResolver,
+      SessionResolver,
+      TokenResolver,
+      SignInPolicyResolver,
       PeopleResolver,
       PeopleMutationsResolver,
     ],
