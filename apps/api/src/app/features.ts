@@ -16,6 +16,13 @@ import {
   UnitResultResolver,
   UnknownLineResolver,
 } from '../features/assessment/index.js'
+import {
+  AuditResolver,
+  auditRoutes,
+  keepCheckpoint,
+  verificationJobs,
+  verificationQueue,
+} from '../features/audit/index.js'
 import { DatasetResolver, datasetRoutes, importJobs, importQueue } from '../features/dataset/index.js'
 import {
   AppointmentResolver,
@@ -30,6 +37,7 @@ import {
   RulebookResolver,
   StatementResolver,
 } from '../features/rulebook/index.js'
+import { signingKey } from '../platform/audit/index.js'
 import type { Feature } from './feature.js'
 
 /** Everything the product consists of. */
@@ -61,6 +69,13 @@ export const features: readonly Feature[] = [
     routes: resultRoutes,
     queues: [assessmentQueue],
     jobs: ({ database }) => [assessmentJobs(database.pool)],
+  },
+  {
+    resolvers: [AuditResolver],
+    routes: auditRoutes,
+    queues: [verificationQueue],
+    jobs: ({ database, config }) => [verificationJobs(database.pool, () => signingKey(config))],
+    upkeep: ({ database, config, log }) => keepCheckpoint(database.pool, config, log),
   },
   { resolvers: [IdentityResolver, ViewerResolver, AppointmentResolver], entities: identityEntities },
 ]

@@ -20,7 +20,9 @@ export const Action = {
   endAppointments: 'appointment.end',
   endSessions: 'session.end',
   readAudit: 'audit.read',
+  readOwnAudit: 'audit.read_own',
   exportAudit: 'audit.export',
+  verifyAudit: 'audit.verify',
   explainAccess: 'access.explain',
 } as const
 export type Action = (typeof Action)[keyof typeof Action]
@@ -45,6 +47,8 @@ export const actionTitles: Readonly<Record<Action, Bilingual>> = {
   'appointment.end': { zh: '结束任职', en: 'end appointments' },
   'session.end': { zh: '结束他人的登录', en: 'end sessions of others' },
   'audit.read': { zh: '查看审计记录', en: 'read the audit trail' },
+  'audit.read_own': { zh: '查看自己操作的审计记录', en: 'read the audit trail of their own doings' },
   'audit.export': { zh: '导出审计记录', en: 'export the audit trail' },
+  'audit.verify': { zh: '核对审计记录的哈希链', en: 'verify the audit trail' },
   'access.explain': { zh: '查询谁能看到什么', en: 'ask who can see what' },
 }

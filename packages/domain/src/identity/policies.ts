@@ -47,7 +47,9 @@ export const policies: Readonly<Record<Action, readonly Role[]>> = {
   [Action.endAppointments]: [securityAdministrator, officeAdministrator, unitAdministrator],
   [Action.endSessions]: [securityAdministrator],
   [Action.readAudit]: [securityAuditor],
+  [Action.readOwnAudit]: [securityAdministrator],
   [Action.exportAudit]: [securityAuditor],
+  [Action.verifyAudit]: [securityAuditor],
   [Action.explainAccess]: [securityAdministrator, securityAuditor],
 }
 

@@ -46,6 +46,18 @@ export class ViewerResolver {
   viewerCanAskWhatIf(@Root() viewer: Viewer): boolean {
     return may(viewer, Action.askWhatIf)
   }
+
+  @FieldResolver(() => Boolean, { description: '可查看审计记录 / May read the audit trail.' })
+  viewerCanReadAudit(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.readAudit)
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: '可查看自己操作的审计记录 / May read what the audit trail tells of their own doings.',
+  })
+  viewerCanReadOwnAudit(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.readOwnAudit)
+  }
 }
 
 @Resolver(() => AppointmentType)
