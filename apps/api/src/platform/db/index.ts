@@ -1,7 +1,7 @@
 export { type CopyField, copyFrom, copyLine, copyTo } from './copy.js'
 export { connectionOptions, type Database, type Entities, openDatabase } from './database.js'
 export { isConflict, withEntities } from './entities.js'
-export { migrate, migrationTable } from './migrate.js'
+export { migrate, migrateAndFill, migrationTable } from './migrate.js'
 export { streamRows } from './stream-rows.js'
 export { type Isolation, withClient, withTransaction } from './transaction.js'
 export { epochMs, parseInt8 } from './type-parsers.js'
