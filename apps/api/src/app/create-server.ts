@@ -4,12 +4,19 @@ import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
-import { OperationDesk, readKeptOperations } from '../platform/graphql/index.js'
+import { RefusalLog } from '../platform/audit/index.js'
+import {
+  OperationDesk,
+  type RequestContext,
+  RequestError,
+  readKeptOperations,
+} from '../platform/graphql/index.js'
 import {
   clientAddress,
   comesFromOurselves,
   HttpError,
   RateLimit,
+  type RouteTools,
   securityHeaders,
   serveConsole,
   transportHeaders,
@@ -20,6 +27,7 @@ import { hashOfSecret, sessionCookieName } from '../platform/session/index.js'
 import { foreignOrigin, unavailable } from './error-words.js'
 import { answerHttpError } from './errors.js'
 import type { Feature } from './feature.js'
+import { writeRefusals } from './refusals-plugin.js'
 import { type ContextParts, contextOfRequest, isSecure } from './request-context.js'
 import { serveGraphql } from './serve-graphql.js'
 import { serveSubscriptions } from './subscriptions.js'
@@ -41,13 +49,13 @@ const packing = {
  * @param consoleDir the built console; only the API is served while it doesn't exist.
  */
 export async function createServer(
-  surroundings: Omit<ContextParts, 'trustsProxy'>,
+  surroundings: Omit<ContextParts, 'trustsProxy' | 'refusals'>,
   schema: GraphQLSchema,
   features: readonly Feature[],
   consoleDir: string,
 ): Promise<FastifyInstance> {
   const trustsProxy = trustedProxies(surroundings.config.trustedProxies)
-  const parts = { ...surroundings, trustsProxy }
+  const parts = { ...surroundings, trustsProxy, refusals: new RefusalLog(surroundings.database.pool) }
   const server = fastify({
     bodyLimit: largestBody,
     trustProxy: trustsProxy,
@@ -60,11 +68,7 @@ export async function createServer(
   const kept = readKeptOperations(join(consoleDir, 'operations.json'))
   const desk = new OperationDesk(schema, kept, { free: parts.config.freeDocuments })
   await serveGraphql(server, schema, desk, parts)
-  for (const { routes } of features) {
-    if (!routes) continue
-    const tools = { context: contextOfRequest.bind(null, parts) }
-    await server.register(async (scope) => routes(scope, tools))
-  }
+  await serveRoutes(server, features, parts)
   server.get('/healthz', async () => {
     await parts.database.pool.query('select 1').catch((fault: unknown) => {
       parts.log.error({ err: fault }, 'the database is away')
@@ -75,6 +79,34 @@ export async function createServer(
   await serveConsole(server, consoleDir)
   server.addHook('preClose', serveSubscriptions(server.server, schema, desk, parts))
   return server
+}
+
+/** The features' own routes; what they deny leaves a trace as well. */
+async function serveRoutes(
+  server: FastifyInstance,
+  features: readonly Feature[],
+  parts: ContextParts,
+): Promise<void> {
+  const contexts = new WeakMap<FastifyRequest, RequestContext>()
+  const tools: RouteTools = {
+    async context(request, reply) {
+      const context = await contextOfRequest(parts, request, reply)
+      contexts.set(request, context)
+      return context
+    },
+  }
+  for (const { routes } of features) {
+    if (!routes) continue
+    await server.register(async (scope) => {
+      scope.addHook('onError', async (request, _reply, error) => {
+        const context = contexts.get(request)
+        if (!context || !(error instanceof RequestError)) return
+        context.noteRefusal(`${request.method} ${request.routeOptions.url ?? ''}`, error.refusal)
+        await writeRefusals(parts.refusals, parts.log, context)
+      })
+      await routes(scope, tools)
+    })
+  }
 }
 
 /** What asks the database; the console's files don't. */

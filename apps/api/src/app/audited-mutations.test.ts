@@ -1,0 +1,33 @@
+import { auditActionTitles } from '@zhengmei/domain/audit'
+import { expect, it } from 'vitest'
+import { buildSchemaOf } from './build-schema.js'
+import { features } from './features.js'
+
+/**
+ * What each mutation leaves in the trail when it changes something. What it refuses leaves `access.refuse`
+ * (`session.refuse` where somebody signs in); one that changes nothing says so.
+ */
+const leaves: Readonly<Record<string, readonly string[]>> = {
+  acceptInvitation: ['person.set_password'],
+  cancelAssessmentRun: ['run.cancel'],
+  cancelImport: ['import.cancel'],
+  requestImport: ['import.request', 'import.save'],
+  signIn: ['session.start', 'session.refuse'],
+  signOut: ['session.end'],
+  startAssessmentRun: ['run.start'],
+  startWhatIf: ['run.what_if'],
+  switchAppointment: ['session.switch_appointment'],
+  verifyAssessmentRun: ['run.verify'],
+  verifyAudit: ['audit.verify'],
+}
+
+const mutations = Object.keys(buildSchemaOf(features).getMutationType()?.getFields() ?? {}).sort()
+
+it('every mutation is known to leave an entry', () => {
+  expect(mutations).toEqual(Object.keys(leaves).sort())
+})
+
+it.each(mutations)('what %s leaves has a title', (mutation) => {
+  const untitled = leaves[mutation]?.filter((action) => auditActionTitles[action] === undefined)
+  expect(untitled).toEqual([])
+})
