@@ -15,7 +15,7 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   signIn: ['session.start', 'session.refuse'],
   signOut: ['session.end'],
   startAssessmentRun: ['run.start'],
-  startWhatIf: ['run.what_if'],
+  startWhatIf: ['run.start'],
   switchAppointment: ['session.switch_appointment'],
   verifyAssessmentRun: ['run.verify'],
   verifyAudit: ['audit.verify'],

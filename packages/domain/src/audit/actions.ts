@@ -14,7 +14,6 @@ export const auditActionTitles: Readonly<Record<string, Bilingual>> = {
   'run.start': { zh: '发起考核', en: 'Assessment started' },
   'run.cancel': { zh: '取消考核', en: 'Assessment cancelled' },
   'run.verify': { zh: '复核考核', en: 'Assessment verified' },
-  'run.what_if': { zh: '假设推演', en: 'What-if asked' },
   'access.refuse': { zh: '操作被拒', en: 'Refused' },
   'audit.export': { zh: '导出审计记录', en: 'Audit trail exported' },
   'audit.verify': { zh: '核对审计链', en: 'Audit trail verified' },
