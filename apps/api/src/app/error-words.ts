@@ -50,3 +50,15 @@ export const unexpected = said(
 )
 
 export const unavailable = said('fault/unavailable', '数据库暂时不可用', 'The database is away at present')
+
+export const invalidToken = said(
+  'token/invalid',
+  '接口令牌无效、已过期或已被吊销',
+  'The API token is not valid, has expired or was revoked',
+)
+
+export const tokenWithSession = said(
+  'token/with-session',
+  '请求不能同时携带接口令牌和登录会话',
+  'A request bears a token or a session, not both',
+)

@@ -94,7 +94,8 @@ export function serveSubscriptions(
   const reachable = { publicUrl: parts.config.publicUrl, trustsProxy: parts.trustsProxy }
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = request.url?.split('?')[0]
-    if (path !== '/graphql' || !comesFromOurselves(request, reachable)) {
+    const byToken = request.headers.authorization !== undefined
+    if (path !== '/graphql' || byToken || !comesFromOurselves(request, reachable)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return
     }

@@ -6,7 +6,7 @@ import { startTestApi, type TestApi } from '../../../testing/test-api.js'
 import { record, verifyTrail } from '../../platform/audit/index.js'
 import { withTransaction } from '../../platform/db/index.js'
 import { fenceKey, takeFence } from '../../platform/jobs/index.js'
-import { verificationJobs, verificationQueue } from './index.js'
+import { auditCheckJobs, auditCheckQueue } from './index.js'
 
 const { privateKey } = generateKeyPairSync('ed25519')
 const auditSigningKey = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
@@ -299,9 +299,9 @@ describe('the chain', () => {
       { as: 'auditor' },
     )
     const { id } = asked.data?.verifyAudit.verification ?? { id: '' }
-    const fence = await takeFence(api.pool, fenceKey(verificationQueue, id))
+    const fence = await takeFence(api.pool, fenceKey(auditCheckQueue, id))
     const signal = new AbortController().signal
-    await verificationJobs(api.pool, async () => privateKey).perform(id, { fence, signal })
+    await auditCheckJobs(api.pool, async () => privateKey).perform(id, { fence, signal })
   }
 
   it('of everything that was done here is whole', async () => {

@@ -3,7 +3,7 @@ import { record } from '../../platform/audit/index.js'
 import { withTransaction } from '../../platform/db/index.js'
 import type { RequestContext } from '../../platform/graphql/index.js'
 import { uuidv7 } from '../../platform/ids/index.js'
-import { latestVerification, type Verification, verificationQueue } from './verification.js'
+import { auditCheckQueue, latestVerification, type Verification } from './verification.js'
 
 /** Has a worker check the whole trail; the check that is under way already is the one, should there be one. */
 export function requestVerification(
@@ -17,7 +17,7 @@ export function requestVerification(
     if (latest?.state === 'planned' || latest?.state === 'running') return ok({ verification: latest })
     const id = uuidv7()
     await client.query('insert into audit_verification (id, requested_by) values ($1, $2)', [id, personId])
-    await context.queue.enqueue(client, verificationQueue, id)
+    await context.queue.enqueue(client, auditCheckQueue, id)
     await record(client, context.actor, {
       action: 'audit.verify',
       objectType: 'audit_verification',

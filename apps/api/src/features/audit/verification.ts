@@ -7,7 +7,7 @@ import { withTransaction } from '../../platform/db/index.js'
 import { holdFence, type JobHandler } from '../../platform/jobs/index.js'
 
 /** The queue in which checks wait for a worker. */
-export const verificationQueue = 'audit-verification'
+export const auditCheckQueue = 'audit-verification'
 
 interface StoredVerdict {
   readonly stream: string
@@ -71,8 +71,8 @@ export async function latestVerification(pool: Pool | ClientBase): Promise<Verif
 }
 
 /** What a worker does for checks: the whole trail against all checkpoints of our key that are kept. */
-export const verificationJobs = (pool: Pool, key: () => Promise<KeyObject>): JobHandler => ({
-  queue: verificationQueue,
+export const auditCheckJobs = (pool: Pool, key: () => Promise<KeyObject>): JobHandler => ({
+  queue: auditCheckQueue,
   async perform(id, { fence, signal }) {
     const note = (assignments: string, values: readonly unknown[]) =>
       withTransaction(pool, async (client) => {

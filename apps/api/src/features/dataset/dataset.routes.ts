@@ -17,6 +17,7 @@ import {
   type ImportErrorRow,
   type ImportJobRow,
   listErrors,
+  reachOf,
 } from './jobs/import-job.repository.js'
 import { mostFiles } from './jobs/request-import.js'
 import { WorkbookFault } from './source/workbook/workbook-fault.js'
@@ -166,8 +167,8 @@ async function errorsAsWorkbook(
 }
 
 async function jobOf(context: RequestContext, id: string): Promise<ImportJobRow> {
-  const scope = context.scopeFor(Action.importDataSets)
-  const job = isUuid(id) ? await findImportJob(context.pool, id, scope) : null
+  const reach = reachOf(context)
+  const job = isUuid(id) ? await findImportJob(context.pool, id, reach) : null
   if (job?.state !== ImportJobState.refused) throw notFound
   return job
 }
