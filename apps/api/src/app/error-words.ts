@@ -31,6 +31,12 @@ export const httpRefusals: Readonly<Record<number, Refusal>> = {
 
 export const postOnly = said('request/post-only', '只接受 POST 请求', 'Only POST is accepted')
 
+export const foreignHost = said(
+  'request/foreign-host',
+  '请求的主机名不属于本系统',
+  'The request names a host that is not ours',
+)
+
 export const foreignOrigin = said(
   'request/foreign-origin',
   '请求来自其他网站',
