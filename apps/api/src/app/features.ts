@@ -22,6 +22,13 @@ import {
   verificationQueue,
 } from '../features/assessment/index.js'
 import {
+  AuditResolver,
+  auditCheckJobs,
+  auditCheckQueue,
+  auditRoutes,
+  keepCheckpoint,
+} from '../features/audit/index.js'
+import {
   DatasetResolver,
   datasetRoutes,
   importJobs,
@@ -48,6 +55,7 @@ import {
   RulebookResolver,
   StatementResolver,
 } from '../features/rulebook/index.js'
+import { signingKey } from '../platform/audit/index.js'
 import type { Feature } from './feature.js'
 
 /** Everything the product consists of. */
@@ -97,5 +105,12 @@ export const features: readonly Feature[] = [
       PeopleMutationsResolver,
     ],
     entities: identityEntities,
+  },
+  {
+    resolvers: [AuditResolver],
+    routes: auditRoutes,
+    queues: [auditCheckQueue],
+    jobs: ({ database, config }) => [auditCheckJobs(database.pool, () => signingKey(config))],
+    upkeep: ({ database, config, log }) => keepCheckpoint(database.pool, config, log),
   },
 ]
