@@ -10,7 +10,7 @@ import {
   type JobHandler,
   watchJob,
 } from '../../../platform/jobs/index.js'
-import { scopeOfAppointment } from '../../identity/index.js'
+import { scopeOfAppointment, scopeOfToken } from '../../identity/index.js'
 import { uploadedSource } from '../files/uploaded-source.js'
 import { type ImportProgress, importDataSet } from '../import-data-set.js'
 import { importTopic } from './cancel-import.js'
@@ -116,9 +116,12 @@ function outcomeOf(reason: unknown) {
   return null
 }
 
-/** What the import may touch, asked under the import's lock: a tree moved or an appointment ended meanwhile counts. */
+/** What the import may touch, asked under the import's lock: a tree moved, an appointment ended or a token revoked meanwhile counts. */
 async function scopeNow(client: ClientBase, job: ImportJobRow): Promise<string> {
-  const scope = await scopeOfAppointment(client, job.appointmentId)
+  const scope =
+    job.tokenId === null
+      ? await scopeOfAppointment(client, job.appointmentId)
+      : await scopeOfToken(client, job.tokenId)
   if (scope === null) throw new NoLongerAllowed()
   return scope
 }
