@@ -1,5 +1,5 @@
 import { constants } from 'node:zlib'
-import { ApolloServer } from '@apollo/server'
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -37,6 +37,17 @@ const quiet = [
   ApolloServerPluginSchemaReportingDisabled(),
   ApolloServerPluginUsageReportingDisabled(),
 ]
+
+/** With its answer a request gives its connection back, however long the client takes to read it. */
+const endPlugin: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ contextValue }) {
+        void contextValue.close()
+      },
+    }
+  },
+}
 
 /** What is worth packing, and how hard: a page of a list in about a millisecond. */
 const packing = {
@@ -108,7 +119,7 @@ async function serveGraphql(
 ): Promise<void> {
   const apollo = new ApolloServer<RequestContext>({
     schema,
-    plugins: [...quiet, limitsPlugin, faultsPlugin(parts.log)],
+    plugins: [...quiet, limitsPlugin, faultsPlugin(parts.log), endPlugin],
     introspection: true,
     persistedQueries: false,
     allowBatchedHttpRequests: false,

@@ -39,7 +39,7 @@ async function contextOf(
 }
 
 /** The context of a request over HTTP. */
-export function contextOfRequest(
+export async function contextOfRequest(
   parts: ContextParts,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -51,13 +51,17 @@ export function contextOfRequest(
     address: clientAddress(request.raw, parts.trustsProxy),
     userAgent: request.headers['user-agent']?.slice(0, longestUserAgent) ?? null,
   }
-  return contextOf(parts, caller, {
+  const context = await contextOf(parts, caller, {
     secret: request.cookies[name] ?? null,
     give(secret) {
       if (secret === null) reply.clearCookie(name, sessionCookieOptions(secure))
       else reply.setCookie(name, secret, sessionCookieOptions(secure))
     },
   })
+  // Answered, or the client is gone.
+  if (reply.raw.closed) await context.close()
+  else reply.raw.once('close', () => void context.close())
+  return context
 }
 
 /** The context of a subscription, from the request by which its socket was opened. */

@@ -12,7 +12,11 @@ const largestMessage = 64 * 1024
 
 interface SocketExtra extends Record<PropertyKey, unknown> {
   context?: RequestContext
+  /** Contexts of the subscriptions that go on, by their ids on the socket. */
+  subscribed?: Map<string, RequestContext>
 }
+
+const subscribed = (extra: SocketExtra): Map<string, RequestContext> => (extra.subscribed ??= new Map())
 
 /**
  * Subscriptions over a WebSocket at `/graphql`, for people signed in (by the same cookie). Queries and mutations go
@@ -36,8 +40,9 @@ export function serveSubscriptions(
         extra.context = await contextOfSocket(parts, extra.request)
         return extra.context.viewer !== null
       },
-      async onSubscribe({ extra }, _id, { query, variables, operationName }) {
+      async onSubscribe({ extra }, id, { query, variables, operationName }) {
         const context = await contextOfSocket(parts, extra.request)
+        subscribed(extra).set(id, context)
         try {
           return prepare(schema, query, variables ?? {}, operationName, context)
         } catch (error) {
@@ -46,12 +51,21 @@ export function serveSubscriptions(
         }
       },
       onError: ({ extra }, _id, _payload, errors) => present(errors, extra.context),
-      onNext: ({ extra }, _id, _payload, _args, result) => ({
-        ...result,
-        ...(result.errors === undefined
-          ? { errors: undefined }
-          : { errors: present(result.errors, extra.context) }),
-      }),
+      async onNext({ extra }, id, _payload, _args, result) {
+        // Between events a subscription holds no connection, and each event tells the state of its time.
+        await subscribed(extra).get(id)?.settle()
+        return {
+          ...result,
+          errors: result.errors === undefined ? undefined : present(result.errors, extra.context),
+        }
+      },
+      async onComplete({ extra }, id) {
+        await subscribed(extra).get(id)?.close()
+        subscribed(extra).delete(id)
+      },
+      async onClose({ extra }) {
+        await Promise.all([...subscribed(extra).values()].map((context) => context.close()))
+      },
     },
     sockets,
   )

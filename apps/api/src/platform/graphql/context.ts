@@ -1,7 +1,7 @@
 import { type Action, scopeOf, type Viewer } from '@zhengmei/domain/identity'
 import type { Pool } from 'pg'
 import type { Config } from '../config/index.js'
-import type { Database } from '../db/index.js'
+import { type Database, type DatabaseScope, Operation } from '../db/index.js'
 import type { Events } from '../events/index.js'
 import type { JobQueue } from '../jobs/index.js'
 import type { Logger } from '../log/index.js'
@@ -40,6 +40,7 @@ export interface SessionCarrier {
 
 /** What every resolver is handed: the database, who asks and within which scope, loaders of this request. */
 export class RequestContext {
+  /** What the operation may ask: its pool is the one of {@link pool}. */
   readonly database: Database
   readonly config: Config
   /** What happens to runs and jobs, for subscriptions. */
@@ -53,6 +54,7 @@ export class RequestContext {
   private readonly findSession: (secret: string) => Promise<ActiveSession | null>
   private session: ActiveSession | null = null
   private loaders = new Loaders()
+  private readonly operation: Operation
 
   constructor(parts: {
     readonly database: Database
@@ -64,8 +66,9 @@ export class RequestContext {
     readonly log: Logger
     readonly findSession: (secret: string) => Promise<ActiveSession | null>
   }) {
-    this.database = parts.database
     this.config = parts.config
+    this.operation = new Operation(parts.database.pool, this.databaseScope())
+    this.database = { ...parts.database, pool: this.operation.pool }
     this.events = parts.events
     this.queue = parts.queue
     this.caller = parts.caller
@@ -74,7 +77,10 @@ export class RequestContext {
     this.findSession = parts.findSession
   }
 
-  /** Connections for SQL. */
+  /**
+   * For SQL: all reads of an operation are one read-only transaction, each `withTransaction` is one that may write; what
+   * is not the viewer's is out of reach of both.
+   */
   get pool(): Pool {
     return this.database.pool
   }
@@ -99,6 +105,8 @@ export class RequestContext {
 
   /** Looks the session up again: at the start, and before every event of a subscription. */
   async renew(): Promise<void> {
+    // The session is looked up on another connection: nobody waits for one while holding one.
+    await this.operation.release()
     this.actAs(this.carrier.secret === null ? null : await this.findSession(this.carrier.secret))
   }
 
@@ -106,6 +114,26 @@ export class RequestContext {
   actAs(session: ActiveSession | null): void {
     this.session = session
     this.loaders = new Loaders()
+    this.operation.actFor(this.databaseScope())
+  }
+
+  private databaseScope(): DatabaseScope {
+    return {
+      path: this.viewer?.appointment.orgPath ?? null,
+      personId: this.viewer?.personId ?? null,
+      statementTimeoutMs: this.config.statementTimeoutMs,
+    }
+  }
+
+  /** Gives the connection back, and forgets what was loaded: what is read next is the state of then. */
+  async settle(): Promise<void> {
+    this.loaders = new Loaders()
+    await this.operation.release()
+  }
+
+  /** Nothing is read for this request any more. */
+  close(): Promise<void> {
+    return this.operation.close()
   }
 
   /** @throws RequestError `session/required` when nobody is signed in. */

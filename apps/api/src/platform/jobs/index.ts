@@ -1,5 +1,5 @@
 export { type Fence, holdFence, StaleWorkerError, takeFence } from './fence.js'
-export { type JobQueue, openJobQueue } from './queue.js'
+export { type JobQueue, openJobQueue, prepareQueues } from './queue.js'
 export {
   fenceKey,
   type JobContext,

@@ -5,6 +5,7 @@ import { withTransaction } from '../../../platform/db/index.js'
 import { publish } from '../../../platform/events/index.js'
 import { holdFence, type JobContext, type JobHandler } from '../../../platform/jobs/index.js'
 import { scopeOfAppointment } from '../../identity/index.js'
+import { forgetOldFiles } from '../files/stored-file.js'
 import { uploadedSource } from '../files/uploaded-source.js'
 import { type ImportProgress, importDataSet } from '../import-data-set.js'
 import { importTopic } from './cancel-import.js'
@@ -66,6 +67,7 @@ const filesGone = {
  * saved is over, and one that isn't over has saved nothing.
  */
 export async function performImport(pool: Pool, id: string, context: JobContext): Promise<void> {
+  await forgetOldFiles(pool)
   const job = await anyImportJob(pool, id)
   if (job === null || isOver(job.state)) return
   if (job.cancelRequestedAt !== null) {

@@ -35,7 +35,7 @@ export async function findActiveSession(pool: Pool, secret: string): Promise<Act
       from session s
       join person p on p.id = s.person_id
       join appointment a on a.id = s.appointment_id and a.person_id = s.person_id
-      join org o on o.id = a.org_id
+      cross join lateral named_org(a.org_id) o
       where s.secret_hash = $1 and s.ended_at is null and s.expires_at > now()
         and s.last_seen_at > now() - ${idle} and p.disabled_at is null and ${inForceToday}`,
     values: [hashOfSecret(secret)],

@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg'
+import { withTransaction } from '../../../platform/db/index.js'
 
 /** How many tries a window allows: for a login from one address, for a login from anywhere, from one address. */
 const allowed = { together: 10, login: 100, address: 300 } as const
@@ -10,7 +11,9 @@ const keptFor = `interval '1 day'`
  * count for each other and no more passwords are checked than are allowed.
  */
 export async function admitAttempt(pool: Pool, login: string, address: string): Promise<boolean> {
-  await pool.query('insert into sign_in_attempt (login, address) values ($1, $2)', [login, address])
+  await withTransaction(pool, (client) =>
+    client.query('insert into sign_in_attempt (login, address) values ($1, $2)', [login, address]),
+  )
   const { rows } = await pool.query<{ together: number; login: number; address: number }>(
     `select count(*) filter (where login = $1 and address = $2) as together,
             count(*) filter (where login = $1) as login,
