@@ -1,6 +1,16 @@
 // Who may import whom. `tools/boot/check-imports.mjs` runs it and also makes sure that every file was looked at.
 
-const domainOrder = ['kernel', 'calendar', 'rulebook', 'org', 'identity', 'account', 'dataset', 'assessment']
+const domainOrder = [
+  'kernel',
+  'calendar',
+  'rulebook',
+  'org',
+  'identity',
+  'audit',
+  'account',
+  'dataset',
+  'assessment',
+]
 
 /** What each part of the domain may know besides itself. */
 const domainMayKnow = {
@@ -9,6 +19,7 @@ const domainMayKnow = {
   rulebook: ['kernel'],
   org: ['kernel'],
   identity: ['kernel', 'org'],
+  audit: ['kernel'],
   account: ['kernel', 'calendar', 'rulebook', 'org'],
   dataset: ['kernel', 'calendar', 'rulebook', 'org', 'account'],
   assessment: ['kernel', 'calendar', 'rulebook', 'org', 'account', 'dataset'],

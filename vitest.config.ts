@@ -47,7 +47,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'console', root: 'apps/console', include: ['src/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'console',
+          root: 'apps/console',
+          include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
+        },
       },
       {
         extends: true,

@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { keepOperations } from './build/kept-operations.ts'
 
 const api = process.env['ZHENGMEI_API'] ?? 'http://127.0.0.1:4000'
 
@@ -8,7 +10,7 @@ export default defineConfig(({ command }) => {
   // A build made by whatever runs under another NODE_ENV (a test run, a watcher) is the same build.
   if (command === 'build') process.env['NODE_ENV'] = 'production'
   return {
-    plugins: [react()],
+    plugins: [react(), keepOperations(fileURLToPath(new URL('src', import.meta.url)))],
     resolve: { tsconfigPaths: false },
     build: { target: 'es2022', sourcemap: false, reportCompressedSize: true, chunkSizeWarningLimit: 900 },
     server: {

@@ -40,7 +40,9 @@ const commands = {
   bench: tool('bench'),
   assess: tool('assess'),
   import: tool('import'),
+  rollups: tool('rollups'),
   tour: tool('tour', [serverBuild, consoleBuild]),
+  'audit:verify': tool('audit-verify', [serverBuild], 'audit:verify'),
   'admin:create': tool('admin-create', [serverBuild], 'admin:create'),
 }
 

@@ -8,11 +8,10 @@ import {
   openDataSet,
   wholeList,
 } from '@zhengmei/api/features/dataset'
-import { migrations } from '@zhengmei/api/migrations'
-import { ConfigError, readConfig } from '@zhengmei/api/platform/config'
-import { migrate, openDatabase } from '@zhengmei/api/platform/db'
-import { useEmbedded } from '@zhengmei/api/platform/embedded'
+import { ConfigError } from '@zhengmei/api/platform/config'
+import type { Database } from '@zhengmei/api/platform/db'
 import { importTable } from './import/import-table.js'
+import { withProductDatabase } from './product-database.js'
 
 const usage = `用法 / Usage: npm run import -- --data DIR|FILE.xlsx [--dry-run] [--errors FILE]
   --data     CSV 文件夹或 .xlsx 工作簿 / folder of CSV files, or an .xlsx workbook
@@ -51,25 +50,20 @@ function showProgress({ stage, file, rowsDone, rowsTotal }: ImportProgress): voi
   )
 }
 
-async function importInto(url: string, wanted: Arguments, signal: AbortSignal): Promise<number> {
+async function importInto({ pool }: Database, wanted: Arguments, signal: AbortSignal): Promise<number> {
   const opened = await openDataSet(wanted.data)
   if (!opened.ok) {
     console.error(`${opened.refusal.message.zh}\n${opened.refusal.message.en}\n\n${usage}`)
     return status.badArguments
   }
-  const database = await openDatabase({ url, entities: [] })
-  try {
-    const outcome = await importDataSet(database.pool, opened.value, {
-      dryRun: wanted.dryRun,
-      signal,
-      longestList: wholeList,
-      onProgress: showProgress,
-    })
-    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-    return await tell(outcome, wanted)
-  } finally {
-    await database.close()
-  }
+  const outcome = await importDataSet(pool, opened.value, {
+    dryRun: wanted.dryRun,
+    signal,
+    longestList: wholeList,
+    onProgress: showProgress,
+  })
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
+  return tell(outcome, wanted)
 }
 
 async function tell({ report, errors }: ImportOutcome, { errors: path }: Arguments): Promise<number> {
@@ -92,19 +86,13 @@ async function main(): Promise<number> {
   const stop = new AbortController()
   process.once('SIGINT', () => stop.abort())
   process.once('SIGTERM', () => stop.abort())
-  const config = readConfig(process.env)
-  const server = config.databaseUrl
-    ? undefined
-    : await useEmbedded({ dataDir: config.dataDir, purpose: 'npm run import' })
   try {
-    const url = config.databaseUrl ?? server?.url ?? ''
-    await migrate(url, migrations)
-    return await importInto(url, wanted, stop.signal)
+    return await withProductDatabase('npm run import', (database) =>
+      importInto(database, wanted, stop.signal),
+    )
   } catch (fault) {
     if (stop.signal.aborted) return status.interrupted
     throw fault
-  } finally {
-    await server?.close()
   }
 }
 

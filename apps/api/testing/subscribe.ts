@@ -20,6 +20,7 @@ export interface TakeOptions {
   readonly cookie?: string
   readonly origin?: string
   readonly variables?: Readonly<Record<string, unknown>>
+  readonly extensions?: Readonly<Record<string, unknown>>
   /** Called after each value that isn't the last, with how many there were: makes the next thing happen. */
   readonly onValue?: (count: number) => void
   /** How many values are taken at most. */
@@ -41,7 +42,12 @@ export async function takeFrom(url: string, document: string, options: TakeOptio
   })
   const values: Taken[] = []
   try {
-    for await (const value of client.iterate({ query: document, variables: { ...options.variables } })) {
+    const asked = {
+      query: document,
+      variables: { ...options.variables },
+      extensions: { ...options.extensions },
+    }
+    for await (const value of client.iterate(asked)) {
       values.push(value as Taken)
       if (values.length === options.until) break
       options.onValue?.(values.length)

@@ -57,6 +57,10 @@ export interface TestApi {
   close(): Promise<void>
 }
 
+/** How the tests sign in. */
+export const signInDocument =
+  'mutation ($input: SignInInput!) { signIn(input: $input) { __typename ... on Refusal { code } } }'
+
 /** Starts the product for the tests of a file; `close` it in `afterAll`. */
 export async function startTestApi(
   options: {
@@ -69,6 +73,8 @@ export async function startTestApi(
   const { url: databaseUrl } = testDatabase
   const config: Config = {
     ...readConfig({ DATABASE_URL: databaseUrl, ZHENGMEI_DATA_DIR: `${tmpdir()}/zhengmei-none` }),
+    // Tests ask faster than people; those of the limit set it.
+    requestsPerMinute: { session: 0, address: 0 },
     ...options.config,
   }
   const events = await openEvents(databaseUrl)
@@ -93,11 +99,7 @@ export async function startTestApi(
   const sessions = new Map<string, Promise<string>>()
 
   async function signIn(login: string): Promise<string> {
-    const response = await post(
-      'mutation ($input: SignInInput!) { signIn(input: $input) { __typename ... on Refusal { code } } }',
-      { input: { login, password: testPassword } },
-      {},
-    )
+    const response = await post(signInDocument, { input: { login, password: testPassword } }, {})
     const [cookie] = response.headers.getSetCookie()
     if (!cookie) throw new Error(`${login} can not sign in: ${await response.text()}`)
     return cookie.split(';')[0] ?? ''

@@ -31,6 +31,24 @@ function weigh(page: Page): () => Promise<number> {
   }
 }
 
+it('the console names its operations by their digests, and no document travels', async () => {
+  const { page } = window
+  const sent: { query?: string; extensions?: { persistedQuery?: { sha256Hash: string } } }[] = []
+  const statuses: number[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/graphql')) sent.push(request.postDataJSON() as (typeof sent)[number])
+  })
+  page.on('response', (answer) => {
+    if (answer.url().endsWith('/graphql')) statuses.push(answer.status())
+  })
+  await page.goto('/sign-in')
+  await page.waitForLoadState('networkidle')
+  expect(sent.length).toBeGreaterThan(0)
+  expect(sent.filter(({ query }) => query !== undefined)).toEqual([])
+  for (const { extensions } of sent) expect(extensions?.persistedQuery?.sha256Hash).toMatch(/^[0-9a-f]{64}$/)
+  expect(new Set(statuses)).toEqual(new Set([200]))
+})
+
 describe('what the console weighs, in bytes of packed script', () => {
   it('comes to at most 150 kB until one can sign in, and to 320 kB with the first list', async () => {
     const { page } = window

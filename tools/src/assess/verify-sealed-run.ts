@@ -1,8 +1,5 @@
 import { verifyRun } from '@zhengmei/api/features/assessment'
-import { migrations } from '@zhengmei/api/migrations'
-import { readConfig } from '@zhengmei/api/platform/config'
-import { migrate, openDatabase } from '@zhengmei/api/platform/db'
-import { useEmbedded } from '@zhengmei/api/platform/embedded'
+import { withProductDatabase } from '../product-database.js'
 import { BadArguments } from './arguments.js'
 import { ExitStatus, type Tell } from './assess-data-set.js'
 
@@ -13,38 +10,25 @@ import { ExitStatus, type Tell } from './assess-data-set.js'
  * @throws BadArguments when there is no such sealed run.
  */
 export async function verifySealedRun(runId: string, signal: AbortSignal, tell: Tell): Promise<number> {
-  const config = readConfig(process.env)
-  const server = config.databaseUrl
-    ? undefined
-    : await useEmbedded({ dataDir: config.dataDir, purpose: 'npm run assess -- --verify' })
-  const url = config.databaseUrl ?? server?.url ?? ''
-  try {
-    await migrate(url, migrations)
-    const database = await openDatabase({ url, entities: [] })
-    try {
-      const verified = await verifyRun(database.pool, runId, { signal })
-      if (!verified.ok) throw new BadArguments(verified.refusal.message)
-      const { equal, storedDigest, recomputedDigest, differences } = verified.value
-      if (equal) {
-        tell(`一致：${storedDigest}`, `Equal: ${storedDigest}`)
-        return ExitStatus.done
-      }
-      tell(
-        `不一致：封存的摘要 ${storedDigest}，重新计算 ${recomputedDigest}`,
-        `Different: sealed digest ${storedDigest}, recomputed ${recomputedDigest}`,
-      )
-      for (const one of differences) {
-        const where = [one.unit, one.account, one.what].filter((part) => part).join(' ')
-        tell(
-          `  ${where}：存 ${one.stored}，算 ${one.recomputed}`,
-          `  ${where}: stored ${one.stored}, recomputed ${one.recomputed}`,
-        )
-      }
-      return ExitStatus.different
-    } finally {
-      await database.close()
-    }
-  } finally {
-    await server?.close()
+  const verified = await withProductDatabase('npm run assess -- --verify', ({ pool }) =>
+    verifyRun(pool, runId, { signal }),
+  )
+  if (!verified.ok) throw new BadArguments(verified.refusal.message)
+  const { equal, storedDigest, recomputedDigest, differences } = verified.value
+  if (equal) {
+    tell(`一致：${storedDigest}`, `Equal: ${storedDigest}`)
+    return ExitStatus.done
   }
+  tell(
+    `不一致：封存的摘要 ${storedDigest}，重新计算 ${recomputedDigest}`,
+    `Different: sealed digest ${storedDigest}, recomputed ${recomputedDigest}`,
+  )
+  for (const one of differences) {
+    const where = [one.unit, one.account, one.what].filter((part) => part).join(' ')
+    tell(
+      `  ${where}：存 ${one.stored}，算 ${one.recomputed}`,
+      `  ${where}: stored ${one.stored}, recomputed ${one.recomputed}`,
+    )
+  }
+  return ExitStatus.different
 }

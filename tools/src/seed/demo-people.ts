@@ -42,6 +42,11 @@ export const demoPeople: readonly DemoPerson[] = [
   { login: 'guidance', name: '叶疏桐', appointments: [{ role: Role.guidance, orgCode: suqianCode }] },
   { login: 'auditor', name: '方守拙', appointments: [{ role: Role.securityAuditor, orgCode: provinceCode }] },
   {
+    login: 'security',
+    name: '秦慎行',
+    appointments: [{ role: Role.securityAdministrator, orgCode: provinceCode }],
+  },
+  {
     login: 'admin',
     name: '江予安',
     appointments: [{ role: Role.systemAdministrator, orgCode: provinceCode }],

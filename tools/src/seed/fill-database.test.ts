@@ -60,6 +60,7 @@ describe('seeding', () => {
       'leader',
       'office_administrator',
       'reporting',
+      'security_administrator',
       'security_auditor',
       'system_administrator',
       'unit_administrator',

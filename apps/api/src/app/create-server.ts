@@ -1,53 +1,31 @@
+import { join } from 'node:path'
 import { constants } from 'node:zlib'
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled'
-import { fastifyApolloHandler } from '@as-integrations/fastify'
 import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
-import { type FastifyInstance, fastify } from 'fastify'
+import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
-import { limits, limitsPlugin, type RequestContext } from '../platform/graphql/index.js'
+import { OperationDesk, readKeptOperations } from '../platform/graphql/index.js'
 import {
+  clientAddress,
   comesFromOurselves,
   HttpError,
+  RateLimit,
   securityHeaders,
   serveConsole,
   transportHeaders,
   trustedProxies,
 } from '../platform/http/index.js'
 import { uuidv7 } from '../platform/ids/index.js'
-import { foreignOrigin, postOnly, unavailable } from './error-words.js'
-import { answerHttpError, faultsPlugin, presentError } from './errors.js'
+import { hashOfSecret, sessionCookieName } from '../platform/session/index.js'
+import { foreignOrigin, unavailable } from './error-words.js'
+import { answerHttpError } from './errors.js'
 import type { Feature } from './feature.js'
 import { type ContextParts, contextOfRequest, isSecure } from './request-context.js'
+import { serveGraphql } from './serve-graphql.js'
 import { serveSubscriptions } from './subscriptions.js'
 
 /** Bytes of a GraphQL request; files go another way. */
 const largestBody = 256 * 1024
-
-/** Nothing is reported to anybody outside, no page is served, and no field is timed for a cache that isn't there. */
-const quiet = [
-  ApolloServerPluginCacheControlDisabled(),
-  ApolloServerPluginLandingPageDisabled(),
-  ApolloServerPluginSchemaReportingDisabled(),
-  ApolloServerPluginUsageReportingDisabled(),
-]
-
-/** With its answer a request gives its connection back, however long the client takes to read it. */
-const endPlugin: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ contextValue }) {
-        void contextValue.close()
-      },
-    }
-  },
-}
 
 /** What is worth packing, and how hard: a page of a list in about a millisecond. */
 const packing = {
@@ -79,7 +57,9 @@ export async function createServer(
     logger: false,
   })
   await guard(server, parts)
-  await serveGraphql(server, schema, parts)
+  const kept = readKeptOperations(join(consoleDir, 'operations.json'))
+  const desk = new OperationDesk(schema, kept, { free: parts.config.freeDocuments })
+  await serveGraphql(server, schema, desk, parts)
   for (const { routes } of features) {
     if (!routes) continue
     const tools = { context: contextOfRequest.bind(null, parts) }
@@ -93,9 +73,12 @@ export async function createServer(
     return { ok: true }
   })
   await serveConsole(server, consoleDir)
-  server.addHook('preClose', serveSubscriptions(server.server, schema, parts))
+  server.addHook('preClose', serveSubscriptions(server.server, schema, desk, parts))
   return server
 }
+
+/** What asks the database; the console's files don't. */
+const isCostly = (url: string): boolean => /^\/(graphql|files)\b/.test(url)
 
 /** What holds for every request: headers, no foreign pages, JSON bodies only, errors without innards. */
 async function guard(server: FastifyInstance, { config, log, trustsProxy }: ContextParts): Promise<void> {
@@ -103,44 +86,21 @@ async function guard(server: FastifyInstance, { config, log, trustsProxy }: Cont
   await server.register(fastifyCompress, packing)
   server.removeContentTypeParser('text/plain')
   server.setErrorHandler((error, request, reply) => answerHttpError(error, request, reply, log))
+  const { session, address } = config.requestsPerMinute
+  const limits = { session: new RateLimit(session), address: new RateLimit(address) }
+  /** Whoever shows a session or a token is counted by it as well, true or not; nothing is looked up for that. */
+  const countRequest = async (request: FastifyRequest) => {
+    await limits.address.count(clientAddress(request.raw, trustsProxy))
+    const shown =
+      request.headers.authorization ?? request.cookies[sessionCookieName(isSecure(config, request.protocol))]
+    if (shown !== undefined) await limits.session.count(hashOfSecret(shown).toString('base64'))
+  }
   const reachable = { publicUrl: config.publicUrl, trustsProxy }
   server.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...securityHeaders, 'cache-control': 'no-store', 'x-request-id': request.id })
     if (isSecure(config, request.protocol)) reply.headers(transportHeaders)
+    if (isCostly(request.url)) await countRequest(request)
     const changes = request.method !== 'GET' && request.method !== 'HEAD'
     if (changes && !comesFromOurselves(request.raw, reachable)) throw new HttpError(403, foreignOrigin)
-  })
-}
-
-async function serveGraphql(
-  server: FastifyInstance,
-  schema: GraphQLSchema,
-  parts: ContextParts,
-): Promise<void> {
-  const apollo = new ApolloServer<RequestContext>({
-    schema,
-    plugins: [...quiet, limitsPlugin, faultsPlugin(parts.log), endPlugin],
-    introspection: true,
-    persistedQueries: false,
-    allowBatchedHttpRequests: false,
-    includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: true,
-    stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: limits.tokens },
-    validationOptions: { maxErrors: limits.errors },
-    formatError: presentError,
-    logger: parts.log,
-  })
-  await apollo.start()
-  server.addHook('onClose', () => apollo.stop())
-  const options = { context: contextOfRequest.bind(null, parts) }
-  server.post('/graphql', fastifyApolloHandler(apollo, options))
-  server.route({
-    method: ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-    url: '/graphql',
-    handler: (_request, reply) => {
-      reply.header('allow', 'POST')
-      throw new HttpError(405, postOnly)
-    },
   })
 }

@@ -63,7 +63,7 @@ function withoutHints(message: string): string {
 /** Logs faults under the request's id, and tells the client that id. */
 export const faultsPlugin = (log: Logger): ApolloServerPlugin<RequestContext> => ({
   async contextCreationDidFail({ error }) {
-    log.error({ err: error }, 'no context for a request')
+    if (isFault(error)) log.error({ err: error }, 'no context for a request')
   },
   async unexpectedErrorProcessingRequest({ error }) {
     log.error({ err: error }, 'fault of the GraphQL server')
@@ -101,8 +101,10 @@ export function answerHttpError(
   reply: FastifyReply,
   log: Logger,
 ): void {
-  const { status, refusal } = httpAnswerTo(error)
-  if (status >= 500) log.error({ err: error, requestId: request.id }, 'unexpected fault')
+  const { status, refusal, retryAfterSeconds } = httpAnswerTo(error)
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds)
+  if (status >= 500 && retryAfterSeconds === undefined)
+    log.error({ err: error, requestId: request.id }, 'unexpected fault')
   const requestId = status >= 500 ? { requestId: request.id } : {}
   reply
     .code(status)
@@ -112,12 +114,21 @@ export function answerHttpError(
     })
 }
 
-function httpAnswerTo(error: unknown): { status: number; refusal: Refusal } {
+/** The status of an answer that is nothing but this error. */
+export function httpStatusOf({ refusal, extensions }: RequestError): number {
+  const { http } = extensions as { readonly http?: { readonly status: number } }
+  return http?.status ?? { 'session/required': 401, 'access/denied': 403 }[refusal.code] ?? 400
+}
+
+interface HttpAnswer {
+  readonly status: number
+  readonly refusal: Refusal
+  readonly retryAfterSeconds?: number | undefined
+}
+
+function httpAnswerTo(error: unknown): HttpAnswer {
   if (error instanceof HttpError) return error
-  if (error instanceof RequestError) {
-    const status = { 'session/required': 401, 'access/denied': 403 }[error.refusal.code] ?? 400
-    return { status, refusal: error.refusal }
-  }
+  if (error instanceof RequestError) return { status: httpStatusOf(error), refusal: error.refusal }
   if (isConflict(error)) return { status: 409, refusal: changedMeanwhile }
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   const refusal = httpRefusals[status]

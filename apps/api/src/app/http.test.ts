@@ -104,8 +104,8 @@ describe('a request that is not a JSON POST of our own pages', () => {
     [
       'a digest',
       { body: '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"00"}}}', headers: json },
-      200,
-      'request/bad',
+      400,
+      'operation/unknown',
     ],
     [
       'another site',

@@ -143,15 +143,37 @@ describe('a socket', () => {
     expect(values).toEqual([])
   })
 
+  it('refuses one subscription too many of a session, over all its windows', async () => {
+    const { cookie } = await newPerson()
+    const held = Array.from({ length: 20 }, (_, index) => {
+      let begun = () => undefined as unknown
+      const isBegun = new Promise((done) => (begun = () => done(undefined)))
+      const taking = take(ticking, {
+        cookie,
+        variables: { id: `held${index}` },
+        onValue: () => void begun(),
+        until: 2,
+      })
+      return { isBegun, taking, end: () => tick(`held${index}`) }
+    })
+    await Promise.all(held.map(({ isBegun }) => isBegun))
+    const { errors } = await take(ticking, { cookie, variables: { id: 'more' } })
+    expect(errors?.[0]?.extensions?.code).toBe('limit/subscriptions')
+    for (const { end } of held) await end()
+    await Promise.all(held.map(({ taking }) => taking))
+    const { values } = await take(ticking, { cookie, variables: { id: 'more' }, until: 1 })
+    expect(values).toHaveLength(1)
+  })
+
   it.each([
-    ['a query', '{ quiet }', 'request/invalid'],
-    ['a mutation', 'mutation { signOut }', 'request/invalid'],
+    ['a query', '{ quiet }', 'request/subscriptions-only'],
+    ['a mutation', 'mutation { signOut }', 'request/subscriptions-only'],
     ['an unknown field', 'subscription { tickin(id: "a") }', 'request/invalid'],
     ['two at once', 'subscription { a: ticking(id: "a") b: ticking(id: "b") }', 'request/invalid'],
     [
       'a document of many words',
       `subscription { ticking(id: "a") ${'@x '.repeat(1_500)} }`,
-      'request/invalid',
+      'limit/document',
     ],
   ])('refuses %s', async (_, document, code) => {
     const { cookie } = await newPerson()

@@ -1,14 +1,41 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql'
+import { GraphQLError, type GraphQLSchema } from 'graphql'
+import type { Context } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
-import { limits, type RequestContext, refuseExcess } from '../platform/graphql/index.js'
+import {
+  type Asked,
+  type OperationDesk,
+  type RequestContext,
+  RequestError,
+  WrongDocument,
+} from '../platform/graphql/index.js'
 import { comesFromOurselves } from '../platform/http/index.js'
 import { logFaults, presentError } from './errors.js'
 import { type ContextParts, contextOfSocket } from './request-context.js'
 
+/** Bytes of a message. */
 const largestMessage = 64 * 1024
+/** How long a socket may stay without saying who it is. */
+const longestSilenceMs = 3_000
+/** Subscriptions of one session, over all its windows, and sockets of the whole process. */
+const mostPerSession = 20
+const mostSockets = 2_000
+/** What graphql-ws closes with when there are too many. */
+const tryAgainLater = 1013
+
+const tooManySubscriptions = () =>
+  new RequestError({
+    code: 'limit/subscriptions',
+    message: { zh: '同时订阅的内容过多', en: 'Too many things are followed at once' },
+  })
+
+const notASubscription = () =>
+  new RequestError({
+    code: 'request/subscriptions-only',
+    message: { zh: 'WebSocket 只接受订阅', en: 'Only subscriptions go over a WebSocket' },
+  })
 
 interface SocketExtra extends Record<PropertyKey, unknown> {
   context?: RequestContext
@@ -27,8 +54,17 @@ const subscribed = (extra: SocketExtra): Map<string, RequestContext> => (extra.s
 export function serveSubscriptions(
   server: Server,
   schema: GraphQLSchema,
+  desk: OperationDesk,
   parts: ContextParts,
 ): () => Promise<void> {
+  const open = new Set<Context<Record<string, unknown>, SocketExtra>>()
+  /** Also those that are about to begin. */
+  const subscriptionsOf = (sessionId: string | null | undefined) => {
+    let count = 0
+    for (const { extra, subscriptions } of open)
+      if (extra.context?.sessionId === sessionId) count += Object.keys(subscriptions).length
+    return count
+  }
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage })
   const present = (errors: readonly GraphQLError[], context: RequestContext | undefined) => {
     logFaults(parts.log, errors, context?.caller.requestId ?? '')
@@ -36,19 +72,19 @@ export function serveSubscriptions(
   }
   const serving = useServer<Record<string, unknown>, SocketExtra>(
     {
-      async onConnect({ extra }) {
-        extra.context = await contextOfSocket(parts, extra.request)
-        return extra.context.viewer !== null
+      connectionInitWaitTimeout: longestSilenceMs,
+      async onConnect(socket) {
+        socket.extra.context = await contextOfSocket(parts, socket.extra.request)
+        const { readyState, OPEN } = socket.extra.socket
+        if (socket.extra.context.viewer === null || readyState !== OPEN) return false
+        open.add(socket)
+        return true
       },
-      async onSubscribe({ extra }, id, { query, variables, operationName }) {
+      async onSubscribe({ extra }, id, asked) {
+        if (subscriptionsOf(extra.context?.sessionId) > mostPerSession) return [tooManySubscriptions()]
         const context = await contextOfSocket(parts, extra.request)
         subscribed(extra).set(id, context)
-        try {
-          return prepare(schema, query, variables ?? {}, operationName, context)
-        } catch (error) {
-          if (error instanceof GraphQLError) return [error]
-          throw error
-        }
+        return prepare(desk, schema, asked, context)
       },
       onError: ({ extra }, _id, _payload, errors) => present(errors, extra.context),
       async onNext({ extra }, id, _payload, _args, result) {
@@ -63,8 +99,9 @@ export function serveSubscriptions(
         await subscribed(extra).get(id)?.close()
         subscribed(extra).delete(id)
       },
-      async onClose({ extra }) {
-        await Promise.all([...subscribed(extra).values()].map((context) => context.close()))
+      async onClose(socket) {
+        open.delete(socket)
+        await Promise.all([...subscribed(socket.extra).values()].map((context) => context.close()))
       },
     },
     sockets,
@@ -76,7 +113,11 @@ export function serveSubscriptions(
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return
     }
-    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request))
+    sockets.handleUpgrade(request, socket, head, (opened) =>
+      sockets.clients.size > mostSockets
+        ? opened.close(tryAgainLater)
+        : sockets.emit('connection', opened, request),
+    )
   }
   server.on('upgrade', onUpgrade)
   return async () => {
@@ -85,26 +126,25 @@ export function serveSubscriptions(
   }
 }
 
-function prepare(
-  schema: GraphQLSchema,
-  query: string,
-  variables: Record<string, unknown>,
-  operationName: string | null | undefined,
-  context: RequestContext,
-) {
-  const document = parse(query, { maxTokens: limits.tokens })
-  const errors = validate(schema, document, undefined, { maxErrors: limits.errors })
-  if (errors.length > 0) return errors
-  const operation = getOperationAST(document, operationName)
-  if (operation?.operation !== 'subscription') {
-    return [new GraphQLError('Only subscriptions go over a WebSocket')]
-  }
-  refuseExcess(schema, document, operation, variables, context)
-  return {
-    schema,
-    document,
-    variableValues: variables,
-    operationName: operationName ?? null,
-    contextValue: context,
+/**
+ * What to run for a message, or what is wrong with it.
+ *
+ * @throws what is a fault of ours.
+ */
+function prepare(desk: OperationDesk, schema: GraphQLSchema, asked: Asked, context: RequestContext) {
+  try {
+    const ready = desk.prepare(asked, false)
+    if (ready?.operation.operation !== 'subscription') return [notASubscription()]
+    return {
+      schema,
+      document: ready.document,
+      variableValues: ready.variables,
+      operationName: ready.operation.name?.value ?? null,
+      contextValue: context,
+    }
+  } catch (error) {
+    if (error instanceof WrongDocument) return error.errors
+    if (error instanceof GraphQLError) return [error]
+    throw error
   }
 }

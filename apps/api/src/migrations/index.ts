@@ -4,6 +4,7 @@ import { Base20261122 } from './20261122-base.js'
 import { Datasets20261122 } from './20261122-datasets.js'
 import { Identity20261122 } from './20261122-identity.js'
 import { Runs20261122 } from './20261122-runs.js'
+import { Audit20261123 } from './20261123-audit.js'
 import { Scope20261123 } from './20261123-scope.js'
 
 /** All migrations in the order in which they run. They are frozen once released and import nothing of ours. */
@@ -12,5 +13,6 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261122-identity', class: Identity20261122 },
   { name: '20261122-runs', class: Runs20261122 },
   { name: '20261122-datasets', class: Datasets20261122 },
+  { name: '20261123-audit', class: Audit20261123 },
   { name: '20261123-scope', class: Scope20261123 },
 ]

@@ -1,13 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { AnyVariables, TypedDocumentNode } from '@urql/core'
+import { operationName } from './operation-name'
 import { send } from './wire'
-
-/** The name a document gives its operation: what caches and staleness are spoken of in. */
-export function operationName(document: TypedDocumentNode<unknown, AnyVariables>): string {
-  for (const definition of document.definitions)
-    if (definition.kind === 'OperationDefinition' && definition.name) return definition.name.value
-  throw new Error('a document needs a named operation')
-}
 
 /** The one way to read: cached under `[operationName, variables]`, fresh for `freshMs` where given. */
 export function gqlQuery<Data, Variables extends AnyVariables>(

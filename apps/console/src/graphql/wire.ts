@@ -7,7 +7,11 @@ import {
   subscriptionExchange,
   type TypedDocumentNode,
 } from '@urql/core'
+import { persistedExchange } from '@urql/exchange-persisted'
 import type { Client as SocketClient } from 'graphql-ws'
+import { digests } from './digests'
+import { loadNewerBuild } from './newer-build'
+import { operationName } from './operation-name'
 
 /** What went wrong on the way: `code` as the server names it, or `network` when it could not be reached. */
 export class WireError extends Error {
@@ -62,6 +66,13 @@ const client = new Client({
   preferGetMethod: false,
   fetchOptions: { credentials: 'same-origin', headers: { 'apollo-require-preflight': 'true' } },
   exchanges: [
+    // What the server was built with is named by its digest; it asks for the document when it is of another build.
+    persistedExchange({
+      preferGetForPersistedQueries: false,
+      enableForMutation: true,
+      enableForSubscriptions: true,
+      generateHash: async (_, document) => digests[operationName(document)] ?? '',
+    }),
     fetchExchange,
     subscriptionExchange({
       forwardSubscription: (request) => ({
@@ -72,7 +83,11 @@ const client = new Client({
             (opened) => {
               if (stopped) return
               stop = opened.subscribe(
-                { query: request.query ?? '', variables: request.variables },
+                {
+                  query: request.query ?? '',
+                  variables: request.variables,
+                  ...(request.extensions === undefined ? {} : { extensions: { ...request.extensions } }),
+                },
                 { next: sink.next as (value: unknown) => void, error: sink.error, complete: sink.complete },
               )
             },
@@ -125,7 +140,11 @@ export async function send<Data, Variables extends AnyVariables>(
     ? client.executeQuery(freshRequest(document, variables), { requestPolicy: 'network-only' })
     : client.mutation(document, variables)
   ).toPromise()
-  if (result.error) throw asWireError(result.error)
+  if (result.error) {
+    const error = asWireError(result.error)
+    if (kind === 'query' && error.code === 'operation/not-kept') void loadNewerBuild()
+    throw error
+  }
   if (result.data === undefined) throw new WireError('unknown', 'an answer without data')
   return result.data
 }

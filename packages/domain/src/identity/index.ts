@@ -1,3 +1,6 @@
+export * from './actions.js'
+export * from './administer.js'
 export * from './appointment.js'
+export * from './grants.js'
 export * from './policies.js'
 export * from './roles.js'

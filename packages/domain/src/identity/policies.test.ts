@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../kernel/index.js'
-import { Action, type Appointment, can, isInForce, policies, Role, scopeOf, scopePathOf } from './index.js'
+import { Action, type Appointment, can, everyRole, policies, policySentence, Role, scopeOf } from './index.js'
 
 const at = (role: Role, orgPath: string): { personId: string; appointment: Appointment } => ({
   personId: 'p',
@@ -16,39 +16,51 @@ describe('who may do what, where', () => {
     ['unit starts no run', Role.unitAdministrator, '1/2/', Action.startRuns, '1/2/', false],
     ['unit reads its run', Role.unitAdministrator, '1/2/', Action.readRuns, '1/2/', true],
     ['auditor verifies', Role.securityAuditor, '1/', Action.verifyRuns, '1/2/', true],
-    ['auditor changes nothing', Role.securityAuditor, '1/', Action.importDataSets, '1/2/', false],
+    ['system imports', Role.systemAdministrator, '', Action.importDataSets, '1/2/', true],
   ])('%s', (_, role, scope, action, node, allowed) => {
     expect(can(at(role, scope), action, node)).toBe(allowed)
   })
 
-  it('gives a scope exactly where the role allows the action', () => {
+  it('gives a scope, and a sentence, exactly where the role allows the action', () => {
     for (const action of Object.values(Action)) {
-      for (const role of Object.values(Role)) {
-        expect(scopeOf(at(role, '1/'), action)).toBe(policies[action].includes(role) ? '1/' : null)
+      for (const role of everyRole) {
+        const allowed = policies[action].includes(role)
+        expect(scopeOf(at(role, '1/'), action)).toBe(allowed ? '1/' : null)
+        expect(policySentence(role, action) !== null).toBe(allowed)
       }
     }
   })
-})
 
-describe('what an appointment covers', () => {
-  it.each([
-    ['a system administrator at a root: every tree', Role.systemAdministrator, '1/', ''],
-    ['a system administrator below: the subtree', Role.systemAdministrator, '1/2/', '1/2/'],
-    ['anybody else at a root: that tree', Role.officeAdministrator, '1/', '1/'],
-  ])('%s', (_, role, node, expected) => expect(scopePathOf(role, node)).toBe(expected))
-
-  it('lets a system administrator act in a tree beside the own one', () => {
-    const viewer = at(Role.systemAdministrator, scopePathOf(Role.systemAdministrator, '1/'))
-    expect(can(viewer, Action.importDataSets, '7/8/')).toBe(true)
+  it('says a row in words', () => {
+    expect(policySentence(Role.officeAdministrator, Action.startRuns)).toEqual({
+      zh: '主管单位管理员可在其范围内发起考核',
+      en: 'Supervising office administrator may start assessments within their subtree',
+    })
   })
 })
 
-describe('an appointment is in force', () => {
-  const term = { fromOn: day('2025-03-01'), toOn: day('2025-09-01') }
+describe('the three administrators are separate', () => {
+  const holders = (action: Action) => [...policies[action]]
   it.each([
-    ['the day before', '2025-02-28', false],
-    ['on its first day', '2025-03-01', true],
-    ['on its last day', '2025-08-31', true],
-    ['on the day it ends', '2025-09-01', false],
-  ])('%s', (_, on, expected) => expect(isInForce(term, day(on))).toBe(expected))
+    ['makes people, and only they', Role.systemAdministrator, [Action.createPeople, Action.disablePeople]],
+    ['reads the audit, and only they', Role.securityAuditor, [Action.readAudit, Action.exportAudit]],
+  ])('%s', (_, role, actions) => {
+    for (const action of actions) expect(holders(action)).toEqual([role])
+  })
+
+  it.each([
+    ['the system administrator does not appoint', Role.systemAdministrator, Action.grantAppointments],
+    ['nor end appointments', Role.systemAdministrator, Action.endAppointments],
+    ['nor read the audit', Role.systemAdministrator, Action.readAudit],
+    ['nor assess', Role.systemAdministrator, Action.startRuns],
+    ['the security administrator makes nobody', Role.securityAdministrator, Action.createPeople],
+    ['nor reads the audit', Role.securityAdministrator, Action.readAudit],
+    ['nor imports', Role.securityAdministrator, Action.importDataSets],
+  ])('%s', (_, role, action) => expect(holders(action)).not.toContain(role))
+
+  it('lets the auditor change nothing', () => {
+    const allowed = Object.values(Action).filter((action) => policies[action].includes(Role.securityAuditor))
+    const looking = /\.(read|verify|export|explain)$/
+    expect(allowed.filter((action) => !looking.test(action))).toEqual([])
+  })
 })

@@ -1,43 +1,54 @@
+import type { Bilingual } from '../kernel/index.js'
+import { Action, actionTitles } from './actions.js'
 import { type Appointment, liesWithin } from './appointment.js'
-import { Role } from './roles.js'
+import { everyRole, Role, roleTitles } from './roles.js'
 
-/** Everything that can be asked for or done. What is not in the table below is nobody's: default deny. */
-export const Action = {
-  readOrganisations: 'organisation.read',
-  readAccounts: 'account.read',
-  readRulebooks: 'rulebook.read',
-  importDataSets: 'dataset.import',
-  readRuns: 'run.read',
-  startRuns: 'run.start',
-  cancelRuns: 'run.cancel',
-  verifyRuns: 'run.verify',
-  askWhatIf: 'run.what_if',
-} as const
-export type Action = (typeof Action)[keyof typeof Action]
+const {
+  systemAdministrator,
+  securityAdministrator,
+  securityAuditor,
+  officeAdministrator,
+  unitAdministrator,
+  inspector,
+  leader,
+  reporting,
+} = Role
 
-const readers: readonly Role[] = [
-  Role.systemAdministrator,
-  Role.officeAdministrator,
-  Role.inspector,
-  Role.unitAdministrator,
-  Role.leader,
-  Role.reporting,
-  Role.guidance,
-  Role.securityAuditor,
-]
-const officeAndSystem: readonly Role[] = [Role.systemAdministrator, Role.officeAdministrator]
-
-/** Which roles may do what within their subtree. */
+/**
+ * Who may do it, each within the subtree of their appointment: a row reads "a system administrator or an office
+ * administrator may import data sets within their subtree". {@link policySentence} says it in words.
+ */
 export const policies: Readonly<Record<Action, readonly Role[]>> = {
-  'organisation.read': readers,
-  'account.read': readers,
-  'rulebook.read': readers,
-  'dataset.import': officeAndSystem,
-  'run.read': readers,
-  'run.start': officeAndSystem,
-  'run.cancel': officeAndSystem,
-  'run.verify': [...officeAndSystem, Role.inspector, Role.securityAuditor],
-  'run.what_if': [...officeAndSystem, Role.leader, Role.reporting],
+  [Action.readOrganisations]: everyRole,
+  [Action.readAccounts]: everyRole,
+  [Action.readRulebooks]: everyRole,
+  [Action.readRuns]: everyRole,
+
+  // The system administrator brings trees in; what comes out of an assessment is the office's.
+  [Action.importDataSets]: [systemAdministrator, officeAdministrator],
+  [Action.startRuns]: [officeAdministrator],
+  [Action.cancelRuns]: [officeAdministrator],
+  [Action.verifyRuns]: [officeAdministrator, inspector, securityAuditor],
+  [Action.askWhatIf]: [officeAdministrator, leader, reporting],
+
+  // 三员分立: one makes people, another says what they are, a third reads what both did.
+  [Action.readPeople]: [
+    systemAdministrator,
+    securityAdministrator,
+    securityAuditor,
+    officeAdministrator,
+    unitAdministrator,
+  ],
+  [Action.createPeople]: [systemAdministrator],
+  [Action.editPeople]: [systemAdministrator],
+  [Action.disablePeople]: [systemAdministrator],
+  [Action.invitePeople]: [systemAdministrator],
+  [Action.grantAppointments]: [securityAdministrator, officeAdministrator, unitAdministrator],
+  [Action.endAppointments]: [securityAdministrator, officeAdministrator, unitAdministrator],
+  [Action.endSessions]: [securityAdministrator],
+  [Action.readAudit]: [securityAuditor],
+  [Action.exportAudit]: [securityAuditor],
+  [Action.explainAccess]: [securityAdministrator, securityAuditor],
 }
 
 /** Someone signed in, acting under one appointment. */
@@ -53,3 +64,10 @@ export const can = (viewer: Viewer, action: Action, orgPath: string): boolean =>
 /** The subtree within which the viewer may do this, as a path; null = nowhere. */
 export const scopeOf = (viewer: Viewer, action: Action): string | null =>
   policies[action].includes(viewer.appointment.role) ? viewer.appointment.orgPath : null
+
+/** The row of the table that gives a role an action, in words; null when there is none. */
+export function policySentence(role: Role, action: Action): Bilingual | null {
+  if (!policies[action].includes(role)) return null
+  const [who, what] = [roleTitles[role], actionTitles[action]]
+  return { zh: `${who.zh}可在其范围内${what.zh}`, en: `${who.en} may ${what.en} within their subtree` }
+}

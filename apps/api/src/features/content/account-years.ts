@@ -35,33 +35,75 @@ export async function rebuildAccountYears(client: ClientBase, touched: string): 
   await client.query(`drop table ${recomputed}`)
 }
 
+/** A rollup that isn't what the posts yield. */
+export interface WrongAccountYear extends AccountAndYear {
+  /** Number of the account as the offices write it. */
+  readonly accountCode: string
+}
+
+/** Which rollups are looked at; absent: those of all years. */
+export interface YearsToCheck {
+  readonly year?: number
+}
+
 /**
- * Counts everything anew and compares it with what is stored.
+ * Counts everything anew and compares it with what is stored. To be called within one repeatable-read transaction where imports may
+ * commit meanwhile.
  *
  * @returns the accounts and years whose rollup is wrong, missing or too much; empty when all agree.
  */
-export async function verifyAccountYears(client: ClientBase): Promise<AccountAndYear[]> {
+export async function verifyAccountYears(
+  client: ClientBase,
+  { year }: YearsToCheck = {},
+): Promise<readonly WrongAccountYear[]> {
   const all = 'every_account_year'
   await client.query(
     `create temp table ${all} as
-     select account_id, extract(year from day)::smallint as year from post
-     union select account_id, iso_year from post
-     union select account_id, year from account_year`,
+     select account_id, year from (
+       select account_id, extract(year from day)::smallint as year from post
+       union select account_id, iso_year from post
+       union select account_id, year from account_year) as every
+     ${year === undefined ? '' : `where year = ${year}`}`,
   )
   try {
     await recompute(client, all)
-    const { rows } = await client.query<AccountAndYear>(
-      `select account_id as "accountId", year
-       from account_year stored full join ${recomputed} fresh using (account_id, year)
+    const { rows } = await client.query<WrongAccountYear>(
+      `select account_id as "accountId", account.code as "accountCode", year
+       from (select * from account_year ${year === undefined ? '' : `where year = ${year}`}) stored
+         full join ${recomputed} fresh using (account_id, year)
+         join account on account.id = account_id
        where (stored.week_posts, stored.week_originals, stored.month_posts, stored.posts, stored.originals) is distinct from
          (fresh.week_posts, fresh.week_originals, fresh.month_posts, fresh.posts, fresh.originals)
-       order by account_id, year`,
+       order by account.code, year`,
     )
     await client.query(`drop table ${recomputed}`)
     return rows
   } finally {
     await client.query(`drop table if exists ${all}`)
   }
+}
+
+/**
+ * Puts right what {@link verifyAccountYears} finds, within the caller's transaction. Imports wait until that ends: they count the posts
+ * of what they touched anew, so whichever comes second is right.
+ *
+ * @returns what was wrong.
+ */
+export async function mendAccountYears(
+  client: ClientBase,
+  years: YearsToCheck = {},
+): Promise<readonly WrongAccountYear[]> {
+  await client.query('lock table account_year in share row exclusive mode')
+  const wrong = await verifyAccountYears(client, years)
+  if (wrong.length === 0) return wrong
+  const pairs = 'wrong_account_year'
+  await client.query(`create temp table ${pairs} (account_id uuid, year smallint) on commit drop`)
+  await client.query(`insert into ${pairs} select * from unnest($1::uuid[], $2::smallint[])`, [
+    wrong.map((one) => one.accountId),
+    wrong.map((one) => one.year),
+  ])
+  await rebuildAccountYears(client, pairs)
+  return wrong
 }
 
 /** Makes the temporary table of fresh counts, year by year. */

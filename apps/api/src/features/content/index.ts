@@ -1,3 +1,9 @@
-export { type AccountAndYear, rebuildAccountYears, verifyAccountYears } from './account-years.js'
+export {
+  mendAccountYears,
+  rebuildAccountYears,
+  verifyAccountYears,
+  type WrongAccountYear,
+  type YearsToCheck,
+} from './account-years.js'
 export { gapImport, messageImport, partitionedByMonth, postImport } from './content.import.js'
 export { countPosts } from './post-counts.js'

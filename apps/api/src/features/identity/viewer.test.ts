@@ -27,7 +27,8 @@ describe('the viewer', () => {
   })
 
   it.each([
-    [Role.systemAdministrator, [true, true, true, true]],
+    [Role.systemAdministrator, [true, false, false, false]],
+    [Role.securityAdministrator, [false, false, false, false]],
     [Role.securityAuditor, [false, false, true, false]],
     [Role.officeAdministrator, [true, true, true, true]],
     [Role.inspector, [false, false, true, false]],

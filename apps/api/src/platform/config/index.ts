@@ -52,8 +52,16 @@ const environment = z.object({
     areProxies,
     'must be addresses or networks (10.1.0.0/16), separated by commas',
   ),
+  AUDIT_SIGNING_KEY: optional(z.base64()),
   ZHENGMEI_DATA_DIR: optional(z.string()),
   ZHENGMEI_DEMO: flag,
+  CORS_ORIGINS: list.refine(
+    (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+    'must be origins (https://host), separated by commas',
+  ),
+  GRAPHQL_FREE: z.preprocess(empty, z.enum(['on', 'off']).default('on')),
+  RATE_LIMIT_SESSION: z.preprocess(empty, z.coerce.number().int().min(0).default(600)),
+  RATE_LIMIT_ADDRESS: z.preprocess(empty, z.coerce.number().int().min(0).default(6_000)),
   LOG_DESTINATION: z.preprocess(empty, z.enum(['file', 'stderr']).default('file')),
   LOG_LEVEL: z.preprocess(
     empty,
@@ -81,6 +89,14 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Addresses and networks of the proxies in front whose X-Forwarded-* are believed; empty: nobody's. */
   readonly trustedProxies: readonly string[]
+  /** Other sites whose pages may ask the API with a token; empty: none. */
+  readonly corsOrigins: readonly string[]
+  /** Whether people may send GraphQL documents other than the console's own; tokens always may. */
+  readonly freeDocuments: boolean
+  /** Requests a minute that one session or token, and one address, may make of a process; 0: no limit. */
+  readonly requestsPerMinute: { readonly session: number; readonly address: number }
+  /** Private Ed25519 key (PKCS#8 DER, base64) by which checkpoints of the audit trail are signed; absent: one in the data folder. */
+  readonly auditSigningKey: string | undefined
   /** Where the embedded database, logs and the logins of the demo live. Absolute. */
   readonly dataDir: string
   /** Whether demo data are wanted at the first start; absent: in the embedded database yes, in one's own no. */
@@ -118,6 +134,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: values.HOST,
     publicUrl: values.PUBLIC_URL,
     trustedProxies: values.TRUSTED_PROXIES,
+    corsOrigins: values.CORS_ORIGINS,
+    freeDocuments: values.GRAPHQL_FREE === 'on',
+    requestsPerMinute: { session: values.RATE_LIMIT_SESSION, address: values.RATE_LIMIT_ADDRESS },
+    auditSigningKey: values.AUDIT_SIGNING_KEY,
     dataDir: dataDirOf(values.ZHENGMEI_DATA_DIR),
     demo: values.ZHENGMEI_DEMO,
     logLevel: values.LOG_LEVEL,

@@ -1,7 +1,7 @@
 export { apiRole, assertBehindWall, letApiSignIn } from './api-role.js'
 export { type CopyField, copyFrom, copyLine, copyTo } from './copy.js'
-export type { DatabaseScope } from './database-scope.js'
 export { connectionOptions, type Database, type Entities, openDatabase } from './database.js'
+export type { DatabaseScope } from './database-scope.js'
 export { isConflict, withEntities } from './entities.js'
 export { migrate, migrationTable } from './migrate.js'
 export { Operation, readingMark } from './operation.js'

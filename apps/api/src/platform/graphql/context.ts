@@ -22,6 +22,8 @@ export interface Actor {
   readonly appointmentId: string | null
   readonly requestId: string | null
   readonly address: string | null
+  /** What the browser calls itself; absent where a worker acts for somebody. */
+  readonly userAgent?: string | null
 }
 
 /** A session that was looked up: who it belongs to and under which appointment it acts. */
@@ -100,6 +102,7 @@ export class RequestContext {
       appointmentId: this.viewer?.appointment.id ?? null,
       requestId: this.caller.requestId,
       address: this.caller.address,
+      userAgent: this.caller.userAgent,
     }
   }
 

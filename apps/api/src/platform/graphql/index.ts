@@ -30,10 +30,18 @@ export {
 } from './context.js'
 export { type CursorKey, type CursorKeyType, decodeCursor, encodeCursor } from './cursor.js'
 export { registerEnum } from './enum.js'
-export { limits, limitsPlugin, refuseExcess } from './limits-plugin.js'
+export { KeptOperations, readKeptOperations } from './kept-operations.js'
+export { freeLimits, keptLimits, type Limits } from './limits.js'
 export { type Followed, liveStates } from './live-states.js'
 export { defineLoader, groupedInOrderOf, inOrderOf, type Loader } from './loader.js'
 export { measureOperation, type OperationMeasure } from './measure.js'
+export {
+  type Asked,
+  OperationDesk,
+  type ReadyOperation,
+  refuseStrangersQuestion,
+  WrongDocument,
+} from './operation-desk.js'
 export { largestPage, usualPage } from './page-size.js'
 export { Progress, progressOf } from './progress.graphql.js'
 export { BilingualType, type Payload, payloadOf, RefusalType, toPayload } from './refusal.graphql.js'

@@ -29,10 +29,10 @@ export interface OperationMeasure {
   readonly fields: number
   /** Fields at the root after fragments were spread. */
   readonly rootFields: number
+  /** Fields under another name, after fragments were spread. */
+  readonly aliases: number
   /** How often the most repeated object type stands on one way from root to leaf. */
   readonly nesting: number
-  /** Whether it asks for the schema itself. */
-  readonly introspects: boolean
 }
 
 /** How many items a list without pages is taken to have, where its field doesn't say (`@Extensions({ listSize })`). */
@@ -43,7 +43,7 @@ interface Extent {
   depth: number
   fields: number
   ownFields: number
-  introspects: boolean
+  aliases: number
   /** By object type: how often it stands on the worst way below. */
   readonly nesting: Map<string, number>
 }
@@ -62,15 +62,15 @@ export function measureOperation(
   variables: Record<string, unknown>,
 ): OperationMeasure {
   const root = schema.getRootType(operation.operation)
-  if (!root) return { cost: 0, depth: 0, fields: 0, rootFields: 0, nesting: 0, introspects: false }
+  if (!root) return { cost: 0, depth: 0, fields: 0, rootFields: 0, aliases: 0, nesting: 0 }
   const extent = new Measurer(schema, document, variables).ofSelections(operation.selectionSet, root)
   return {
     cost: extent.cost,
     depth: extent.depth,
     fields: extent.fields,
     rootFields: extent.ownFields,
+    aliases: extent.aliases,
     nesting: Math.max(0, ...extent.nesting.values()),
-    introspects: extent.introspects,
   }
 }
 
@@ -91,7 +91,7 @@ class Measurer {
   ofSelections(selections: SelectionSetNode, parent: GraphQLCompositeType): Extent {
     const known = this.#known.get(selections)?.get(parent)
     if (known) return known
-    const sum: Extent = { cost: 0, depth: 0, fields: 0, ownFields: 0, introspects: false, nesting: new Map() }
+    const sum: Extent = { cost: 0, depth: 0, fields: 0, ownFields: 0, aliases: 0, nesting: new Map() }
     for (const selection of selections.selections) {
       if (selection.kind === Kind.FIELD) add(sum, this.#ofField(selection, parent))
       else if (selection.kind === Kind.INLINE_FRAGMENT) {
@@ -126,13 +126,13 @@ class Measurer {
   }
 
   #ofField(node: FieldNode, parent: GraphQLCompositeType): Extent {
-    const name = node.name.value
-    if (name === '__schema' || name === '__type') return leaf(true)
-    const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
-    if (!field) return leaf(false)
+    const field =
+      isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined
+    // What is left are `__typename` and the schema itself, which have no resolvers of ours.
+    if (!field) return leaf(node)
     const size = this.#sizeOf(field, node, parent)
     const type = getNamedType(field.type)
-    if (!node.selectionSet || !isCompositeType(type)) return leaf(false)
+    if (!node.selectionSet || !isCompositeType(type)) return leaf(node)
     const below = this.ofSelections(node.selectionSet, type)
     const nesting = new Map(below.nesting)
     if (isObjectType(type)) nesting.set(type.name, (nesting.get(type.name) ?? 0) + 1)
@@ -141,7 +141,7 @@ class Measurer {
       depth: below.depth + 1,
       fields: below.fields + 1,
       ownFields: 1,
-      introspects: below.introspects,
+      aliases: below.aliases + aliased(node),
       nesting,
     }
   }
@@ -167,12 +167,14 @@ class Measurer {
   }
 }
 
-const leaf = (introspects: boolean): Extent => ({
+const aliased = (node: FieldNode): number => (node.alias ? 1 : 0)
+
+const leaf = (node: FieldNode): Extent => ({
   cost: 0,
   depth: 1,
   fields: 1,
   ownFields: 1,
-  introspects,
+  aliases: aliased(node),
   nesting: new Map(),
 })
 
@@ -181,7 +183,7 @@ function add(sum: Extent, part: Extent): void {
   sum.depth = Math.max(sum.depth, part.depth)
   sum.fields += part.fields
   sum.ownFields += part.ownFields
-  sum.introspects ||= part.introspects
+  sum.aliases += part.aliases
   for (const [type, times] of part.nesting) sum.nesting.set(type, Math.max(sum.nesting.get(type) ?? 0, times))
 }
 

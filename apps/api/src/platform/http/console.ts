@@ -21,6 +21,8 @@ export async function serveConsole(server: FastifyInstance, directory: string): 
     await server.register(fastifyStatic, {
       root: directory,
       wildcard: false,
+      // That one is for us: the documents of the console's operations.
+      globIgnore: ['operations.json'],
       cacheControl: false,
       setHeaders(response, path) {
         response.header(

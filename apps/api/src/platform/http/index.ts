@@ -1,6 +1,8 @@
 export { clientAddress, forwardedHeader, type TrustsProxy, trustedProxies } from './client-address.js'
 export { serveConsole } from './console.js'
+export { Gate } from './gate.js'
 export { securityHeaders, transportHeaders } from './headers.js'
 export { HttpError } from './http-error.js'
 export { comesFromOurselves, type Reachable } from './origin.js'
+export { RateLimit } from './rate-limit.js'
 export type { FeatureRoutes, RouteTools } from './routes.js'
