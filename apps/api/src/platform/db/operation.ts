@@ -18,8 +18,16 @@ export const operationOf = (pool: Pool): Operation | undefined => operations.get
 interface Reading {
   readonly client: PoolClient
   readonly onError: (fault: Error) => void
-  /** Lost, or its transaction came to nothing. */
+  /** Lost, or its transaction came to nothing: whose turn comes next reads in a new one. */
   fault: unknown
+  /** Done when everybody has read who asked for a turn so far: a connection answers one question at a time. */
+  turns: Promise<void>
+}
+
+/** The connection, until `done`. */
+interface Turn {
+  readonly client: PoolClient
+  done(fault?: unknown): Promise<void>
 }
 
 /**
@@ -71,8 +79,25 @@ export class Operation {
   }
 
   /** The connection of the reads, for what needs one: nothing but reads, and it stays in its transaction. */
-  async reader(): Promise<PoolClient> {
-    return (await this.#begun()).client
+  async turn(): Promise<Turn> {
+    for (;;) {
+      const reading = await this.#begun()
+      const before = reading.turns
+      const { promise, resolve } = Promise.withResolvers<void>()
+      reading.turns = promise
+      await before
+      if (reading.fault === undefined) {
+        return {
+          client: reading.client,
+          done: async (fault) => {
+            resolve()
+            if (fault !== undefined) await this.#abandon(reading, fault)
+          },
+        }
+      }
+      resolve()
+      await this.#abandon(reading, reading.fault)
+    }
   }
 
   /** Gives the connection back; the next read begins anew and sees what was committed meanwhile. */
@@ -88,30 +113,42 @@ export class Operation {
     return this.release()
   }
 
-  async #query(question: readonly unknown[], again = false): Promise<unknown> {
-    const reading = await this.#begun()
+  async #query(question: readonly unknown[]): Promise<unknown> {
+    const { client, done } = await this.turn()
     try {
-      return await Reflect.apply(reading.client.query, reading.client, question)
+      const answer: unknown = await Reflect.apply(client.query, client, question)
+      await done()
+      return answer
     } catch (fault) {
-      // Its transaction is of no more use: what waits behind it, and what comes, reads in a new one.
-      const failedBefore = reading.fault !== undefined
-      reading.fault ??= fault
-      if ((await this.#reading) === reading) await this.release()
-      if (failedBefore && !again && isAborted(fault)) return this.#query(question, true)
+      await done(fault)
       throw fault
     }
   }
 
+  /** What comes after a fault begins anew. */
+  async #abandon(reading: Reading, fault: unknown): Promise<void> {
+    reading.fault ??= fault
+    if (this.#reading && (await this.#reading.catch(() => undefined)) === reading) await this.release()
+  }
+
   #begun(): Promise<Reading> {
     if (this.#ended) return Promise.reject(new OperationEndedError('the operation is over'))
-    return (this.#reading ??= this.#begin())
+    if (this.#reading) return this.#reading
+    const begun = this.#begin()
+    this.#reading = begun
+    begun.catch(() => {
+      if (this.#reading === begun) this.#reading = undefined
+    })
+    return begun
   }
 
   async #begin(): Promise<Reading> {
+    const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${scopeSettings(this.#scope)} ${readingMark}`
     const client = await this.#connections.connect()
     const reading: Reading = {
       client,
       fault: undefined,
+      turns: Promise.resolve(),
       onError: (fault) => {
         reading.fault = fault
       },
@@ -119,23 +156,21 @@ export class Operation {
     // While it is lent out the pool doesn't listen, and an 'error' nobody listens to ends the process.
     client.on('error', reading.onError)
     try {
-      await client.query(
-        `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${scopeSettings(this.#scope)} ${readingMark}`,
-      )
+      await client.query(begin)
       return reading
     } catch (fault) {
-      this.#reading = undefined
+      client.off('error', reading.onError)
       client.release(true)
       throw fault
     }
   }
 }
 
-/** SQLSTATE of a statement in a transaction of which an earlier one failed. */
-const isAborted = (fault: unknown): boolean =>
-  fault instanceof Error && 'code' in fault && fault.code === '25P02'
-
-async function giveBack({ client, onError }: Reading): Promise<void> {
+async function giveBack(reading: Reading): Promise<void> {
+  const { client, onError } = reading
+  for (let seen: unknown; seen !== reading.turns; await reading.turns) seen = reading.turns
+  // Whoever comes too late for a turn finds it of no use any more.
+  reading.fault ??= new OperationEndedError('the transaction has ended')
   let broken = false
   await client.query(`COMMIT ${readingMark}`).catch(() => {
     broken = true

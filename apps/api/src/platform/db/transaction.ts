@@ -13,11 +13,13 @@ export type Isolation = 'read committed' | 'repeatable read' | 'serializable'
 export async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const operation = operationOf(pool)
   if (!operation) return withConnection(pool, work)
+  const { client, done } = await operation.turn()
   try {
-    return await work(await operation.reader())
+    const result = await work(client)
+    await done()
+    return result
   } catch (fault) {
-    // Its transaction may have come to nothing: what is read next, is read in another.
-    await operation.release()
+    await done(fault)
     throw fault
   }
 }
@@ -77,7 +79,12 @@ export async function* readWithin<Row>(
 ): AsyncGenerator<Row> {
   const operation = operationOf(pool)
   if (operation) {
-    yield* rows(await operation.reader())
+    const { client, done } = await operation.turn()
+    try {
+      yield* rows(client)
+    } finally {
+      await done()
+    }
     return
   }
   const client = await pool.connect()
