@@ -40,6 +40,8 @@ const commands = {
   bench: tool('bench'),
   assess: tool('assess'),
   import: tool('import'),
+  backup: tool('backup'),
+  restore: tool('restore'),
   rollups: tool('rollups'),
   tour: tool('tour', [serverBuild, consoleBuild]),
   'audit:verify': tool('audit-verify', [serverBuild], 'audit:verify'),

@@ -31,6 +31,12 @@ export const httpRefusals: Readonly<Record<number, Refusal>> = {
 
 export const postOnly = said('request/post-only', '只接受 POST 请求', 'Only POST is accepted')
 
+export const foreignHost = said(
+  'request/foreign-host',
+  '请求的主机名不属于本系统',
+  'The request names a host that is not ours',
+)
+
 export const foreignOrigin = said(
   'request/foreign-origin',
   '请求来自其他网站',
@@ -50,3 +56,15 @@ export const unexpected = said(
 )
 
 export const unavailable = said('fault/unavailable', '数据库暂时不可用', 'The database is away at present')
+
+export const invalidToken = said(
+  'token/invalid',
+  '接口令牌无效、已过期或已被吊销',
+  'The API token is not valid, has expired or was revoked',
+)
+
+export const tokenWithSession = said(
+  'token/with-session',
+  '请求不能同时携带接口令牌和登录会话',
+  'A request bears a token or a session, not both',
+)

@@ -5,22 +5,38 @@ import {
   assessmentQueue,
   EvidenceResolver,
   ExplanationStepResolver,
+  PersonRunsResolver,
   RunComparisonOfRunResolver,
   RunComparisonResolver,
   RunMutationsResolver,
   RunResolver,
   RunResultsResolver,
+  RunVerificationResolver,
+  RunVerificationsResolver,
   resultRoutes,
   ScoreLineResolver,
   UnitMoveResolver,
   UnitResultResolver,
   UnknownLineResolver,
+  verificationJobs,
+  verificationQueue,
 } from '../features/assessment/index.js'
-import { DatasetResolver, datasetRoutes, importJobs, importQueue } from '../features/dataset/index.js'
+import {
+  DatasetResolver,
+  datasetRoutes,
+  importJobs,
+  importQueue,
+  PersonImportsResolver,
+} from '../features/dataset/index.js'
 import {
   AppointmentResolver,
   IdentityResolver,
   identityEntities,
+  PeopleMutationsResolver,
+  PeopleResolver,
+  SessionResolver,
+  SignInPolicyResolver,
+  TokenResolver,
   ViewerResolver,
 } from '../features/identity/index.js'
 import { OrgResolver } from '../features/org/index.js'
@@ -38,15 +54,18 @@ export const features: readonly Feature[] = [
   { resolvers: [AccountResolver, OrgAccountsResolver] },
   { resolvers: [RulebookResolver, StatementResolver, EffectiveRulebookResolver, RulebookLayerResolver] },
   {
-    resolvers: [DatasetResolver],
+    resolvers: [DatasetResolver, PersonImportsResolver],
     routes: datasetRoutes,
     queues: [importQueue],
     jobs: ({ database }) => [importJobs(database.pool)],
   },
   {
     resolvers: [
+      PersonRunsResolver,
       RunResolver,
       RunMutationsResolver,
+      RunVerificationResolver,
+      RunVerificationsResolver,
       RunResultsResolver,
       UnitResultResolver,
       AccountResultResolver,
@@ -59,8 +78,20 @@ export const features: readonly Feature[] = [
       UnitMoveResolver,
     ],
     routes: resultRoutes,
-    queues: [assessmentQueue],
-    jobs: ({ database }) => [assessmentJobs(database.pool)],
+    queues: [assessmentQueue, verificationQueue],
+    jobs: ({ database }) => [assessmentJobs(database.pool), verificationJobs(database.pool)],
   },
-  { resolvers: [IdentityResolver, ViewerResolver, AppointmentResolver], entities: identityEntities },
+  {
+    resolvers: [
+      IdentityResolver,
+      ViewerResolver,
+      AppointmentResolver,
+      SessionResolver,
+      TokenResolver,
+      SignInPolicyResolver,
+      PeopleResolver,
+      PeopleMutationsResolver,
+    ],
+    entities: identityEntities,
+  },
 ]

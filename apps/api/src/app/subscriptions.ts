@@ -11,7 +11,7 @@ import {
   RequestError,
   WrongDocument,
 } from '../platform/graphql/index.js'
-import { comesFromOurselves } from '../platform/http/index.js'
+import { asksForOurHost, comesFromOurselves } from '../platform/http/index.js'
 import { logFaults, presentError } from './errors.js'
 import { type ContextParts, contextOfSocket } from './request-context.js'
 
@@ -106,10 +106,13 @@ export function serveSubscriptions(
     },
     sockets,
   )
-  const reachable = { publicUrl: parts.config.publicUrl, trustsProxy: parts.trustsProxy }
+  const { publicUrl, corsOrigins } = parts.config
+  const reachable = { publicUrl, corsOrigins, trustsProxy: parts.trustsProxy }
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = request.url?.split('?')[0]
-    if (path !== '/graphql' || !comesFromOurselves(request, reachable)) {
+    const isForeign = !asksForOurHost(request, reachable) || !comesFromOurselves(request, reachable)
+    // Programs ask; only people's pages follow.
+    if (path !== '/graphql' || isForeign || request.headers.authorization !== undefined) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return
     }

@@ -25,9 +25,12 @@ export async function copyFrom(
  *
  * @param statement e.g. `COPY (SELECT …) TO STDOUT`.
  */
-export function copyTo(client: ClientBase, statement: string): AsyncIterable<Buffer> {
+export function copyTo(client: ClientBase, statement: string): CopyOut {
   return client.query(to(statement))
 }
+
+/** The bytes of a `COPY … TO STDOUT`; how many rows they were is known at their end. */
+export type CopyOut = AsyncIterable<Buffer> & { readonly rowCount: number }
 
 const special = /[\\\n\r\t]/g
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }

@@ -8,6 +8,12 @@ import { withTransaction } from './transaction.js'
 /** The object mapper on our own connections, so that there is one pool; whoever opened it ends it. */
 export const mapperOn = (pool: Pool): PostgresDialect => dialectOn(pool, () => pool.connect())
 
+/** The object mapper on one connection; whoever opened it ends it. */
+export function mapperOnClient(client: ClientBase, options: PoolOptions): PostgresDialect {
+  const lent: PostgresPoolClient = { query: client.query.bind(client), release: () => undefined }
+  return dialectOn({ options }, async () => lent)
+}
+
 /**
  * Changes entities in one transaction: what `work` did to them is written when it returns, nothing of it when it
  * throws. SQL and the audit trail use the client, which is the very connection the entities are on; SQL doesn't see
@@ -21,9 +27,8 @@ export function withEntities<T>(
   work: (em: EntityManager, client: ClientBase) => Promise<T>,
 ): Promise<T> {
   return withTransaction(database.pool, async (client) => {
-    const lent: PostgresPoolClient = { query: client.query.bind(client), release: () => undefined }
     const em = database.orm.em.fork()
-    em.setTransactionContext(new Kysely({ dialect: dialectOn(database.pool, async () => lent) }))
+    em.setTransactionContext(new Kysely({ dialect: mapperOnClient(client, database.pool.options) }))
     const result = await work(em, client)
     await em.flush()
     return result
@@ -33,6 +38,8 @@ export function withEntities<T>(
 /** Whether a fault means that somebody else changed the entity after it was loaded: load it again and decide anew. */
 export const isConflict = (fault: unknown): boolean => fault instanceof OptimisticLockError
 
-function dialectOn(pool: Pool, connect: () => Promise<PostgresPoolClient>): PostgresDialect {
+type PoolOptions = Pool['options']
+
+function dialectOn(pool: Pick<Pool, 'options'>, connect: () => Promise<PostgresPoolClient>): PostgresDialect {
   return new PostgresDialect({ pool: { options: pool.options, connect, end: async () => undefined } })
 }

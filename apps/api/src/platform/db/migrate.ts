@@ -1,9 +1,11 @@
 import type { MigrationObject } from '@mikro-orm/core'
 import { Migrator } from '@mikro-orm/migrations'
-import { MikroORM } from '@mikro-orm/postgresql'
+import { MikroORM, type Options } from '@mikro-orm/postgresql'
+import { Kysely } from 'kysely'
 import pg from 'pg'
 import { secureApiRole } from './api-role.js'
 import { connectionOptions, mapperConnection } from './database.js'
+import { mapperOnClient } from './entities.js'
 
 /** The table in which applied migrations are noted. */
 export const migrationTable = 'schema_migration'
@@ -48,26 +50,73 @@ export async function migrate(url: string, list: readonly MigrationObject[]): Pr
 }
 
 async function applyPending(url: string, list: readonly MigrationObject[]): Promise<readonly string[]> {
-  const orm = await MikroORM.init({
-    ...mapperConnection(url),
-    entities: [],
-    discovery: { warnWhenNoEntities: false },
-    extensions: [Migrator],
-    pool: { min: 0, max: 2 },
-    migrations: {
-      tableName: migrationTable,
-      migrationsList: [...list],
-      transactional: true,
-      allOrNothing: false,
-      snapshot: false,
-      silent: true,
-    },
-  })
+  const orm = await MikroORM.init({ ...migratorOptions(url, list, false), pool: { min: 0, max: 2 } })
   try {
     const done = await orm.migrator.up()
     return done.map((migration) => migration.name)
   } finally {
     await orm.close(true)
+  }
+}
+
+const migratorOptions = (
+  url: string,
+  list: readonly MigrationObject[],
+  // The migrator heeds a transaction of its caller only when all migrations are one.
+  allOrNothing: boolean,
+): Options => ({
+  ...mapperConnection(url),
+  entities: [],
+  discovery: { warnWhenNoEntities: false },
+  extensions: [Migrator],
+  migrations: {
+    tableName: migrationTable,
+    migrationsList: [...list],
+    transactional: true,
+    allOrNothing,
+    snapshot: false,
+    silent: true,
+  },
+})
+
+/**
+ * Makes the schema of `list` in an empty database and lets `fill` write into it, in one transaction: a restore is whole
+ * or has left nothing. Other processes that want to migrate wait.
+ *
+ * @param fill is given the connection of the transaction.
+ * @throws what `fill` throws; an older server is refused.
+ */
+export async function migrateAndFill<T>(
+  url: string,
+  list: readonly MigrationObject[],
+  fill: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client(connectionOptions(url))
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await refuseOldServer(client)
+    const dialect = mapperOnClient(client, { ...connectionOptions(url), max: 1 } as pg.PoolOptions)
+    const orm = await MikroORM.init({
+      ...migratorOptions(url, list, true),
+      driverOptions: () => dialect,
+      ensureDatabase: false,
+    })
+    const transaction = await new Kysely({ dialect }).startTransaction().execute()
+    try {
+      await client.query('SELECT pg_advisory_xact_lock($1)', [advisoryLockKey])
+      await orm.migrator.up({ transaction })
+      const filled = await fill(client)
+      await transaction.commit().execute()
+      return filled
+    } catch (fault) {
+      await client.query('ROLLBACK').catch(() => undefined)
+      throw fault
+    } finally {
+      await orm.close(true)
+    }
+  } finally {
+    await client.end()
   }
 }
 

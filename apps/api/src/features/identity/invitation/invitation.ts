@@ -11,6 +11,7 @@ import { checkNewPassword, hashPassword } from '../password/password.js'
 import type { PersonEntity } from '../person/person.entity.js'
 import type { PersonRow } from '../person/person.repository.js'
 import { endSessionsOf } from '../session/session.repository.js'
+import { forgetDevices } from '../sign-in/known-device.repository.js'
 import { InvitationEntity } from './invitation.entity.js'
 
 /** How long a link works. */
@@ -81,6 +82,7 @@ export async function acceptInvitation(
     invitation.usedAt = new Date(await databaseClock(client).now())
     person.passwordHash = passwordHash
     await endSessionsOf(client, person.id)
+    await forgetDevices(client, person.id)
     await record(
       client,
       { ...actor, personId: person.id },

@@ -1,13 +1,12 @@
 import { ok, type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
-import { databaseClock } from '../../../platform/clock/index.js'
 import { withEntities, withTransaction } from '../../../platform/db/index.js'
 import type { ActiveSession, RequestContext } from '../../../platform/graphql/index.js'
-import { newSecret } from '../../../platform/session/index.js'
 import { isPassword } from '../password/password.js'
 import { appointmentsOf, findCredentials, normalLogin, personHeld } from '../person/person.repository.js'
-import { beginSession, sessionById } from '../session/session.repository.js'
-import { admitAttempt, forgiveAttempts } from './sign-in-attempts.js'
+import { signInPolicy } from '../sign-in-policy/sign-in-policy.repository.js'
+import { letIn, welcome } from './let-in.js'
+import { admitAttempt } from './sign-in-attempts.js'
 
 const longestLogin = 100
 
@@ -37,35 +36,29 @@ export async function signIn(
   context: RequestContext,
   input: { readonly login: string; readonly password: string },
 ): Promise<Result<ActiveSession>> {
-  const { database, pool, caller } = context
+  const { database, pool, caller, carrier } = context
   const login = normalLogin(input.login)
   if (login === '' || login.length > longestLogin) return refused(wrongCredentials)
-  if (!(await admitAttempt(pool, login, caller.address))) return refuseSignIn(context, login, tooManyAttempts)
+  const { passwordProfile, absoluteHours } = await signInPolicy(pool)
+  const attempt = { kind: 'password', login, address: caller.address, device: carrier.device } as const
+  if (!(await admitAttempt(pool, attempt, passwordProfile)))
+    return refuseSignIn(context, login, tooManyAttempts)
   const known = await findCredentials(pool, login)
   const right = await isPassword(known?.passwordHash ?? null, input.password)
   if (!right || known === null) return refuseSignIn(context, login, wrongCredentials)
-  const [appointment] = await appointmentsOf(pool, [known.id])
-  if (!appointment) return refuseSignIn(context, login, noAppointment)
+  const [held] = await appointmentsOf(pool, [known.id])
+  if (!held) return refuseSignIn(context, login, noAppointment)
+  const { personId: _, ...appointment } = held
 
-  const secret = newSecret()
-  const sessionId = await withEntities(database, async (em, client) => {
+  const begun = await withEntities(database, async (em, client) => {
     const person = await personHeld(em, known.id)
     // Checking took a while: a password that was replaced meanwhile must not open a session that its end would miss.
     if (person.passwordHash !== known.passwordHash || person.disabledAt) return null
-    const at = await databaseClock(client).now()
-    if (context.sessionId !== null) (await sessionById(em, context.sessionId)).end(at)
-    await forgiveAttempts(client, login, caller.address)
-    const { id } = beginSession(em, { secret, person, appointmentId: appointment.id }, at, caller)
-    const actor = { ...context.actor, personId: person.id, appointmentId: appointment.id }
-    await record(client, actor, { action: 'session.start', objectType: 'session', objectId: id })
-    return id
+    return letIn(context, { em, client }, { person, appointment, method: 'password', absoluteHours })
   })
-  if (sessionId === null) return refuseSignIn(context, login, wrongCredentials)
-  const { personId, ...term } = appointment
-  const session = { sessionId, viewer: { personId, appointment: term } }
-  context.carrier.give(secret)
-  context.actAs(session)
-  return ok(session)
+  if (begun === null) return refuseSignIn(context, login, wrongCredentials)
+  welcome(context, begun)
+  return ok(begun.session)
 }
 
 async function refuseSignIn(
