@@ -22,14 +22,21 @@ const open: Readonly<Record<string, string>> = {
   audit_entry: 'append-only; whose entries may be read is asked where they are read',
   audit_stream: 'digests',
   audit_verification: 'of the trail as a whole',
+  former_password: 'of a person; hashed',
   idempotency: 'keyed by person',
   invitation: 'found by its secret, before anybody is signed in',
   job_fence: 'out of reach',
+  known_device: 'found by its secret, before anybody is signed in',
   person: 'names of people whom visible things name; signing in',
+  person_identity: 'found by what the identity provider says, before anybody is signed in',
+  recovery_code: 'of a person; hashed',
   rulebook_edition: 'published regulations',
   schema_migration: 'out of reach',
   session: 'found by its secret, before anybody is signed in',
   sign_in_attempt: 'before anybody is signed in',
+  sign_in_policy: 'of the installation',
+  sign_in_step: 'found by its secret, before anybody is signed in',
+  totp: 'of a person; sealed',
 }
 
 /** Filled by COPY, which PostgreSQL refuses where policies hold for the owner: enabled, not forced. */
@@ -68,6 +75,8 @@ const within: Readonly<Record<string, string>> = {
   run_unit_facts: `org_id in (${orgs})`,
   run_unit_rank: `(run_no, unit_no) in (${units('run_unit_score')})`,
   run_unit_score: `org_id in (${orgs})`,
+  run_verification: `run_id in (select id from assessment_run where scope_org_id in (${orgs}) or kind = 'official' and state = 'sealed' and
+    scope_org_id in (select id from org where $1 like path || '%'))`,
   stored_file: `uploaded_by = $2 or id in (select file_id from import_job_file where job_id in (${jobs}))`,
   stored_file_chunk: `file_id in (select id from stored_file where uploaded_by = $2
     or id in (select file_id from import_job_file where job_id in (${jobs})))`,
@@ -129,6 +138,11 @@ beforeAll(async () => {
     })
     await performed(pool, { ...request, kind: RunKind.trial, scopeOrgId: org.id })
     await importWithErrors(pool, org.id, id, appointmentId)
+    await pool.query(
+      `insert into run_verification (id, run_id, requested_by, appointment_id)
+       select gen_random_uuid(), id, $2, $3 from assessment_run where scope_org_id = $1`,
+      [org.id, id, appointmentId],
+    )
     return { path: org.path, person: id, orgId: org.id }
   }
   county = await belongings(first)
