@@ -55,6 +55,12 @@ export const unexpected = said(
   'Something went wrong; try again later',
 )
 
+export const tookTooLong = said(
+  'limit/time',
+  '处理时间过长，已中止；请缩小范围后再试',
+  'This took too long and was stopped; ask for less',
+)
+
 export const unavailable = said('fault/unavailable', '数据库暂时不可用', 'The database is away at present')
 
 export const invalidToken = said(

@@ -13,6 +13,7 @@ import {
 } from '../platform/graphql/index.js'
 import { asksForOurHost, comesFromOurselves } from '../platform/http/index.js'
 import { logFaults, presentError } from './errors.js'
+import { writeRefusals } from './refusals-plugin.js'
 import { type ContextParts, contextOfSocket } from './request-context.js'
 
 /** Bytes of a message. */
@@ -87,13 +88,12 @@ export function serveSubscriptions(
         return prepare(desk, schema, asked, context)
       },
       onError: ({ extra }, _id, _payload, errors) => present(errors, extra.context),
-      async onNext({ extra }, id, _payload, _args, result) {
+      async onNext({ extra }, id, _payload, { contextValue }, result) {
         // Between events a subscription holds no connection, and each event tells the state of its time.
         await subscribed(extra).get(id)?.settle()
-        return {
-          ...result,
-          errors: result.errors === undefined ? undefined : present(result.errors, extra.context),
-        }
+        if (result.errors === undefined) return { ...result, errors: undefined }
+        await writeRefusals(parts.refusals, parts.log, contextValue as RequestContext)
+        return { ...result, errors: present(result.errors, extra.context) }
       },
       async onComplete({ extra }, id) {
         await subscribed(extra).get(id)?.close()
