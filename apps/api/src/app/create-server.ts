@@ -6,6 +6,7 @@ import fastifyCors from '@fastify/cors'
 import fastifyHelmet from '@fastify/helmet'
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
+import { RefusalLog } from '../platform/audit/index.js'
 import { OperationDesk, readKeptOperations } from '../platform/graphql/index.js'
 import {
   asksForOurHost,
@@ -24,8 +25,9 @@ import { hashOfSecret, sessionCookieName } from '../platform/session/index.js'
 import { foreignHost, foreignOrigin, unavailable } from './error-words.js'
 import { answerHttpError } from './errors.js'
 import type { Feature } from './feature.js'
-import { type ContextParts, contextOfRequest, isSecure } from './request-context.js'
+import { type ContextParts, isSecure } from './request-context.js'
 import { serveGraphql } from './serve-graphql.js'
+import { serveRoutes } from './serve-routes.js'
 import { serveSubscriptions } from './subscriptions.js'
 
 /** Bytes of a GraphQL request; files go another way. */
@@ -54,13 +56,13 @@ const packing = {
  * @param consoleDir the built console; only the API is served while it doesn't exist.
  */
 export async function createServer(
-  surroundings: Omit<ContextParts, 'trustsProxy'>,
+  surroundings: Omit<ContextParts, 'trustsProxy' | 'refusals'>,
   schema: GraphQLSchema,
   features: readonly Feature[],
   consoleDir: string,
 ): Promise<FastifyInstance> {
   const trustsProxy = trustedProxies(surroundings.config.trustedProxies)
-  const parts = { ...surroundings, trustsProxy }
+  const parts = { ...surroundings, trustsProxy, refusals: new RefusalLog(surroundings.database.pool) }
   const server = fastify({
     bodyLimit: largestBody,
     trustProxy: trustsProxy,
@@ -79,11 +81,7 @@ export async function createServer(
   const kept = readKeptOperations(join(consoleDir, 'operations.json'))
   const desk = new OperationDesk(schema, kept, { free: parts.config.freeDocuments })
   await serveGraphql(server, schema, desk, parts)
-  for (const { routes } of features) {
-    if (!routes) continue
-    const tools = { context: contextOfRequest.bind(null, parts) }
-    await server.register(async (scope) => routes(scope, tools))
-  }
+  await serveRoutes(server, features, parts)
   server.get('/healthz', async () => {
     await parts.database.pool.query('select 1').catch((fault: unknown) => {
       parts.log.error({ err: fault }, 'the database is away')

@@ -22,6 +22,13 @@ import {
   verificationQueue,
 } from '../features/assessment/index.js'
 import {
+  AuditResolver,
+  auditCheckJobs,
+  auditCheckQueue,
+  auditRoutes,
+  keepCheckpoint,
+} from '../features/audit/index.js'
+import {
   DatasetResolver,
   datasetRoutes,
   importJobs,
@@ -32,11 +39,13 @@ import {
   AppointmentResolver,
   IdentityResolver,
   identityEntities,
+  PasswordResolver,
   PeopleMutationsResolver,
   PeopleResolver,
   SessionResolver,
   SignInPolicyResolver,
   TokenResolver,
+  TotpResolver,
   ViewerResolver,
 } from '../features/identity/index.js'
 import { OrgResolver } from '../features/org/index.js'
@@ -46,6 +55,7 @@ import {
   RulebookResolver,
   StatementResolver,
 } from '../features/rulebook/index.js'
+import { signingKey } from '../platform/audit/index.js'
 import type { Feature } from './feature.js'
 
 /** Everything the product consists of. */
@@ -89,9 +99,18 @@ export const features: readonly Feature[] = [
       SessionResolver,
       TokenResolver,
       SignInPolicyResolver,
+      PasswordResolver,
+      TotpResolver,
       PeopleResolver,
       PeopleMutationsResolver,
     ],
     entities: identityEntities,
+  },
+  {
+    resolvers: [AuditResolver],
+    routes: auditRoutes,
+    queues: [auditCheckQueue],
+    jobs: ({ database, config }) => [auditCheckJobs(database.pool, () => signingKey(config))],
+    upkeep: ({ database, config, log }) => keepCheckpoint(database.pool, config, log),
   },
 ]

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { findActiveSession, findActiveToken } from '../features/identity/index.js'
+import type { RefusalLog } from '../platform/audit/index.js'
 import type { Config } from '../platform/config/index.js'
 import type { Database } from '../platform/db/index.js'
 import type { Events } from '../platform/events/index.js'
@@ -32,6 +33,7 @@ export interface ContextParts {
   readonly queue: JobQueue
   readonly log: Logger
   readonly trustsProxy: TrustsProxy
+  readonly refusals: RefusalLog
 }
 
 const longestUserAgent = 300

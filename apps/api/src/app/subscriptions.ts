@@ -13,6 +13,7 @@ import {
 } from '../platform/graphql/index.js'
 import { asksForOurHost, comesFromOurselves } from '../platform/http/index.js'
 import { logFaults, presentError } from './errors.js'
+import { writeRefusals } from './refusals-plugin.js'
 import { type ContextParts, contextOfSocket } from './request-context.js'
 
 /** Bytes of a message. */
@@ -82,12 +83,11 @@ export function serveSubscriptions(
         return prepare(desk, schema, asked, await contextOfSocket(parts, extra.request))
       },
       onError: ({ extra }, _id, _payload, errors) => present(errors, extra.context),
-      onNext: ({ extra }, _id, _payload, _args, result) => ({
-        ...result,
-        ...(result.errors === undefined
-          ? { errors: undefined }
-          : { errors: present(result.errors, extra.context) }),
-      }),
+      async onNext({ extra }, _id, _payload, { contextValue }, result) {
+        if (result.errors === undefined) return { ...result, errors: undefined }
+        await writeRefusals(parts.refusals, parts.log, contextValue as RequestContext)
+        return { ...result, errors: present(result.errors, extra.context) }
+      },
     },
     sockets,
   )

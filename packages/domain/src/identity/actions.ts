@@ -23,7 +23,9 @@ export const Action = {
   createTokens: 'token.create',
   revokeTokens: 'token.revoke',
   readAudit: 'audit.read',
+  readOwnAudit: 'audit.read_own',
   exportAudit: 'audit.export',
+  verifyAudit: 'audit.verify',
   explainAccess: 'access.explain',
 } as const
 export type Action = (typeof Action)[keyof typeof Action]
@@ -54,6 +56,8 @@ export const actionTitles: Readonly<Record<Action, Bilingual>> = {
   'token.create': { zh: '创建接口令牌', en: 'make API tokens' },
   'token.revoke': { zh: '吊销他人的接口令牌', en: 'revoke API tokens of others' },
   'audit.read': { zh: '查看审计记录', en: 'read the audit trail' },
+  'audit.read_own': { zh: '查看自己操作的审计记录', en: 'read the audit trail of their own doings' },
   'audit.export': { zh: '导出审计记录', en: 'export the audit trail' },
+  'audit.verify': { zh: '核对审计记录的哈希链', en: 'verify the audit trail' },
   'access.explain': { zh: '查询谁能看到什么', en: 'ask who can see what' },
 }

@@ -63,7 +63,9 @@ export const policies: Readonly<Record<Action, readonly Role[]>> = {
   [Action.manageSignIn]: [securityAdministrator],
   [Action.revokeTokens]: [securityAdministrator],
   [Action.readAudit]: [securityAuditor],
+  [Action.readOwnAudit]: [securityAdministrator],
   [Action.exportAudit]: [securityAuditor],
+  [Action.verifyAudit]: [securityAuditor],
   [Action.explainAccess]: [securityAdministrator, securityAuditor],
 }
 

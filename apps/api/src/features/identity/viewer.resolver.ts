@@ -52,6 +52,18 @@ export class ViewerResolver {
     return may(viewer, Action.askWhatIf)
   }
 
+  @FieldResolver(() => Boolean, { description: '可查看审计记录 / May read the audit trail.' })
+  viewerCanReadAudit(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.readAudit)
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: '可查看自己操作的审计记录 / May read what the audit trail tells of their own doings.',
+  })
+  viewerCanReadOwnAudit(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.readOwnAudit)
+  }
+
   @FieldResolver(() => Boolean, { description: '可查看人员与任职 / May read people and appointments.' })
   viewerCanReadPeople(@Root() viewer: Viewer): boolean {
     return may(viewer, Action.readPeople)

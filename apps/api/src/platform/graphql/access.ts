@@ -2,7 +2,8 @@ import { type Action, TokenAccess } from '@zhengmei/domain/identity'
 import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import { Extensions } from 'type-graphql'
 import type { RequestContext } from './context.js'
-import { notAllowed, RequestError, signInFirst } from './request-error.js'
+import { RefusalType } from './refusal.graphql.js'
+import { deniedCode, notAllowed, RequestError, signInFirst } from './request-error.js'
 
 /** Who may ask for a field of Query, Mutation or Subscription. */
 export type AccessRule =
@@ -101,13 +102,23 @@ function guard(field: GraphQLField<unknown, RequestContext>, operation: Operatio
   }
 }
 
+/** Runs the rule before the resolver, and notes what either of them refused: for the trail. */
 const guarded =
   (
     rule: AccessRule,
     operation: Operation,
     inner: GraphQLFieldResolver<unknown, RequestContext>,
   ): GraphQLFieldResolver<unknown, RequestContext> =>
-  (root, args, context, info) => {
-    check(rule, operation, context)
-    return inner(root, args, context, info)
+  async (root, args, context, info) => {
+    const isMutation = operation === 'mutation'
+    try {
+      check(rule, operation, context)
+      const result: unknown = await inner(root, args, context, info)
+      if (isMutation && result instanceof RefusalType) context.noteRefusal(info.fieldName, result)
+      return result
+    } catch (error) {
+      if (error instanceof RequestError && (isMutation || error.refusal.code === deniedCode))
+        context.noteRefusal(info.fieldName, error.refusal)
+      throw error
+    }
   }

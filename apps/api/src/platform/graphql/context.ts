@@ -6,7 +6,9 @@ import {
   tokenAllows,
   type Viewer,
 } from '@zhengmei/domain/identity'
+import type { Refusal } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
+import type { Refused } from '../audit/index.js'
 import type { Config } from '../config/index.js'
 import type { Database } from '../db/index.js'
 import type { Events } from '../events/index.js'
@@ -77,6 +79,8 @@ export class RequestContext {
   private readonly findSession: () => Promise<ActiveSession | null>
   private session: ActiveSession | null = null
   private loaders = new Loaders()
+  private readonly refused: Refused[] = []
+  private refusedTo: Actor | undefined
 
   constructor(parts: {
     readonly database: Database
@@ -132,6 +136,18 @@ export class RequestContext {
       address: this.caller.address,
       userAgent: this.caller.userAgent,
     }
+  }
+
+  /** Keeps in mind that something was refused, for the trail. That somebody must sign in first is no refusal worth a record. */
+  noteRefusal(operation: string, { code, field }: Refusal): void {
+    if (code.startsWith('session/')) return
+    this.refusedTo ??= this.actor
+    this.refused.push({ operation, code, ...(field === undefined ? {} : { field }) })
+  }
+
+  /** What was refused since it was last asked, and to whom. */
+  takeRefusals(): { readonly actor: Actor; readonly refused: readonly Refused[] } {
+    return { actor: this.refusedTo ?? this.actor, refused: this.refused.splice(0) }
   }
 
   /** Looks the session up again: at the start, and before every event of a subscription. */
