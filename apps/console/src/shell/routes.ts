@@ -138,6 +138,17 @@ const signInPolicy = createRoute({
   path: '/sign-in-policy',
   component: lazyRouteComponent(() => import('../features/security/sign-in-policy-page')),
 })
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  validateSearch: search.people,
+  component: lazyRouteComponent(() => import('../features/people/people-page')),
+})
+const person = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('../features/people/person-page')),
+})
 
 /** Whatever else somebody typed. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage })
@@ -163,6 +174,8 @@ export const routeTree = root.addChildren([
     mySecurity,
     tokens,
     signInPolicy,
+    people,
+    person,
     nowhere,
   ]),
 ])

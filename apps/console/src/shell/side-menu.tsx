@@ -7,6 +7,7 @@ import {
   LockOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
+  TeamOutlined,
   TrophyOutlined,
 } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
@@ -20,6 +21,7 @@ const entries = [
   { to: '/imports', text: 'imports', icon: ImportOutlined, may: 'viewerCanImport' },
   { to: '/assessments', text: 'assessments', icon: TrophyOutlined },
   { to: '/rulebooks', text: 'rulebooks', icon: BookOutlined },
+  { to: '/people', text: 'people', icon: TeamOutlined, may: 'viewerCanReadPeople' },
   { to: '/tokens', text: 'tokens', icon: KeyOutlined, may: 'viewerCanRevokeTokens' },
   { to: '/sign-in-policy', text: 'signInPolicy', icon: LockOutlined, may: 'viewerCanManageSignIn' },
 ] as const
