@@ -46,7 +46,8 @@ comment on column run_account_score.lines is '[[indicator, occurrences, points, 
 comment on column run_account_score.unknowns is
   'What could not be judged, [[indicator, kind of evidence, [keys]]]: it has neither occurrences nor points';
 
-create view run_line as
+-- Who reads it sees what they may see of the tables.
+create view run_line with (security_invoker = true) as
   select run_no, unit_no, account_id, line->>0 as indicator, unknown,
     case when unknown then 0 else (line->>1)::integer end as occurrences,
     case when unknown then 0 else (line->>2)::bigint end as points,
