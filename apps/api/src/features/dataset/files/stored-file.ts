@@ -27,6 +27,11 @@ export function storeFile(
   const id = uuidv7()
   const digest = createHash('sha256')
   return withTransaction(pool, async (client) => {
+    // First of all, since pieces are written only to files of one's own.
+    await client.query(
+      `insert into stored_file (id, name, size, sha256, uploaded_by) values ($1, $2, 0, '', $3)`,
+      [id, upload.name, upload.personId],
+    )
     let no = 0
     let size = 0
     for await (const chunk of inChunks(upload.bytes)) {
@@ -39,10 +44,11 @@ export function storeFile(
       })
       no += 1
     }
-    await client.query(
-      'insert into stored_file (id, name, size, sha256, uploaded_by) values ($1, $2, $3, $4, $5)',
-      [id, upload.name, size, digest.digest(), upload.personId],
-    )
+    await client.query('update stored_file set size = $2, sha256 = $3 where id = $1', [
+      id,
+      size,
+      digest.digest(),
+    ])
     const file = { id, name: upload.name, size }
     await beforeCommit(client, file)
     return file
