@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AuditOutlined,
   BookOutlined,
   DashboardOutlined,
   ImportOutlined,
@@ -18,12 +19,18 @@ const entries = [
   { to: '/imports', text: 'imports', icon: ImportOutlined },
   { to: '/assessments', text: 'assessments', icon: TrophyOutlined },
   { to: '/rulebooks', text: 'rulebooks', icon: BookOutlined },
+  { to: '/audit', text: 'audit', icon: AuditOutlined },
 ] as const
 
 /** Where the viewer may go: what the present appointment can't use is not offered. */
 export function SideMenu(props: { viewer: Viewer; collapsed: boolean; onToggle: () => void }) {
   const t = useShellTexts()
-  const offered = entries.filter((entry) => entry.to !== '/imports' || props.viewer.viewerCanImport)
+  const { viewer } = props
+  const offered = entries.filter(({ to }) => {
+    if (to === '/imports') return viewer.viewerCanImport
+    if (to === '/audit') return viewer.viewerCanReadAudit || viewer.viewerCanReadOwnAudit
+    return true
+  })
   return (
     <nav className={styles['side']} aria-label={t('mainMenu')}>
       <ul>
