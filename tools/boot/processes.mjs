@@ -63,7 +63,7 @@ export function runNode(args, options = {}) {
 }
 
 /** npm runs us as its direct child; when npm is killed we get another parent. @param {() => void} react */
-function onParentLost(react) {
+export function onParentLost(react) {
   if (process.env.npm_lifecycle_event === undefined) return () => {}
   const parent = process.ppid
   const timer = setInterval(() => {

@@ -67,6 +67,7 @@ export async function startTestApi(
   const { url: databaseUrl } = testDatabase
   const config: Config = {
     ...readConfig({ DATABASE_URL: databaseUrl, ZHENGMEI_DATA_DIR: `${tmpdir()}/zhengmei-none` }),
+    key: Buffer.alloc(32, 1).toString('base64'),
     // Tests ask faster than people; those of the limit set it.
     requestsPerMinute: { session: 0, address: 0 },
     ...options.config,

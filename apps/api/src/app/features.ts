@@ -39,11 +39,13 @@ import {
   AppointmentResolver,
   IdentityResolver,
   identityEntities,
+  PasswordResolver,
   PeopleMutationsResolver,
   PeopleResolver,
   SessionResolver,
   SignInPolicyResolver,
   TokenResolver,
+  TotpResolver,
   ViewerResolver,
 } from '../features/identity/index.js'
 import { OrgResolver } from '../features/org/index.js'
@@ -97,6 +99,8 @@ export const features: readonly Feature[] = [
       SessionResolver,
       TokenResolver,
       SignInPolicyResolver,
+      PasswordResolver,
+      TotpResolver,
       PeopleResolver,
       PeopleMutationsResolver,
     ],

@@ -127,6 +127,17 @@ const audit = createRoute({
   validateSearch: search.audit,
   component: lazyRouteComponent(() => import('../features/audit/audit-page')),
 })
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  validateSearch: search.people,
+  component: lazyRouteComponent(() => import('../features/people/people-page')),
+})
+const person = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('../features/people/person-page')),
+})
 
 /** Whatever else somebody typed. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage })
@@ -149,6 +160,8 @@ export const routeTree = root.addChildren([
     rulebookComparison,
     effectiveRulebook,
     rulebook,
+    people,
+    person,
     audit,
     nowhere,
   ]),

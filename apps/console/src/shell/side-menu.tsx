@@ -6,6 +6,7 @@ import {
   ImportOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
+  TeamOutlined,
   TrophyOutlined,
 } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
@@ -19,6 +20,7 @@ const entries = [
   { to: '/imports', text: 'imports', icon: ImportOutlined },
   { to: '/assessments', text: 'assessments', icon: TrophyOutlined },
   { to: '/rulebooks', text: 'rulebooks', icon: BookOutlined },
+  { to: '/people', text: 'people', icon: TeamOutlined },
   { to: '/audit', text: 'audit', icon: AuditOutlined },
 ] as const
 
@@ -28,6 +30,7 @@ export function SideMenu(props: { viewer: Viewer; collapsed: boolean; onToggle: 
   const { viewer } = props
   const offered = entries.filter(({ to }) => {
     if (to === '/imports') return viewer.viewerCanImport
+    if (to === '/people') return viewer.viewerCanReadPeople
     if (to === '/audit') return viewer.viewerCanReadAudit || viewer.viewerCanReadOwnAudit
     return true
   })

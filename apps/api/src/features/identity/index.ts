@@ -4,6 +4,7 @@ export { Person } from './identity.graphql.js'
 export { personById } from './identity.loaders.js'
 export { IdentityResolver } from './identity.resolver.js'
 export { hashPassword } from './password/password.js'
+export { PasswordResolver } from './password/password.resolver.js'
 export { scopeOfAppointment } from './person/appointment.repository.js'
 export {
   type AdministratorInvited,
@@ -21,5 +22,5 @@ export { SessionResolver } from './session/session.resolver.js'
 export { SignInPolicyResolver } from './sign-in-policy/sign-in-policy.resolver.js'
 export { findActiveToken, scopeOfToken } from './token/token.repository.js'
 export { TokenResolver } from './token/token.resolver.js'
-
+export { TotpResolver } from './totp/totp.resolver.js'
 export { ViewerResolver } from './viewer.resolver.js'

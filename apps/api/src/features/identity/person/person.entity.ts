@@ -11,6 +11,7 @@ const person = defineEntity({
     /** The unit they belong to (所在单位). */
     homeOrgId: p.uuid().nullable(),
     passwordHash: p.text().nullable().hidden(),
+    passwordSetAt: p.datetime().nullable(),
     disabledAt: p.datetime().nullable(),
     version: p.integer().version(),
   },
