@@ -29,7 +29,6 @@ it('an auditor finds a refused doing, sees it in the chain, has the chain checke
   await page.goto('/audit')
   await page.getByText('当前任职没有这项权限').waitFor()
   await page.evaluate(() => fetch('/files/audit/entries.csv'))
-  expect(window.defects.splice(0).every((defect) => defect.includes('403'))).toBe(true)
 
   await page.context().clearCookies()
   await signIn(page, people.auditor)
@@ -56,5 +55,6 @@ it('an auditor finds a refused doing, sees it in the chain, has the chain checke
   await page.getByRole('link', { name: '导出 CSV' }).click()
   const text = await readFile((await (await coming).path()) ?? '', 'utf8')
   expect(text.trimEnd().split('\r\n')).toHaveLength(3)
-  expect(window.defects).toEqual([])
+  // The refusal itself is told on the browser's console.
+  expect(window.defects.filter((defect) => !defect.includes('403'))).toEqual([])
 }, 120_000)
