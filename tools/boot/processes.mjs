@@ -77,7 +77,7 @@ export function onParentLost(react) {
  *
  * @param {string} program
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} [options]
  * @returns {Promise<{ ok: boolean, output: string }>} what it said on both outputs, in the order it came
  */
 export function capture(program, args, options = {}) {
@@ -86,6 +86,7 @@ export function capture(program, args, options = {}) {
       cwd: options.cwd ?? root,
       env: options.env ?? environment(),
       stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: options.timeoutMs,
     })
     let output = ''
     const collect = (chunk) => {

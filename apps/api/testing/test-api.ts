@@ -2,15 +2,16 @@ import { tmpdir } from 'node:os'
 import type { FastifyInstance } from 'fastify'
 import { type GraphQLSchema, Kind, parse } from 'graphql'
 import pg, { type Pool } from 'pg'
-import { pino } from 'pino'
+import type { DestinationStream } from 'pino'
 import { buildSchemaOf } from '../src/app/build-schema.js'
 import { createServer } from '../src/app/create-server.js'
 import type { Feature } from '../src/app/feature.js'
 import { features as allFeatures } from '../src/app/features.js'
 import { type Config, readConfig } from '../src/platform/config/index.js'
-import { type Database, openDatabase } from '../src/platform/db/index.js'
+import { apiRole, type Database, openDatabase, readingMark } from '../src/platform/db/index.js'
 import { openEvents } from '../src/platform/events/index.js'
 import { openJobQueue } from '../src/platform/jobs/index.js'
+import { createLog } from '../src/platform/log/index.js'
 import { createTestDatabase } from '../src/platform/testing/index.js'
 import { testPassword } from './fixtures.js'
 
@@ -23,14 +24,20 @@ export interface Answer<Data = Record<string, unknown>> {
     readonly path?: readonly (string | number)[]
     readonly extensions: { readonly code: string; readonly messages?: { zh: string; en: string } }
   }[]
-  /** SQL statements that were run for it, session and transaction commands included. */
+  /**
+   * SQL statements that were run for it, session and transaction commands included; without those that only open and
+   * close the transaction of its reads.
+   */
   readonly statements: readonly string[]
 }
 
 /** The product on a database of its own, listening on a free port of this machine. */
 export interface TestApi {
+  /** The database as its owner has it, not as the product's API: for fixtures, and for looking behind. */
   readonly database: Database
   readonly pool: Pool
+  /** The connections of the product's API itself. */
+  readonly apiPool: Pool
   readonly server: FastifyInstance
   readonly schema: GraphQLSchema
   readonly url: string
@@ -61,6 +68,8 @@ export async function startTestApi(
     readonly features?: readonly Feature[]
     readonly config?: Partial<Config>
     readonly consoleDir?: string
+    /** Where the log goes, all of it; nowhere unless told, or by TEST_LOG. */
+    readonly logTo?: DestinationStream
   } = {},
 ): Promise<TestApi> {
   const testDatabase = await createTestDatabase()
@@ -74,15 +83,19 @@ export async function startTestApi(
   }
   const events = await openEvents(databaseUrl)
   const features = options.features ?? allFeatures
-  const database = await openDatabase({
-    url: databaseUrl,
-    entities: features.flatMap((feature) => feature.entities ?? []),
-  })
+  const entities = features.flatMap((feature) => feature.entities ?? [])
+  const owners = await openDatabase({ url: databaseUrl, entities })
+  const database = await openDatabase({ url: databaseUrl, entities, role: apiRole })
   const queue = await openJobQueue({
     url: databaseUrl,
+    role: apiRole,
     queues: features.flatMap((feature) => feature.queues ?? []),
   })
-  const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
+  const log = createLog({
+    name: 'test',
+    level: options.logTo ? 'trace' : (process.env['TEST_LOG'] ?? 'silent'),
+    ...(options.logTo === undefined ? {} : { destination: options.logTo }),
+  })
   const schema = buildSchemaOf(features)
   const server = await createServer(
     { database, config, events, queue, log },
@@ -120,8 +133,9 @@ export async function startTestApi(
   }
 
   return {
-    database,
-    pool: database.pool,
+    database: owners,
+    pool: owners.pool,
+    apiPool: database.pool,
     server,
     schema,
     url,
@@ -134,7 +148,7 @@ export async function startTestApi(
         const response = await post(document, variables, { ...cookie, ...headers })
         if (as !== undefined) keepRotated(as, response)
         const { data = null, errors = [] } = (await response.json()) as Pick<Answer<never>, 'data' | 'errors'>
-        return { status: response.status, data, errors, statements: counting.stop() }
+        return { status: response.status, data, errors, statements: counting.stop().filter(isQuestion) }
       } finally {
         counting.stop()
       }
@@ -142,11 +156,13 @@ export async function startTestApi(
     async close() {
       await server.close()
       await Promise.all([events.close(), queue.close()])
-      await database.close()
+      await Promise.all([database.close(), owners.close()])
       await testDatabase.drop()
     },
   }
 }
+
+const isQuestion = (statement: string): boolean => !statement.includes(readingMark)
 
 /** Name of the first operation, where it has one. */
 function operationNameIn(document: string): string | undefined {
