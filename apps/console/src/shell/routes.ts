@@ -121,6 +121,23 @@ const rulebook = createRoute({
   component: lazyRouteComponent(() => import('../features/rulebook/rulebook-page')),
 })
 
+const mySecurity = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/my-security',
+  validateSearch: search.page,
+  component: lazyRouteComponent(() => import('../features/security/my-security-page')),
+})
+const tokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tokens',
+  validateSearch: search.page,
+  component: lazyRouteComponent(() => import('../features/security/tokens-page')),
+})
+const signInPolicy = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/sign-in-policy',
+  component: lazyRouteComponent(() => import('../features/security/sign-in-policy-page')),
+})
 const people = createRoute({
   getParentRoute: () => signedIn,
   path: '/people',
@@ -154,6 +171,9 @@ export const routeTree = root.addChildren([
     rulebookComparison,
     effectiveRulebook,
     rulebook,
+    mySecurity,
+    tokens,
+    signInPolicy,
     people,
     person,
     nowhere,
