@@ -39,6 +39,7 @@ import {
   AppointmentResolver,
   IdentityResolver,
   identityEntities,
+  oidcRoutes,
   PasswordResolver,
   PeopleMutationsResolver,
   PeopleResolver,
@@ -105,6 +106,7 @@ export const features: readonly Feature[] = [
       PeopleMutationsResolver,
     ],
     entities: identityEntities,
+    routes: oidcRoutes,
   },
   {
     resolvers: [AuditResolver],
