@@ -47,3 +47,7 @@ export function withTransaction<T>(
     }
   })
 }
+
+/** Whether a fault means that the database's disk is full: nothing of the transaction was kept, and reading goes on. */
+export const isStorageFull = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && fault.code === '53100'
