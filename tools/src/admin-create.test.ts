@@ -42,6 +42,7 @@ describe('npm run admin:create', () => {
     ['nothing', []],
     ['no name', ['--login', 'boss']],
     ['a blank login', ['--login', ' ', '--name', '张三']],
+    ['a role that is not one of the three', ['--login', 'boss', '--name', '张三', '--role', 'office']],
     ['an unknown option', ['--login', 'boss', '--name', '张三', '--password', 'x']],
     [
       'a name for an organisation without its code',
@@ -86,6 +87,26 @@ describe('npm run admin:create', () => {
     ])
     expect(await rows('select a.role, o.code from appointment a join org o on o.id = a.org_id')).toEqual([
       { role: 'system_administrator', code: '321300' },
+    ])
+  })
+
+  it('makes each of the three, as different people', async () => {
+    const make = (login: string, role: string) => run(['--login', login, '--name', '李四', '--role', role])
+    expect((await make('guard', 'security')).status).toBe(0)
+    expect((await make('watch', 'audit')).status).toBe(0)
+    // A new link for who is that already; nobody becomes another of the three by it.
+    expect((await make('guard', 'security')).status).toBe(0)
+    const refused = await make('guard', 'audit')
+    expect(refused.status).toBe(3)
+    expect(refused.stderr).toContain('三员须由不同的人担任')
+    expect(
+      await rows(
+        'select p.login, a.role from appointment a join person p on p.id = a.person_id order by p.login',
+      ),
+    ).toEqual([
+      { login: 'boss', role: 'system_administrator' },
+      { login: 'guard', role: 'security_administrator' },
+      { login: 'watch', role: 'security_auditor' },
     ])
   })
 })

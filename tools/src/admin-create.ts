@@ -4,13 +4,23 @@ import { migrations } from '@zhengmei/api/migrations'
 import { readConfig } from '@zhengmei/api/platform/config'
 import { migrate, openDatabase } from '@zhengmei/api/platform/db'
 import { useEmbedded } from '@zhengmei/api/platform/embedded'
+import { Role } from '@zhengmei/domain/identity'
 
-const usage = `用法 / Usage: npm run admin:create -- --login LOGIN --name NAME [--organisation CODE [--organisation-name NAME]]
+const usage = `用法 / Usage: npm run admin:create -- --login LOGIN --name NAME [--role system|security|audit] [--organisation CODE [--organisation-name NAME]]
 
-  创建系统管理员并打印一次性链接；登录名已存在时只生成新链接。
-  Makes a system administrator and prints a one-time link; for a login that exists only a new link is made.
+  创建三员之一并打印一次性链接；登录名已存在时只生成新链接。
+  Makes one of the three administrators and prints a one-time link; for a login that exists only a new link is made.
+  --role               系统管理员（默认）、安全管理员、安全审计员，须为不同的人 / System administrator (unless told), security administrator, security auditor: different people.
   --organisation       顶级单位的编码；只有一个时可省略 / Code of the organisation at the top; may be left out when there is only one.
   --organisation-name  该单位不存在时以此名称新建 / Makes that organisation under this name when it doesn't exist.`
+
+const roles = {
+  system: Role.systemAdministrator,
+  security: Role.securityAdministrator,
+  audit: Role.securityAuditor,
+} as const
+
+const isRole = (text: string): text is keyof typeof roles => Object.hasOwn(roles, text)
 
 const usualAddress = 'http://localhost:4000'
 
@@ -21,6 +31,7 @@ function readOptions() {
       options: {
         login: { type: 'string' },
         name: { type: 'string' },
+        role: { type: 'string' },
         organisation: { type: 'string' },
         'organisation-name': { type: 'string' },
       },
@@ -29,11 +40,13 @@ function readOptions() {
     const name = values.name?.trim()
     if (!login || !name || (values['organisation-name'] !== undefined && values.organisation === undefined))
       return null
+    if (values.role !== undefined && !isRole(values.role)) return null
+    const role = values.role === undefined ? {} : { role: roles[values.role] }
     const organisation =
       values.organisation === undefined
         ? {}
         : { organisation: { code: values.organisation.trim(), name: values['organisation-name']?.trim() } }
-    return { login, name, ...organisation }
+    return { login, name, ...role, ...organisation }
   } catch {
     return null
   }

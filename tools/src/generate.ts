@@ -2,22 +2,26 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { printedSchema } from '@zhengmei/api/app'
+import { refusalsPage } from './generate/refusals.js'
 
-/** The only bridge to the console; committed. */
-const schemaFile = fileURLToPath(new URL('../../apps/api/schema.graphql', import.meta.url))
+const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+
+/** What is made from code and committed; the schema is the only bridge to the console. */
+const made = {
+  'apps/api/schema.graphql': printedSchema(),
+  'docs/refusals.md': refusalsPage([at('packages/domain/src'), at('apps/api/src')]),
+}
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
-const wanted = printedSchema()
-const present = await readFile(schemaFile, 'utf8').catch(() => '')
-
-if (values.check) {
-  if (present !== wanted) {
-    console.error('apps/api/schema.graphql 已过期，请运行 npm run generate / is stale: npm run generate')
+for (const [path, wanted] of Object.entries(made)) {
+  const present = await readFile(at(path), 'utf8').catch(() => '')
+  if (present === wanted) {
+    if (!values.check) console.log(`${path} 无变化 / unchanged`)
+  } else if (values.check) {
+    console.error(`${path} 已过期，请运行 npm run generate / is stale: npm run generate`)
     process.exitCode = 1
+  } else {
+    await writeFile(at(path), wanted)
+    console.log(`${path} 已更新 / written`)
   }
-} else if (present === wanted) {
-  console.log('apps/api/schema.graphql 无变化 / unchanged')
-} else {
-  await writeFile(schemaFile, wanted)
-  console.log('apps/api/schema.graphql 已更新 / written')
 }

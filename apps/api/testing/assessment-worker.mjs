@@ -1,6 +1,6 @@
 // A worker process that only assesses, for tests that kill it. It tells its parent of every step; with KILL_AT it ends
 // itself, without a word, in the moment after the step of that name was committed and before the queue hears of it.
-import { assessmentJobs } from '../dist/features/assessment/index.js'
+import { assessmentJobs, verificationJobs } from '../dist/features/assessment/index.js'
 import { openDatabase } from '../dist/platform/db/index.js'
 import { startJobWorker } from '../dist/platform/jobs/index.js'
 
@@ -14,7 +14,10 @@ const onProgress = (progress) => {
 await startJobWorker({
   url,
   pool: database.pool,
-  handlers: [assessmentJobs(database.pool, { unitsPerBatch: 1, onProgress })],
+  handlers: [
+    assessmentJobs(database.pool, { unitsPerBatch: 1, onProgress }),
+    verificationJobs(database.pool, { onProgress: () => onProgress({ stage: 'verifying' }) }),
+  ],
   log: { info: () => undefined, error: (details, message) => console.error(message, details) },
 })
 process.send?.({ stage: 'started' })

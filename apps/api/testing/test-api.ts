@@ -67,6 +67,7 @@ export async function startTestApi(
   const { url: databaseUrl } = testDatabase
   const config: Config = {
     ...readConfig({ DATABASE_URL: databaseUrl, ZHENGMEI_DATA_DIR: `${tmpdir()}/zhengmei-none` }),
+    key: Buffer.alloc(32, 1).toString('base64'),
     // Tests ask faster than people; those of the limit set it.
     requestsPerMinute: { session: 0, address: 0 },
     ...options.config,
@@ -106,6 +107,12 @@ export async function startTestApi(
       body: JSON.stringify({ query: document, variables, operationName: operationNameIn(document) }),
     })
 
+  /** A session whose secret was changed goes on under the new one, as in a browser. */
+  function keepRotated(login: string, response: Response): void {
+    const given = response.headers.getSetCookie().find((cookie) => /^zhengmei=[\w-]/.test(cookie))
+    if (given !== undefined) sessions.set(login, Promise.resolve(given.split(';')[0] ?? ''))
+  }
+
   function cookieOf(login: string): Promise<string> {
     const session = sessions.get(login) ?? signIn(login)
     sessions.set(login, session)
@@ -125,6 +132,7 @@ export async function startTestApi(
       const counting = countStatements()
       try {
         const response = await post(document, variables, { ...cookie, ...headers })
+        if (as !== undefined) keepRotated(as, response)
         const { data = null, errors = [] } = (await response.json()) as Pick<Answer<never>, 'data' | 'errors'>
         return { status: response.status, data, errors, statements: counting.stop() }
       } finally {

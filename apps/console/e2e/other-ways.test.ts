@@ -49,7 +49,7 @@ async function startRun(lastDay: string, on = page): Promise<void> {
 const present = (stage: string, on = page) => on.locator('li[data-state="now"]', { hasText: stage }).waitFor()
 
 /** Cancels by the button and its question; over as soon as the server has said yes. */
-async function cancel(what: '取消考核' | '取消导入'): Promise<void> {
+async function cancel(what: '取消考核' | '取消导入' | '取消核对'): Promise<void> {
   await page.getByRole('button', { name: what }).click()
   const answered = page.waitForResponse((answer) => /mutation Cancel/.test(answer.request().postData() ?? ''))
   await page.getByRole('group', { name: '要取消' }).getByRole('button', { name: what }).click()
@@ -139,6 +139,9 @@ describe('a run', () => {
       await present('固定事实')
       await cancel('取消考核')
       await page.getByText('正在取消').waitFor()
+      await page.reload()
+      await page.getByText('正在取消').waitFor()
+      expect(await page.getByRole('button', { name: '取消考核' }).count()).toBe(0)
     })
     await page.getByText('这次考核已被取消').waitFor()
     const path = `/assessments/${idOf(page)}`
@@ -227,6 +230,26 @@ describe('a sealed run', () => {
     expect(await headerOf('账号得分 CSV')).toMatch(/^account_id,org_code,(deduction_\w+,)+bonus,score$/)
     expect(await headerOf('计分条目 CSV')).toBe('account_id,org_code,indicator,occurrences,points,evidence')
     expect(await headerOf('无法判断 CSV')).toBe('account_id,org_code,indicator,evidence')
+  })
+
+  it('is recomputed by a worker: seen waiting, also after a reload, cancelled, and asked for again', async () => {
+    await withoutWorker(product, async () => {
+      await page.getByRole('button', { name: '重新计算并核对' }).click()
+      await page.getByText('核对排队中').waitFor()
+      await page.reload()
+      await page.getByText('核对排队中').waitFor()
+      await cancel('取消核对')
+      await page.getByText('这次核对已取消').waitFor()
+    })
+    await page.getByRole('button', { name: '重新计算并核对' }).click()
+    await page.getByText('核对一致').waitFor()
+    const history = page.getByRole('region', { name: '历次核对' })
+    expect(await history.getByRole('row').allTextContents()).toEqual([
+      expect.stringContaining('结论'),
+      expect.stringMatching(/王建国.*一致/),
+      expect.stringMatching(/王建国.*已取消/),
+    ])
+    await page.getByRole('tab', { name: '排名' }).click()
   })
 
   it('leads from how much could not be judged to the list of it', async () => {

@@ -89,7 +89,7 @@ describe('every guarded query and mutation', () => {
     for (const role of [Role.securityAuditor, Role.leader, Role.unitAdministrator]) {
       const answer = await api.graphql('{ importJobs { totalCount } }', {}, { as: role })
       expect(answer.errors.map((error) => error.extensions.code)).toEqual(['access/denied'])
-      expect(answer.statements).toHaveLength(1)
+      expect(answer.statements.join()).not.toContain('import_job')
     }
   })
 })

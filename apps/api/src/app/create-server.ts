@@ -2,13 +2,18 @@ import { join } from 'node:path'
 import { constants } from 'node:zlib'
 import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
+import fastifyCors from '@fastify/cors'
+import fastifyHelmet from '@fastify/helmet'
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
+import { RefusalLog } from '../platform/audit/index.js'
 import { OperationDesk, readKeptOperations } from '../platform/graphql/index.js'
 import {
+  asksForOurHost,
   clientAddress,
   comesFromOurselves,
   HttpError,
+  permissionHeaders,
   RateLimit,
   securityHeaders,
   serveConsole,
@@ -17,15 +22,25 @@ import {
 } from '../platform/http/index.js'
 import { uuidv7 } from '../platform/ids/index.js'
 import { hashOfSecret, sessionCookieName } from '../platform/session/index.js'
-import { foreignOrigin, unavailable } from './error-words.js'
+import { foreignHost, foreignOrigin, unavailable } from './error-words.js'
 import { answerHttpError } from './errors.js'
 import type { Feature } from './feature.js'
-import { type ContextParts, contextOfRequest, isSecure } from './request-context.js'
+import { type ContextParts, isSecure } from './request-context.js'
 import { serveGraphql } from './serve-graphql.js'
+import { serveRoutes } from './serve-routes.js'
 import { serveSubscriptions } from './subscriptions.js'
 
 /** Bytes of a GraphQL request; files go another way. */
 const largestBody = 256 * 1024
+
+/** Who sends slowly on purpose holds a connection this long at most: its headers, and the whole request with a file. */
+const longestHeadersMs = 15_000
+const longestRequestMs = 10 * 60_000
+const longestIdleMs = 65_000
+const checkedEveryMs = 5_000
+const mostConnections = 5_000
+/** How long answers that are under way have when the process is told to end. */
+const longestGoodbyeMs = 3_000
 
 /** What is worth packing, and how hard: a page of a list in about a millisecond. */
 const packing = {
@@ -41,30 +56,32 @@ const packing = {
  * @param consoleDir the built console; only the API is served while it doesn't exist.
  */
 export async function createServer(
-  surroundings: Omit<ContextParts, 'trustsProxy'>,
+  surroundings: Omit<ContextParts, 'trustsProxy' | 'refusals'>,
   schema: GraphQLSchema,
   features: readonly Feature[],
   consoleDir: string,
 ): Promise<FastifyInstance> {
   const trustsProxy = trustedProxies(surroundings.config.trustedProxies)
-  const parts = { ...surroundings, trustsProxy }
+  const parts = { ...surroundings, trustsProxy, refusals: new RefusalLog(surroundings.database.pool) }
   const server = fastify({
     bodyLimit: largestBody,
     trustProxy: trustsProxy,
     genReqId: () => uuidv7(),
     requestIdHeader: false,
-    forceCloseConnections: true,
+    // Whoever is being answered gets the answer; see `endInTime`.
+    forceCloseConnections: 'idle',
+    requestTimeout: longestRequestMs,
+    keepAliveTimeout: longestIdleMs,
+    http: { headersTimeout: longestHeadersMs, connectionsCheckingInterval: checkedEveryMs },
     logger: false,
   })
+  server.server.maxConnections = mostConnections
+  endInTime(server)
   await guard(server, parts)
   const kept = readKeptOperations(join(consoleDir, 'operations.json'))
   const desk = new OperationDesk(schema, kept, { free: parts.config.freeDocuments })
   await serveGraphql(server, schema, desk, parts)
-  for (const { routes } of features) {
-    if (!routes) continue
-    const tools = { context: contextOfRequest.bind(null, parts) }
-    await server.register(async (scope) => routes(scope, tools))
-  }
+  await serveRoutes(server, features, parts)
   server.get('/healthz', async () => {
     await parts.database.pool.query('select 1').catch((fault: unknown) => {
       parts.log.error({ err: fault }, 'the database is away')
@@ -77,13 +94,33 @@ export async function createServer(
   return server
 }
 
+/** Closing waits for the answers that are under way, but not for ever. */
+function endInTime(server: FastifyInstance): void {
+  let deadline: NodeJS.Timeout | undefined
+  server.addHook('preClose', async () => {
+    deadline = setTimeout(() => server.server.closeAllConnections(), longestGoodbyeMs)
+  })
+  server.addHook('onClose', async () => clearTimeout(deadline))
+}
+
 /** What asks the database; the console's files don't. */
-const isCostly = (url: string): boolean => /^\/(graphql|files)\b/.test(url)
+const isCostly = (route: string | undefined): boolean =>
+  route !== undefined && /^\/(graphql|files)(\/|$)/.test(route)
 
 /** What holds for every request: headers, no foreign pages, JSON bodies only, errors without innards. */
 async function guard(server: FastifyInstance, { config, log, trustsProxy }: ContextParts): Promise<void> {
   await server.register(fastifyCookie)
   await server.register(fastifyCompress, packing)
+  await server.register(fastifyHelmet, securityHeaders)
+  if (config.corsOrigins.length > 0) {
+    await server.register(fastifyCors, {
+      origin: [...config.corsOrigins],
+      methods: ['GET', 'POST'],
+      allowedHeaders: ['content-type', 'authorization'],
+      exposedHeaders: ['retry-after', 'x-request-id'],
+      credentials: false,
+    })
+  }
   server.removeContentTypeParser('text/plain')
   server.setErrorHandler((error, request, reply) => answerHttpError(error, request, reply, log))
   const { session, address } = config.requestsPerMinute
@@ -95,11 +132,12 @@ async function guard(server: FastifyInstance, { config, log, trustsProxy }: Cont
       request.headers.authorization ?? request.cookies[sessionCookieName(isSecure(config, request.protocol))]
     if (shown !== undefined) await limits.session.count(hashOfSecret(shown).toString('base64'))
   }
-  const reachable = { publicUrl: config.publicUrl, trustsProxy }
+  const reachable = { publicUrl: config.publicUrl, trustsProxy, corsOrigins: config.corsOrigins }
   server.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...securityHeaders, 'cache-control': 'no-store', 'x-request-id': request.id })
+    reply.headers({ ...permissionHeaders, 'cache-control': 'no-store', 'x-request-id': request.id })
     if (isSecure(config, request.protocol)) reply.headers(transportHeaders)
-    if (isCostly(request.url)) await countRequest(request)
+    if (!asksForOurHost(request.raw, reachable)) throw new HttpError(421, foreignHost)
+    if (isCostly(request.routeOptions.url)) await countRequest(request)
     const changes = request.method !== 'GET' && request.method !== 'HEAD'
     if (changes && !comesFromOurselves(request.raw, reachable)) throw new HttpError(403, foreignOrigin)
   })

@@ -31,6 +31,12 @@ export const httpRefusals: Readonly<Record<number, Refusal>> = {
 
 export const postOnly = said('request/post-only', '只接受 POST 请求', 'Only POST is accepted')
 
+export const foreignHost = said(
+  'request/foreign-host',
+  '请求的主机名不属于本系统',
+  'The request names a host that is not ours',
+)
+
 export const foreignOrigin = said(
   'request/foreign-origin',
   '请求来自其他网站',
@@ -49,10 +55,28 @@ export const unexpected = said(
   'Something went wrong; try again later',
 )
 
+export const tookTooLong = said(
+  'limit/time',
+  '处理时间过长，已中止；请缩小范围后再试',
+  'This took too long and was stopped; ask for less',
+)
+
 export const unavailable = said('fault/unavailable', '数据库暂时不可用', 'The database is away at present')
 
 export const storageFull = said(
   'fault/storage-full',
   '存储空间已满，未保存任何内容；请联系系统管理员',
   'The storage is full and nothing was saved; tell the system administrator',
+)
+
+export const invalidToken = said(
+  'token/invalid',
+  '接口令牌无效、已过期或已被吊销',
+  'The API token is not valid, has expired or was revoked',
+)
+
+export const tokenWithSession = said(
+  'token/with-session',
+  '请求不能同时携带接口令牌和登录会话',
+  'A request bears a token or a session, not both',
 )

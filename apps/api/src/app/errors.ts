@@ -3,11 +3,11 @@ import { unwrapResolverError } from '@apollo/server/errors'
 import type { Refusal } from '@zhengmei/domain/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { isConflict, isStorageFull } from '../platform/db/index.js'
+import { isConflict, isStorageFull, isTimeout } from '../platform/db/index.js'
 import { type RequestContext, RequestError } from '../platform/graphql/index.js'
 import { HttpError } from '../platform/http/index.js'
 import type { Logger } from '../platform/log/index.js'
-import { changedMeanwhile, httpRefusals, storageFull, unexpected, wrongRequests } from './error-words.js'
+import { changedMeanwhile, httpRefusals, storageFull, tookTooLong, unexpected, wrongRequests } from './error-words.js'
 
 /**
  * The one place where errors become what clients see. A typed error keeps its code; a wrong request is told what is
@@ -24,6 +24,8 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
     const { http: _, ...extensions } = original.extensions
     return { message: original.message, ...place, extensions }
   }
+  if (isTimeout(original))
+    return { message: tookTooLong.message.en, ...place, extensions: extensionsOf(tookTooLong) }
   if (isConflict(original))
     return { message: changedMeanwhile.message.en, ...place, extensions: extensionsOf(changedMeanwhile) }
   const wrong = wrongRequestOf(error)
@@ -35,7 +37,10 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
 /** Whether an error is the product's fault rather than the client's. */
 export function isFault(error: unknown): boolean {
   const original = unwrapResolverError(error)
-  return !(original instanceof RequestError || isConflict(original)) && wrongRequestOf(error) === undefined
+  return (
+    !(original instanceof RequestError || isConflict(original) || isTimeout(original)) &&
+    wrongRequestOf(error) === undefined
+  )
 }
 
 const extensionsOf = ({ code, message, field }: Refusal) => ({
@@ -130,6 +135,7 @@ interface HttpAnswer {
 function httpAnswerTo(error: unknown): HttpAnswer {
   if (error instanceof HttpError) return error
   if (error instanceof RequestError) return { status: httpStatusOf(error), refusal: error.refusal }
+  if (isTimeout(error)) return { status: 503, refusal: tookTooLong }
   if (isConflict(error)) return { status: 409, refusal: changedMeanwhile }
   if (isStorageFull(error)) return { status: 507, refusal: storageFull }
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500

@@ -15,6 +15,8 @@ export interface Feature {
   readonly routes?: FeatureRoutes
   /** Names of the queues that its mutations hand work in to. */
   readonly queues?: readonly string[]
+  /** What a worker does at its start and then every hour; several may do it at once. */
+  readonly upkeep?: (worker: WorkerParts) => Promise<void>
   /** Its kinds of work, for the worker. */
   readonly jobs?: (worker: WorkerParts) => readonly JobHandler[]
 }

@@ -5,22 +5,47 @@ import {
   assessmentQueue,
   EvidenceResolver,
   ExplanationStepResolver,
+  PersonRunsResolver,
   RunComparisonOfRunResolver,
   RunComparisonResolver,
   RunMutationsResolver,
   RunResolver,
   RunResultsResolver,
+  RunVerificationResolver,
+  RunVerificationsResolver,
   resultRoutes,
   ScoreLineResolver,
   UnitMoveResolver,
   UnitResultResolver,
   UnknownLineResolver,
+  verificationJobs,
+  verificationQueue,
 } from '../features/assessment/index.js'
-import { DatasetResolver, datasetRoutes, importJobs, importQueue } from '../features/dataset/index.js'
+import {
+  AuditResolver,
+  auditCheckJobs,
+  auditCheckQueue,
+  auditRoutes,
+  keepCheckpoint,
+} from '../features/audit/index.js'
+import {
+  DatasetResolver,
+  datasetRoutes,
+  importJobs,
+  importQueue,
+  PersonImportsResolver,
+} from '../features/dataset/index.js'
 import {
   AppointmentResolver,
   IdentityResolver,
   identityEntities,
+  PasswordResolver,
+  PeopleMutationsResolver,
+  PeopleResolver,
+  SessionResolver,
+  SignInPolicyResolver,
+  TokenResolver,
+  TotpResolver,
   ViewerResolver,
 } from '../features/identity/index.js'
 import { OrgResolver } from '../features/org/index.js'
@@ -30,6 +55,7 @@ import {
   RulebookResolver,
   StatementResolver,
 } from '../features/rulebook/index.js'
+import { signingKey } from '../platform/audit/index.js'
 import type { Feature } from './feature.js'
 
 /** Everything the product consists of. */
@@ -38,15 +64,18 @@ export const features: readonly Feature[] = [
   { resolvers: [AccountResolver, OrgAccountsResolver] },
   { resolvers: [RulebookResolver, StatementResolver, EffectiveRulebookResolver, RulebookLayerResolver] },
   {
-    resolvers: [DatasetResolver],
+    resolvers: [DatasetResolver, PersonImportsResolver],
     routes: datasetRoutes,
     queues: [importQueue],
     jobs: ({ database }) => [importJobs(database.pool)],
   },
   {
     resolvers: [
+      PersonRunsResolver,
       RunResolver,
       RunMutationsResolver,
+      RunVerificationResolver,
+      RunVerificationsResolver,
       RunResultsResolver,
       UnitResultResolver,
       AccountResultResolver,
@@ -59,8 +88,29 @@ export const features: readonly Feature[] = [
       UnitMoveResolver,
     ],
     routes: resultRoutes,
-    queues: [assessmentQueue],
-    jobs: ({ database }) => [assessmentJobs(database.pool)],
+    queues: [assessmentQueue, verificationQueue],
+    jobs: ({ database }) => [assessmentJobs(database.pool), verificationJobs(database.pool)],
   },
-  { resolvers: [IdentityResolver, ViewerResolver, AppointmentResolver], entities: identityEntities },
+  {
+    resolvers: [
+      IdentityResolver,
+      ViewerResolver,
+      AppointmentResolver,
+      SessionResolver,
+      TokenResolver,
+      SignInPolicyResolver,
+      PasswordResolver,
+      TotpResolver,
+      PeopleResolver,
+      PeopleMutationsResolver,
+    ],
+    entities: identityEntities,
+  },
+  {
+    resolvers: [AuditResolver],
+    routes: auditRoutes,
+    queues: [auditCheckQueue],
+    jobs: ({ database, config }) => [auditCheckJobs(database.pool, () => signingKey(config))],
+    upkeep: ({ database, config, log }) => keepCheckpoint(database.pool, config, log),
+  },
 ]

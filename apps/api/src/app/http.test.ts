@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { OptimisticLockError } from '@mikro-orm/core'
-import { Query, Resolver } from 'type-graphql'
+import { Ctx, Query, Resolver } from 'type-graphql'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
-import { OpenToEverybody, RequiresViewer } from '../platform/graphql/index.js'
+import { withTransaction } from '../platform/db/index.js'
+import { OpenToEverybody, type RequestContext, RequiresViewer } from '../platform/graphql/index.js'
 import { features } from './features.js'
 
 @Resolver()
@@ -20,6 +21,16 @@ class Faulty {
   @OpenToEverybody('a conflict of the tests')
   conflict(): string {
     throw OptimisticLockError.lockFailed('Person')
+  }
+
+  @Query(() => String)
+  @OpenToEverybody('a slow statement of the tests')
+  async slow(@Ctx() context: RequestContext): Promise<string> {
+    return withTransaction(context.pool, async (client) => {
+      await client.query('set local statement_timeout = 20')
+      await client.query('select pg_sleep(60)')
+      return 'never'
+    })
   }
 
   @Query(() => String)
@@ -285,4 +296,10 @@ describe('a forwarded address', () => {
 it('who changes what another has changed meanwhile is told so', async () => {
   const answer = await api.graphql('{ conflict }')
   expect(answer.errors.map((error) => error.extensions.code)).toEqual(['request/conflict'])
+})
+
+it('what takes too long is stopped by the database and told by code', async () => {
+  const answer = await api.graphql('{ slow }')
+  expect(answer.errors.map((error) => error.extensions.code)).toEqual(['limit/time'])
+  expect(JSON.stringify(answer.errors)).not.toMatch(/pg_sleep|statement timeout|stack/)
 })

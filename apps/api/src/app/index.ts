@@ -9,6 +9,7 @@ import type { Running } from '../platform/service/index.js'
 import { buildSchemaOf } from './build-schema.js'
 import { createServer } from './create-server.js'
 import { features } from './features.js'
+import { keepUp } from './upkeep.js'
 
 export { printedSchema } from './print-schema.js'
 
@@ -69,8 +70,10 @@ export async function createWorker(surroundings: Surroundings): Promise<Running>
   const { url, database } = await openStores(surroundings)
   const handlers = features.flatMap((feature) => feature.jobs?.({ database, config, log }) ?? [])
   const worker = await startJobWorker({ url, pool: database.pool, handlers, log })
+  const upkeep = keepUp(features, { database, config, log })
   return {
     async close() {
+      await upkeep.stop()
       await worker.stop()
       await database.close()
     },

@@ -20,6 +20,7 @@ import {
 import { Gate, HttpError } from '../platform/http/index.js'
 import { postOnly } from './error-words.js'
 import { faultsPlugin, httpStatusOf, presentError } from './errors.js'
+import { refusalsPlugin } from './refusals-plugin.js'
 import { type ContextParts, contextOfRequest } from './request-context.js'
 
 /** Nothing is reported to anybody outside, no page is served, and no field is timed for a cache that isn't there. */
@@ -57,7 +58,7 @@ export async function serveGraphql(
 ): Promise<void> {
   const apollo = new ApolloServer<RequestContext>({
     schema,
-    plugins: [...quiet, strangersPlugin, faultsPlugin(parts.log)],
+    plugins: [...quiet, strangersPlugin, faultsPlugin(parts.log), refusalsPlugin(parts.refusals, parts.log)],
     introspection: true,
     persistedQueries: false,
     // What the desk has checked is not read a second time. Keys end with the digest of the document.

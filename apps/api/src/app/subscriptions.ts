@@ -11,8 +11,9 @@ import {
   RequestError,
   WrongDocument,
 } from '../platform/graphql/index.js'
-import { comesFromOurselves } from '../platform/http/index.js'
+import { asksForOurHost, comesFromOurselves } from '../platform/http/index.js'
 import { logFaults, presentError } from './errors.js'
+import { writeRefusals } from './refusals-plugin.js'
 import { type ContextParts, contextOfSocket } from './request-context.js'
 
 /** Bytes of a message. */
@@ -82,19 +83,21 @@ export function serveSubscriptions(
         return prepare(desk, schema, asked, await contextOfSocket(parts, extra.request))
       },
       onError: ({ extra }, _id, _payload, errors) => present(errors, extra.context),
-      onNext: ({ extra }, _id, _payload, _args, result) => ({
-        ...result,
-        ...(result.errors === undefined
-          ? { errors: undefined }
-          : { errors: present(result.errors, extra.context) }),
-      }),
+      async onNext({ extra }, _id, _payload, { contextValue }, result) {
+        if (result.errors === undefined) return { ...result, errors: undefined }
+        await writeRefusals(parts.refusals, parts.log, contextValue as RequestContext)
+        return { ...result, errors: present(result.errors, extra.context) }
+      },
     },
     sockets,
   )
-  const reachable = { publicUrl: parts.config.publicUrl, trustsProxy: parts.trustsProxy }
+  const { publicUrl, corsOrigins } = parts.config
+  const reachable = { publicUrl, corsOrigins, trustsProxy: parts.trustsProxy }
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = request.url?.split('?')[0]
-    if (path !== '/graphql' || !comesFromOurselves(request, reachable)) {
+    const isForeign = !asksForOurHost(request, reachable) || !comesFromOurselves(request, reachable)
+    // Programs ask; only people's pages follow.
+    if (path !== '/graphql' || isForeign || request.headers.authorization !== undefined) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return
     }

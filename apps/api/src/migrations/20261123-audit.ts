@@ -94,7 +94,8 @@ create unique index audit_entry_place on audit_entry (stream, seq);
  * in a circle. Ids are drawn under the lock: their order is that of the commits.
  */
 const writing = `
-create function audit_take_place() returns trigger language plpgsql security definer set search_path from current as $$
+create function audit_take_place() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
 declare
   head audit_stream;
 begin

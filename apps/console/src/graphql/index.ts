@@ -1,4 +1,4 @@
 export { gqlMutation, gqlQuery } from './cache'
-export { useLive } from './live'
+export { useFollowed } from './live'
 export { graphql, type ResultOf, type VariablesOf } from './schema'
 export { bothLanguages, onSessionLost, WireError } from './wire'

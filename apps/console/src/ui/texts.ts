@@ -3,6 +3,9 @@ import { defineTexts } from './language'
 /** Texts of the pieces that know no feature. */
 export const useUiTexts = defineTexts('ui', {
   zh: {
+    live: '实时',
+    polling: '每 2 秒刷新',
+    cancelling: '正在取消，稍后停下…',
     loading: '正在读取…',
     faultTitle: '没能读取',
     unreachable: '连不上服务器。',
@@ -35,6 +38,9 @@ export const useUiTexts = defineTexts('ui', {
     reload: '刷新页面',
   },
   en: {
+    live: 'Live',
+    polling: 'Refreshed every 2 s',
+    cancelling: 'Cancelling; it stops in a moment …',
     loading: 'Loading…',
     faultTitle: 'Could not be read',
     unreachable: 'The server cannot be reached.',

@@ -1,3 +1,4 @@
+export * from './actions.js'
 export * from './canonical.js'
 export * from './changed-only.js'
 export * from './fault-texts.js'

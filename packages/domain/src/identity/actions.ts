@@ -19,8 +19,13 @@ export const Action = {
   grantAppointments: 'appointment.grant',
   endAppointments: 'appointment.end',
   endSessions: 'session.end',
+  manageSignIn: 'sign_in.manage',
+  createTokens: 'token.create',
+  revokeTokens: 'token.revoke',
   readAudit: 'audit.read',
+  readOwnAudit: 'audit.read_own',
   exportAudit: 'audit.export',
+  verifyAudit: 'audit.verify',
   explainAccess: 'access.explain',
 } as const
 export type Action = (typeof Action)[keyof typeof Action]
@@ -44,7 +49,15 @@ export const actionTitles: Readonly<Record<Action, Bilingual>> = {
   'appointment.grant': { zh: '任命', en: 'appoint people' },
   'appointment.end': { zh: '结束任职', en: 'end appointments' },
   'session.end': { zh: '结束他人的登录', en: 'end sessions of others' },
+  'sign_in.manage': {
+    zh: '设定登录策略、重置两步验证',
+    en: 'decide how people sign in, and reset second steps',
+  },
+  'token.create': { zh: '创建接口令牌', en: 'make API tokens' },
+  'token.revoke': { zh: '吊销他人的接口令牌', en: 'revoke API tokens of others' },
   'audit.read': { zh: '查看审计记录', en: 'read the audit trail' },
+  'audit.read_own': { zh: '查看自己操作的审计记录', en: 'read the audit trail of their own doings' },
   'audit.export': { zh: '导出审计记录', en: 'export the audit trail' },
+  'audit.verify': { zh: '核对审计记录的哈希链', en: 'verify the audit trail' },
   'access.explain': { zh: '查询谁能看到什么', en: 'ask who can see what' },
 }

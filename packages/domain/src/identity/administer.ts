@@ -13,7 +13,8 @@ export interface Administered {
   readonly held: readonly HeldAppointment[]
 }
 
-const notTheirs: Refusal = {
+/** A person whom the viewer sees, but who isn't wholly theirs to change. */
+export const beyondYourScope: Refusal = {
   code: 'person/beyond-your-scope',
   message: {
     zh: '此人在您的范围之外还有任职，请由上级管理员办理',
@@ -47,7 +48,7 @@ export function mayAdminister(viewer: Viewer, action: PersonAction, person: Admi
     ...person.held.map(({ nodePath }) => nodePath),
     ...(person.homePath === null ? [] : [person.homePath]),
   ]
-  if (!places.every((path) => liesWithin(path, scope))) return refused(notTheirs)
+  if (!places.every((path) => liesWithin(path, scope))) return refused(beyondYourScope)
   if (action !== Action.invitePeople) return ok(null)
   const another = person.held.some(({ role }) => clash(role, viewer.appointment.role))
   return another ? refused(onlyOnTheServer) : ok(null)

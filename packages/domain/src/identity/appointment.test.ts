@@ -34,6 +34,7 @@ describe('an appointment is in force', () => {
     const calledOff = term('2025-03-01', '2025-03-01')
     expect(isInForce(calledOff, day('2025-03-01'))).toBe(false)
     expect(isOver(calledOff, day('2025-03-01'))).toBe(true)
+    expect(isOver(calledOff, day('2025-02-01'))).toBe(true)
     expect(overlap(calledOff, term('2025-01-01', null))).toBe(false)
   })
 })

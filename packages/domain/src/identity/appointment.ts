@@ -42,7 +42,8 @@ export const isInForce = (term: Term, on: PlainDate): boolean =>
   term.fromOn <= on && (term.toOn === null || on < term.toOn)
 
 /** Neither in force nor to come; one whose first day is its end was called off. */
-export const isOver = (term: Term, on: PlainDate): boolean => term.toOn !== null && term.toOn <= on
+export const isOver = ({ fromOn, toOn }: Term, on: PlainDate): boolean =>
+  toOn !== null && (toOn <= on || toOn <= fromOn)
 
 /** Whether there is a day on which both are in force. */
 export const overlap = (one: Term, other: Term): boolean =>

@@ -9,9 +9,11 @@ const {
   securityAuditor,
   officeAdministrator,
   unitAdministrator,
+  approver,
   inspector,
   leader,
   reporting,
+  guidance,
 } = Role
 
 /**
@@ -31,6 +33,18 @@ export const policies: Readonly<Record<Action, readonly Role[]>> = {
   [Action.verifyRuns]: [officeAdministrator, inspector, securityAuditor],
   [Action.askWhatIf]: [officeAdministrator, leader, reporting],
 
+  // Who may ask may have a program ask for them, as far as the role `reporting` goes.
+  [Action.createTokens]: [
+    systemAdministrator,
+    officeAdministrator,
+    approver,
+    inspector,
+    unitAdministrator,
+    leader,
+    reporting,
+    guidance,
+  ],
+
   // 三员分立: one makes people, another says what they are, a third reads what both did.
   [Action.readPeople]: [
     systemAdministrator,
@@ -46,8 +60,12 @@ export const policies: Readonly<Record<Action, readonly Role[]>> = {
   [Action.grantAppointments]: [securityAdministrator, officeAdministrator, unitAdministrator],
   [Action.endAppointments]: [securityAdministrator, officeAdministrator, unitAdministrator],
   [Action.endSessions]: [securityAdministrator],
+  [Action.manageSignIn]: [securityAdministrator],
+  [Action.revokeTokens]: [securityAdministrator],
   [Action.readAudit]: [securityAuditor],
+  [Action.readOwnAudit]: [securityAdministrator],
   [Action.exportAudit]: [securityAuditor],
+  [Action.verifyAudit]: [securityAuditor],
   [Action.explainAccess]: [securityAdministrator, securityAuditor],
 }
 

@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import { withTransaction } from '../../platform/db/index.js'
 import { publish } from '../../platform/events/index.js'
+import { noSuchRun } from './refusals.js'
 import type { Run } from './run.js'
 import { findRun } from './run.repository.js'
 import { runTopic } from './run-step.js'
@@ -32,9 +33,7 @@ export async function cancelRun(
     return rowCount === 1
   })
   const run = await findRun(pool, runId)
-  if (run === null) {
-    return refuse('assessment/no-such-run', { zh: '没有这次考核', en: 'there is no such run' }, 'id')
-  }
+  if (run === null) return noSuchRun('id')
   if (!asked && run.state !== 'cancelled') {
     return refuse('assessment/run-ended', { zh: '这次考核已经结束', en: 'the run has ended already' }, 'id')
   }

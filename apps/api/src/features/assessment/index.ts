@@ -9,6 +9,7 @@ export {
   UnknownLineResolver,
 } from './line.resolver.js'
 export { performRun, type RunProgress } from './perform-run.js'
+export { PersonRunsResolver } from './person-runs.resolver.js'
 export {
   type EnqueueRun,
   type RunRequest,
@@ -21,4 +22,6 @@ export { findRun, findRuns, listRuns } from './run.repository.js'
 export { RunResolver } from './run.resolver.js'
 export { RunMutationsResolver } from './run-mutations.resolver.js'
 export { runTopic } from './run-step.js'
+export { RunVerificationResolver, RunVerificationsResolver } from './verification/verification.resolver.js'
+export { verificationJobs, verificationQueue } from './verification/verification-jobs.js'
 export { type RunDifference, type Verification, verifyRun } from './verify-run.js'

@@ -17,6 +17,7 @@ import { databaseClock } from '../../platform/clock/index.js'
 import { withTransaction } from '../../platform/db/index.js'
 import { uuidv7 } from '../../platform/ids/index.js'
 import { digestOf, findEdition, layersAt } from '../rulebook/index.js'
+import { noSuchRun, notSealed } from './refusals.js'
 import { FactsFrom, type RuleChange, type Run, RunKind, type RunLayer } from './run.js'
 import { findRequested, findRun, insertRun, lastRepetition, type PlannedRun } from './run.repository.js'
 import { type RunRules, rulesOf } from './scheme-of-run.js'
@@ -117,8 +118,8 @@ export interface WhatIfRequest {
  */
 export async function planWhatIf(pool: Pool, request: WhatIfRequest): Promise<Result<RunPlan>> {
   const base = await findRun(pool, request.baseRunId)
-  if (base === null) return noSuchRun
-  if (base.state !== 'sealed') return notSealed
+  if (base === null) return noSuchRun('baseRunId')
+  if (base.state !== 'sealed') return notSealed('baseRunId')
   if (request.changes.length === 0 && request.rulebook === undefined) return nothingChanged
   const layers = request.rulebook ? await namedLayers(pool, request.rulebook) : ok(base.layers)
   if (!layers.ok) return layers
@@ -236,16 +237,6 @@ const noSuchScope = refuse(
   'assessment/no-such-scope',
   { zh: '没有这个单位', en: 'there is no such organisation' },
   'scopeId',
-)
-const noSuchRun = refuse(
-  'assessment/no-such-run',
-  { zh: '没有这次考核', en: 'there is no such run' },
-  'baseRunId',
-)
-const notSealed = refuse(
-  'assessment/not-sealed',
-  { zh: '这次考核还没有封存', en: 'the run is not sealed' },
-  'baseRunId',
 )
 const nothingChanged = refuse(
   'assessment/nothing-changed',

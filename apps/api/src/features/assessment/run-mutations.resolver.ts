@@ -10,6 +10,7 @@ import { narrowedScope } from '../org/index.js'
 import { runById } from './assessment.loaders.js'
 import { enqueueTo } from './assessment-jobs.js'
 import { cancelRun } from './cancel-run.js'
+import { noSuchRun } from './refusals.js'
 import { planRequest, planRun, planWhatIf, type RunPlan } from './request-run.js'
 import {
   CancelAssessmentRunPayload,
@@ -17,22 +18,13 @@ import {
   StartAssessmentRunPayload,
   StartWhatIfInput,
   StartWhatIfPayload,
-  VerifyAssessmentRunPayload,
 } from './run.graphql.js'
 import { type RuleChange, type Run, RunKind } from './run.js'
 import { findRun } from './run.repository.js'
-import { type RunDifference, verifyRun } from './verify-run.js'
 
 interface Started {
   readonly run: Run
   readonly alreadyExisted: boolean
-}
-
-interface Verified {
-  readonly equal: boolean
-  readonly storedDigest: string
-  readonly recomputedDigest: string
-  readonly differences: readonly string[]
 }
 
 @Resolver()
@@ -67,18 +59,6 @@ export class RunMutationsResolver {
     @Ctx() context: RequestContext,
   ): Promise<Payload<{ readonly run: Run }>> {
     return toPayload(await cancel(context, id))
-  }
-
-  @Mutation(() => VerifyAssessmentRunPayload, {
-    description:
-      '由封存的数据重新计算并比较 / Recomputes a sealed run from its frozen facts and compares all of it.',
-  })
-  @Requires(Action.verifyRuns)
-  async verifyAssessmentRun(
-    @Arg('id', () => ID, { description: '考核 / The run.' }) id: string,
-    @Ctx() context: RequestContext,
-  ): Promise<Payload<Verified>> {
-    return toPayload(await verify(context, id))
   }
 }
 
@@ -164,24 +144,6 @@ async function cancel(context: RequestContext, id: string): Promise<Result<{ rea
   return cancelled.ok ? ok({ run: cancelled.value }) : cancelled
 }
 
-async function verify(context: RequestContext, id: string): Promise<Result<Verified>> {
-  if ((await runFor(context, Action.verifyRuns, id)) === null) return noSuchRun('id')
-  const verified = await verifyRun(context.pool, id)
-  if (!verified.ok) return verified
-  await withTransaction(context.pool, (client) =>
-    record(client, context.actor, {
-      action: 'run.verify',
-      objectType: 'assessment_run',
-      objectId: id,
-      after: { equal: verified.value.equal, recomputedDigest: verified.value.recomputedDigest },
-    }),
-  )
-  return ok({ ...verified.value, differences: verified.value.differences.map(differenceText) })
-}
-
-const differenceText = ({ unit, account, what, stored, recomputed }: RunDifference): string =>
-  `${[unit, account, what].filter(Boolean).join(' ')}: ${stored} ≠ ${recomputed}`
-
 /** A run that the viewer may do this to; null when there is none or it isn't theirs. */
 async function runFor(context: RequestContext, action: Action, id: string): Promise<Run | null> {
   const run = isUuid(id) ? await context.load(runById, id) : null
@@ -194,8 +156,6 @@ const noSuchScope: Result<never, Refusal> = refuse(
   { zh: '没有这个单位', en: 'there is no such organisation' },
   'scopeId',
 )
-const noSuchRun = (field: string): Result<never, Refusal> =>
-  refuse('assessment/no-such-run', { zh: '没有这次考核', en: 'there is no such run' }, field)
 const notByThisWay: Result<never, Refusal> = refuse(
   'assessment/what-if-needs-base',
   { zh: '假设推演须以一次已封存的考核为准', en: 'a what-if is asked of a sealed run' },

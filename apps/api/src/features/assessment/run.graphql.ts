@@ -148,6 +148,12 @@ export class AssessmentRun {
   @Field(() => DateTimeScalar, { description: '申请时间 / When it was asked for.' })
   requestedAt!: Date
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: '何时请求取消 / When somebody asked to cancel it.',
+  })
+  cancelRequestedAt!: Date | null
+
   @Field(() => RefusalType, { nullable: true, description: '失败原因 / Why it failed.' })
   failure!: Refusal | null
 }
@@ -250,22 +256,3 @@ export class RunCancelled {
   run!: AssessmentRun
 }
 export const CancelAssessmentRunPayload = payloadOf('CancelAssessmentRunPayload', RunCancelled)
-
-@ObjectType('Verification', {
-  description: '重新计算的结论 / Outcome of recomputing a run.',
-  simpleResolvers: true,
-})
-export class VerificationType {
-  @Field(() => Boolean, { description: '是否完全一致 / Whether all of it is equal.' })
-  equal!: boolean
-
-  @Field(() => String, { description: '封存的结果摘要 / Digest in the seal.' })
-  storedDigest!: string
-
-  @Field(() => String, { description: '重新计算的结果摘要 / Digest recomputed.' })
-  recomputedDigest!: string
-
-  @Field(() => [String], { description: '前若干处不同 / The first differences.' })
-  differences!: string[]
-}
-export const VerifyAssessmentRunPayload = payloadOf('VerifyAssessmentRunPayload', VerificationType)

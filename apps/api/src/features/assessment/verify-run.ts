@@ -1,8 +1,10 @@
 import type { UnitScore } from '@zhengmei/domain/assessment'
-import { ok, type Result, refuse } from '@zhengmei/domain/kernel'
+import { ok, type Result } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import { withTransaction } from '../../platform/db/index.js'
+import { canonicalJson } from '../rulebook/index.js'
 import { readFrozenUnits } from './freeze/frozen-facts.js'
+import { noSuchRun, notSealed } from './refusals.js'
 import type { Run } from './run.js'
 import { findRun } from './run.repository.js'
 import { prepareRun, rulesOf } from './scheme-of-run.js'
@@ -44,11 +46,15 @@ const mostDifferences = 20
 export async function verifyRun(
   pool: Pool,
   runId: string,
-  options: { readonly signal?: AbortSignal } = {},
+  options: {
+    readonly signal?: AbortSignal
+    /** Told after every batch of units. */
+    readonly onProgress?: (compared: { readonly unitsDone: number; readonly unitsTotal: number }) => void
+  } = {},
 ): Promise<Result<Verification>> {
   const run = await findRun(pool, runId)
-  if (run === null) return noSuchRun
-  if (run.state !== 'sealed') return notSealed
+  if (run === null) return noSuchRun('id')
+  if (run.state !== 'sealed') return notSealed('id')
   const rules = await rulesOf(pool, run)
   if (!rules.ok) return rules
   const prepared = prepareRun(rules.value, run)
@@ -77,7 +83,9 @@ export async function verifyRun(
           else compareUnit(findings, own, score, factsDigest, resultDigest)
         }
         stored.push(...kept.map(withoutRows))
+        options.onProgress?.({ unitsDone: recomputed.length, unitsTotal: total })
       }
+      options.signal?.throwIfAborted()
       await compareCounts(client, run, { units: recomputed.length, ...counts }, findings)
       const outcome = outcomeOf(run, prepared.value.scheme, recomputed)
       const standings = new Map(outcome.standings.map((standing) => [standing.unitNo, standing]))
@@ -112,7 +120,8 @@ class Findings {
   }
 
   compare(unit: string, account: string | null, what: string, stored: unknown, recomputed: unknown): void {
-    const [was, is] = [JSON.stringify(stored ?? null), JSON.stringify(recomputed ?? null)]
+    // The database hands the keys of an object back in an order of its own.
+    const [was, is] = [canonicalJson(stored ?? null), canonicalJson(recomputed ?? null)]
     if (was !== is) this.add(unit, account, what, was, is)
   }
 }
@@ -204,10 +213,3 @@ async function compareCounts(
     [units, accounts, lines, unknowns],
   )
 }
-
-const noSuchRun = refuse('assessment/no-such-run', { zh: '没有这次考核', en: 'there is no such run' }, 'id')
-const notSealed = refuse(
-  'assessment/not-sealed',
-  { zh: '这次考核还没有封存', en: 'the run is not sealed' },
-  'id',
-)

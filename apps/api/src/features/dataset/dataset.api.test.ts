@@ -181,6 +181,43 @@ describe('an import over the API', () => {
     expect(lines[3]).toMatch(/^orgs\.csv,3,parent_code,'-X,/)
   })
 
+  it.each([
+    ['a page called a table', 'posts.csv', '<html><script>alert(1)</script></html>'],
+    ['a picture called a table', 'posts.csv', '<?xml version="1.0"?><svg onload="alert(1)"/>'],
+    ['a page called a workbook', 'posts.xlsx', '<html></html>'],
+  ])('is not begun by %s: nothing is stored', async (_, name, text) => {
+    const count = async () => (await api.pool.query('select count(*) as n from stored_file_chunk')).rows[0]
+    const before = await count()
+    const form = new FormData()
+    form.append('file', new Blob([text]), name)
+    const response = await fetch(`${api.url}/files`, {
+      method: 'POST',
+      body: form,
+      headers: { cookie: await api.cookieOf('office') },
+    })
+    expect([response.status, await response.text()]).toEqual([
+      415,
+      expect.stringContaining('upload/contents'),
+    ])
+    expect(await count()).toEqual(before)
+  })
+
+  it('is one import for one idempotency key, a hundred times at once', async () => {
+    const count = async () =>
+      (await api.pool.query<{ n: number }>('select count(*) as n from import_job')).rows[0]?.n ?? 0
+    const before = await count()
+    const fileIds = await upload({ 'orgs.csv': orgs })
+    const ask = (dryRun: boolean) => request({ fileIds, dryRun, idempotencyKey: 'a hundred' })
+    const answers = await Promise.all(Array.from({ length: 100 }, () => ask(true)))
+    expect(new Set(answers.map((answer) => answer.data?.requestImport.job?.id)).size).toBe(1)
+    expect(await count()).toBe(before + 1)
+    const others = await Promise.all(Array.from({ length: 10 }, () => ask(false)))
+    expect(new Set(others.map((answer) => answer.data?.requestImport.code))).toEqual(
+      new Set(['idempotency/conflict']),
+    )
+    expect(await count()).toBe(before + 1)
+  })
+
   it('is one import for one idempotency key', async () => {
     const fileIds = await upload({ 'orgs.csv': orgs })
     const ask = (dryRun: boolean) => request({ fileIds, dryRun, idempotencyKey: 'k' })
@@ -195,7 +232,7 @@ describe('an import over the API', () => {
     ["another person's upload", () => upload({ 'orgs.csv': orgs }, 'unit'), 'dataset/file-not-found'],
     [
       'a workbook beside a CSV file',
-      () => upload({ 'orgs.csv': orgs, 'a.xlsx': 'x' }),
+      () => upload({ 'orgs.csv': orgs, 'a.xlsx': 'PK' }),
       'dataset/mixed-files',
     ],
   ])('is refused for %s', async (_, fileIds, code) => {

@@ -105,6 +105,12 @@ export class ImportJob {
   @Field(() => DateTimeScalar, { nullable: true, description: '结束时间 / When it was over.' })
   finishedAt!: Date | null
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: '何时请求取消 / When somebody asked to cancel it.',
+  })
+  cancelRequestedAt!: Date | null
+
   @Field(() => RefusalType, { nullable: true, description: '故障的原因 / Why it failed.' })
   failure!: Refusal | null
 }

@@ -51,6 +51,7 @@ import {
   listErrors,
   listImportJobs,
   newestJobs,
+  reachOf,
 } from './jobs/import-job.repository.js'
 import { requestImport } from './jobs/request-import.js'
 
@@ -61,10 +62,10 @@ export class DatasetResolver {
   @Query(() => ImportJobConnection, { description: '导入任务，最新的在前 / Imports, newest first.' })
   @Requires(Action.importDataSets)
   importJobs(@Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext): Connection<ImportJobRow> {
-    const scope = context.scopeFor(Action.importDataSets)
+    const reach = reachOf(context)
     return connection(args, newestJobs, {
-      fetch: (window) => listImportJobs(context.pool, scope, window),
-      count: () => countImportJobs(context.pool, scope),
+      fetch: (window) => listImportJobs(context.pool, reach, window),
+      count: () => countImportJobs(context.pool, reach),
     })
   }
 
@@ -185,7 +186,7 @@ export class DatasetResolver {
 }
 
 const jobInScope = (context: RequestContext, id: string): Promise<ImportJobRow | null> | null =>
-  isUuid(id) ? findImportJob(context.pool, id, context.scopeFor(Action.importDataSets)) : null
+  isUuid(id) ? findImportJob(context.pool, id, reachOf(context)) : null
 
 async function withJob(
   context: RequestContext,

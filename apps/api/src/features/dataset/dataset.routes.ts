@@ -8,6 +8,7 @@ import { type FeatureRoutes, HttpError, type RouteTools } from '../../platform/h
 import { isUuid } from '../../platform/ids/index.js'
 import { longestList } from './error-log.js'
 import { errorsCsv } from './errors-csv.js'
+import { bytesOfKind } from './files/file-kind.js'
 import { markedWorkbook } from './files/marked-workbook.js'
 import { type StoredFile, storeFile } from './files/stored-file.js'
 import { isCsv, isWorkbook, temporaryCopy } from './files/uploaded-source.js'
@@ -17,6 +18,7 @@ import {
   type ImportErrorRow,
   type ImportJobRow,
   listErrors,
+  reachOf,
 } from './jobs/import-job.repository.js'
 import { mostFiles } from './jobs/request-import.js'
 import { WorkbookFault } from './source/workbook/workbook-fault.js'
@@ -71,7 +73,8 @@ async function upload(
       const check = () => {
         if (part.file.truncated) throw tooLarge
       }
-      files.push(await storeFile(context.pool, { name, bytes: part.file, personId }, check))
+      const bytes = bytesOfKind(name, part.file, () => otherContents)
+      files.push(await storeFile(context.pool, { name, bytes, personId }, check))
     }
   } catch (fault) {
     throw asRefusal(fault)
@@ -101,6 +104,13 @@ function nameOf(given: string): string {
 
 const refusedUpload = (status: number, code: string, zh: string, en: string): HttpError =>
   new HttpError(status, { code, message: { zh, en } })
+
+const otherContents = refusedUpload(
+  415,
+  'upload/contents',
+  '文件内容与扩展名不符',
+  'the file is not what its name says',
+)
 
 const tooLarge = refusedUpload(413, 'upload/too-large', '文件超过 256 MB', 'the file is larger than 256 MB')
 
@@ -166,8 +176,8 @@ async function errorsAsWorkbook(
 }
 
 async function jobOf(context: RequestContext, id: string): Promise<ImportJobRow> {
-  const scope = context.scopeFor(Action.importDataSets)
-  const job = isUuid(id) ? await findImportJob(context.pool, id, scope) : null
+  const reach = reachOf(context)
+  const job = isUuid(id) ? await findImportJob(context.pool, id, reach) : null
   if (job?.state !== ImportJobState.refused) throw notFound
   return job
 }

@@ -9,6 +9,7 @@ export {
   importDataSet,
 } from './import-data-set.js'
 export { importJobs } from './jobs/import-jobs.js'
+export { PersonImportsResolver } from './jobs/person-imports.resolver.js'
 export { importQueue } from './jobs/request-import.js'
 export { openDataSet } from './open-data-set.js'
 export { type CsvFile, csvFiles, csvFolder } from './source/csv-folder.js'

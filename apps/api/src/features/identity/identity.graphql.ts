@@ -1,7 +1,13 @@
-import { roleTitles } from '@zhengmei/domain/identity'
+import { roleTitles, type SignInStep } from '@zhengmei/domain/identity'
 import type { PlainDate } from '@zhengmei/domain/kernel'
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
-import { BilingualType, DateScalar, payloadOf, registerEnum } from '../../platform/graphql/index.js'
+import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql'
+import {
+  BilingualType,
+  DateScalar,
+  payloadOf,
+  RefusalType,
+  registerEnum,
+} from '../../platform/graphql/index.js'
 
 export const RoleEnum = registerEnum('Role', '角色 / Role.', roleTitles)
 
@@ -78,10 +84,57 @@ export class AcceptInvitationInput {
   password!: string
 }
 
+const SignInStepEnum = registerEnum('SignInStepKind', '密码之后还要做什么 / What is still to be done.', {
+  code: { zh: '输入动态口令', en: 'Say the code of the second step' },
+  enrol: { zh: '启用两步验证', en: 'Enrol a second step' },
+  change_password: { zh: '更换过期的密码', en: 'Choose another password' },
+} satisfies Record<SignInStep, { zh: string; en: string }>)
+
+const recoveryCodes = {
+  nullable: true,
+  description:
+    '刚启用两步验证时的恢复码，只显示这一次 / Recovery codes, when a second step was just enrolled.',
+} as const
+
 @ObjectType({ description: '已登录 / Signed in.', simpleResolvers: true })
 export class SignedIn {
   @Field(() => ViewerType, { description: '登录者 / Who is signed in now.' })
   viewer!: object
+
+  @Field(() => [String], recoveryCodes)
+  recoveryCodes!: readonly string[] | null
+}
+
+@ObjectType({ description: '登录还差一步 / Something is still to be done.', simpleResolvers: true })
+export class SignInStepAsked {
+  @Field(() => SignInStepEnum, { description: '做什么 / What.' })
+  step!: SignInStep
+
+  @Field(() => String, {
+    description: '继续登录所凭，十分钟有效 / By what it goes on; good for ten minutes.',
+  })
+  secret!: string
+
+  @Field(() => String, { nullable: true, description: '待启用的动态口令密钥 / The secret to enrol.' })
+  totpSecret!: string | null
+
+  @Field(() => String, { nullable: true, description: '其二维码内容 / The same as the picture holds it.' })
+  totpUri!: string | null
+
+  @Field(() => [String], recoveryCodes)
+  recoveryCodes!: readonly string[] | null
+}
+
+@InputType({ description: '登录的下一步 / The next step of a sign-in.' })
+export class ContinueSignInInput {
+  @Field(() => String, { description: '上一步给出的凭据 / What the step before gave.' })
+  secret!: string
+
+  @Field(() => String, { nullable: true, description: '动态口令或恢复码 / The code, or a recovery code.' })
+  code?: string | null
+
+  @Field(() => String, { nullable: true, description: '新密码 / The new password.' })
+  password?: string | null
 }
 
 @ObjectType({ description: '已切换任职 / The appointment was switched.', simpleResolvers: true })
@@ -96,6 +149,14 @@ export class InvitationAccepted {
   login!: string
 }
 
-export const SignInPayload = payloadOf('SignInPayload', SignedIn)
+export const SignInPayload = createUnionType({
+  name: 'SignInPayload',
+  description: '已登录、还差一步，或被拒绝 / Signed in, something still to be done, or why not.',
+  types: () => [SignedIn, SignInStepAsked, RefusalType] as const,
+  resolveType: (value: object) => {
+    if (value instanceof RefusalType) return RefusalType
+    return 'viewer' in value ? SignedIn : SignInStepAsked
+  },
+})
 export const SwitchAppointmentPayload = payloadOf('SwitchAppointmentPayload', AppointmentSwitched)
 export const AcceptInvitationPayload = payloadOf('AcceptInvitationPayload', InvitationAccepted)

@@ -12,17 +12,21 @@ import {
 import {
   AcceptInvitationInput,
   AcceptInvitationPayload,
+  ContinueSignInInput,
   DemoLogin,
   type InvitationAccepted,
   SignInInput,
   SignInPayload,
+  type SignInStepAsked,
   SwitchAppointmentPayload,
   ViewerType,
 } from './identity.graphql.js'
 import { acceptInvitation } from './invitation/invitation.js'
 import { signOut } from './session/sign-out.js'
 import { switchAppointment } from './session/switch-appointment.js'
+import { continueSignIn } from './sign-in/continue-sign-in.js'
 import { demoLogins } from './sign-in/demo-logins.js'
+import type { Progressed } from './sign-in/go-on.js'
 import { signIn } from './sign-in/sign-in.js'
 
 @Resolver()
@@ -50,8 +54,20 @@ export class IdentityResolver {
   async signIn(
     @Arg('input', () => SignInInput, { description: '登录信息 / Login and password.' }) input: SignInInput,
     @Ctx() context: RequestContext,
-  ): Promise<Payload<{ viewer: Viewer }>> {
-    return toPayload(withViewer(await signIn(context, input)))
+  ): Promise<Payload<SignInShown>> {
+    const result = await signIn(context, input)
+    return toPayload(result.ok ? ok(shown(result.value, null)) : result)
+  }
+
+  @Mutation(() => SignInPayload, { description: '登录的下一步 / Takes the next step of a sign-in.' })
+  @OpenToEverybody('it is how one signs in')
+  async continueSignIn(
+    @Arg('input', () => ContinueSignInInput, { description: '下一步 / The step.' })
+    input: ContinueSignInInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Payload<SignInShown>> {
+    const result = await continueSignIn(context, input)
+    return toPayload(result.ok ? ok(shown(result.value.progress, result.value.recoveryCodes)) : result)
   }
 
   @Mutation(() => Boolean, { description: '退出登录 / Signs out; true also when nobody was signed in.' })
@@ -86,6 +102,21 @@ export class IdentityResolver {
     return toPayload(accepted.ok ? ok({ login: accepted.value.login }) : accepted)
   }
 }
+
+type SignInShown =
+  | { readonly viewer: Viewer; readonly recoveryCodes: readonly string[] | null }
+  | SignInStepAsked
+
+const shown = (progress: Progressed, recoveryCodes: readonly string[] | null): SignInShown =>
+  'session' in progress
+    ? { viewer: progress.session.viewer, recoveryCodes }
+    : {
+        step: progress.step,
+        secret: progress.secret,
+        totpSecret: progress.totp?.secret ?? null,
+        totpUri: progress.totp?.uri ?? null,
+        recoveryCodes,
+      }
 
 const withViewer = (session: Result<ActiveSession>): Result<{ viewer: Viewer }> =>
   session.ok ? ok({ viewer: session.value.viewer }) : session

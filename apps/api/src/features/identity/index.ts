@@ -1,14 +1,26 @@
+export { AppointmentResolver } from './appointment/appointment.resolver.js'
 export { identityEntities } from './identity.entities.js'
 export { Person } from './identity.graphql.js'
 export { personById } from './identity.loaders.js'
 export { IdentityResolver } from './identity.resolver.js'
 export { hashPassword } from './password/password.js'
+export { PasswordResolver } from './password/password.resolver.js'
 export { scopeOfAppointment } from './person/appointment.repository.js'
 export {
   type AdministratorInvited,
   type AdministratorRequest,
+  type AdministratorRole,
   createAdministrator,
 } from './person/create-administrator.js'
+export { PersonRecord } from './person/people.graphql.js'
+export type { PersonRecordRow } from './person/people.read.js'
+export { PeopleResolver } from './person/people.resolver.js'
+export { PeopleMutationsResolver } from './person/people-mutations.resolver.js'
 export type { PersonRow } from './person/person.repository.js'
 export { findActiveSession } from './session/session.repository.js'
-export { AppointmentResolver, ViewerResolver } from './viewer.resolver.js'
+export { SessionResolver } from './session/session.resolver.js'
+export { SignInPolicyResolver } from './sign-in-policy/sign-in-policy.resolver.js'
+export { findActiveToken, scopeOfToken } from './token/token.repository.js'
+export { TokenResolver } from './token/token.resolver.js'
+export { TotpResolver } from './totp/totp.resolver.js'
+export { ViewerResolver } from './viewer.resolver.js'

@@ -1,9 +1,14 @@
-import { Action, type Appointment, roleTitles, scopeOf, type Viewer } from '@zhengmei/domain/identity'
-import type { Bilingual } from '@zhengmei/domain/kernel'
+import {
+  Action,
+  type Appointment,
+  type Role,
+  rolesToGrant,
+  scopeOf,
+  type Viewer,
+} from '@zhengmei/domain/identity'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
-import { BilingualType, type RequestContext } from '../../platform/graphql/index.js'
-import { namedOrgById, Organisation } from '../org/index.js'
-import { AppointmentType, Person, ViewerType } from './identity.graphql.js'
+import type { RequestContext } from '../../platform/graphql/index.js'
+import { AppointmentType, Person, RoleEnum, ViewerType } from './identity.graphql.js'
 import { appointmentsOfPerson, personById } from './identity.loaders.js'
 
 const may = (viewer: Viewer, action: Action): boolean => scopeOf(viewer, action) !== null
@@ -46,17 +51,33 @@ export class ViewerResolver {
   viewerCanAskWhatIf(@Root() viewer: Viewer): boolean {
     return may(viewer, Action.askWhatIf)
   }
-}
 
-@Resolver(() => AppointmentType)
-export class AppointmentResolver {
-  @FieldResolver(() => BilingualType, { description: '角色名称 / Title of the role.' })
-  roleTitle(@Root() appointment: Appointment): Bilingual {
-    return roleTitles[appointment.role]
+  @FieldResolver(() => Boolean, { description: '可查看审计记录 / May read the audit trail.' })
+  viewerCanReadAudit(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.readAudit)
   }
 
-  @FieldResolver(() => Organisation, { description: '任职单位 / The node.' })
-  organisation(@Root() appointment: Appointment, @Ctx() context: RequestContext) {
-    return context.load(namedOrgById, appointment.orgId)
+  @FieldResolver(() => Boolean, {
+    description: '可查看自己操作的审计记录 / May read what the audit trail tells of their own doings.',
+  })
+  viewerCanReadOwnAudit(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.readOwnAudit)
+  }
+
+  @FieldResolver(() => Boolean, { description: '可查看人员与任职 / May read people and appointments.' })
+  viewerCanReadPeople(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.readPeople)
+  }
+
+  @FieldResolver(() => Boolean, { description: '可新增人员 / May add people.' })
+  viewerCanCreatePeople(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.createPeople)
+  }
+
+  @FieldResolver(() => [RoleEnum], {
+    description: '可授予的角色 / The roles you may give within your subtree.',
+  })
+  rolesToGrant(@Root() viewer: Viewer): readonly Role[] {
+    return rolesToGrant(viewer)
   }
 }

@@ -52,6 +52,7 @@ const environment = z.object({
   ),
   AUDIT_SIGNING_KEY: optional(z.base64()),
   ZHENGMEI_DATA_DIR: optional(z.string()),
+  ZHENGMEI_KEY: optional(z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64')),
   ZHENGMEI_DEMO: flag,
   CORS_ORIGINS: list.refine(
     (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
@@ -93,6 +94,8 @@ export interface Config {
   readonly auditSigningKey: string | undefined
   /** Where the embedded database, logs and the logins of the demo live. Absolute. */
   readonly dataDir: string
+  /** Key under which secrets are sealed that must be read again, 32 bytes in base64; absent: one in the data folder. */
+  readonly key: string | undefined
   /** Whether demo data are wanted at the first start; absent: in the embedded database yes, in one's own no. */
   readonly demo: boolean | undefined
   readonly logLevel: string
@@ -131,6 +134,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     requestsPerMinute: { session: values.RATE_LIMIT_SESSION, address: values.RATE_LIMIT_ADDRESS },
     auditSigningKey: values.AUDIT_SIGNING_KEY,
     dataDir: dataDirOf(values.ZHENGMEI_DATA_DIR),
+    key: values.ZHENGMEI_KEY,
     demo: values.ZHENGMEI_DEMO,
     logLevel: values.LOG_LEVEL,
     logDestination: values.LOG_DESTINATION,

@@ -3,5 +3,6 @@ export { connectionOptions, type Database, type Entities, openDatabase } from '.
 export { isConflict, withEntities } from './entities.js'
 export { migrate, migrateAndFill, migrationTable } from './migrate.js'
 export { streamRows } from './stream-rows.js'
+export { isTimeout } from './timeout.js'
 export { type Isolation, isStorageFull, withClient, withTransaction } from './transaction.js'
 export { epochMs, parseInt8 } from './type-parsers.js'

@@ -1,8 +1,9 @@
-import { type Action, scopeOf } from '@zhengmei/domain/identity'
+import { type Action, TokenAccess } from '@zhengmei/domain/identity'
 import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import { Extensions } from 'type-graphql'
 import type { RequestContext } from './context.js'
-import { notAllowed, RequestError, signInFirst } from './request-error.js'
+import { RefusalType } from './refusal.graphql.js'
+import { deniedCode, notAllowed, RequestError, signInFirst } from './request-error.js'
 
 /** Who may ask for a field of Query, Mutation or Subscription. */
 export type AccessRule =
@@ -28,18 +29,31 @@ export const OpenToEverybody = (because: string) => ruled({ kind: 'everybody', b
 export const accessRuleOf = (field: GraphQLField<unknown, RequestContext>): AccessRule | undefined =>
   field.extensions['access'] as AccessRule | undefined
 
-function check(rule: AccessRule, context: RequestContext): void {
+type Operation = 'query' | 'mutation' | 'subscription'
+
+function check(rule: AccessRule, operation: Operation, context: RequestContext): void {
+  if (context.token !== null && !isForTokens(rule, operation, context.token.access)) throw notAllowed()
   if (rule.kind === 'everybody') return
   if (context.viewer === null) throw signInFirst()
-  if (rule.kind === 'action' && scopeOf(context.viewer, rule.action) === null) throw notAllowed()
+  if (rule.kind === 'action' && context.scopeOf(rule.action) === null) throw notAllowed()
 }
 
-/** The fields through which everything is asked for. */
-export function rootFields(schema: GraphQLSchema): GraphQLField<unknown, RequestContext>[] {
-  return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
-    type ? Object.values(type.getFields()) : [],
-  )
+/** A token asks, or brings data in. It follows nothing, changes nothing else, and has no business with its owner's own affairs. */
+function isForTokens(rule: AccessRule, operation: Operation, access: TokenAccess): boolean {
+  if (rule.kind === 'viewer' || operation === 'subscription') return false
+  return operation === 'query' || (rule.kind === 'action' && access === TokenAccess.ingestOnly)
 }
+
+const operationsOf = (schema: GraphQLSchema) =>
+  [
+    ['query', schema.getQueryType()],
+    ['mutation', schema.getMutationType()],
+    ['subscription', schema.getSubscriptionType()],
+  ] as const
+
+/** The fields through which everything is asked for. */
+export const rootFields = (schema: GraphQLSchema): GraphQLField<unknown, RequestContext>[] =>
+  operationsOf(schema).flatMap(([, type]) => (type ? Object.values(type.getFields()) : []))
 
 /**
  * Puts the rules in force. Default deny: a root field without a rule is a fault of the program, found at start.
@@ -52,7 +66,8 @@ export function enforceAccess(schema: GraphQLSchema): void {
   const without = rootFields(schema).filter((field) => accessRuleOf(field) === undefined)
   if (without.length > 0)
     throw new Error(`Fields without an access rule: ${without.map((field) => field.name).join(', ')}`)
-  for (const field of rootFields(schema)) guard(field)
+  for (const [operation, type] of operationsOf(schema))
+    for (const field of Object.values(type?.getFields() ?? {})) guard(field, operation)
 }
 
 /** Who the viewer was when a subscription began; its context is its own. */
@@ -67,32 +82,43 @@ const scopeChanged = () =>
     },
   })
 
-function guard(field: GraphQLField<unknown, RequestContext>): void {
+function guard(field: GraphQLField<unknown, RequestContext>, operation: Operation): void {
   const rule = accessRuleOf(field)
   const { resolve, subscribe } = field
   if (!rule || !resolve) return
   if (subscribe) {
-    field.subscribe = guarded(rule, (root, args, context, info) => {
+    field.subscribe = guarded(rule, operation, (root, args, context, info) => {
       begunAs.set(context, JSON.stringify(context.viewer))
       return subscribe(root, args, context, info)
     })
     field.resolve = async (root, args, context, info) => {
       await context.renew()
-      check(rule, context)
+      check(rule, operation, context)
       if (begunAs.get(context) !== JSON.stringify(context.viewer)) throw scopeChanged()
       return resolve(root, args, context, info)
     }
   } else {
-    field.resolve = guarded(rule, resolve)
+    field.resolve = guarded(rule, operation, resolve)
   }
 }
 
+/** Runs the rule before the resolver, and notes what either of them refused: for the trail. */
 const guarded =
   (
     rule: AccessRule,
+    operation: Operation,
     inner: GraphQLFieldResolver<unknown, RequestContext>,
   ): GraphQLFieldResolver<unknown, RequestContext> =>
-  (root, args, context, info) => {
-    check(rule, context)
-    return inner(root, args, context, info)
+  async (root, args, context, info) => {
+    const isMutation = operation === 'mutation'
+    try {
+      check(rule, operation, context)
+      const result: unknown = await inner(root, args, context, info)
+      if (isMutation && result instanceof RefusalType) context.noteRefusal(info.fieldName, result)
+      return result
+    } catch (error) {
+      if (error instanceof RequestError && (isMutation || error.refusal.code === deniedCode))
+        context.noteRefusal(info.fieldName, error.refusal)
+      throw error
+    }
   }

@@ -1,5 +1,14 @@
-import { type Action, scopeOf, type Viewer } from '@zhengmei/domain/identity'
+import {
+  type Action,
+  type Role,
+  scopeOf,
+  type TokenAccess,
+  tokenAllows,
+  type Viewer,
+} from '@zhengmei/domain/identity'
+import type { Refusal } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
+import type { Refused } from '../audit/index.js'
 import type { Config } from '../config/index.js'
 import type { Database } from '../db/index.js'
 import type { Events } from '../events/index.js'
@@ -26,18 +35,33 @@ export interface Actor {
   readonly userAgent?: string | null
 }
 
-/** A session that was looked up: who it belongs to and under which appointment it acts. */
-export interface ActiveSession {
-  readonly sessionId: string
-  readonly viewer: Viewer
+/** An API token that was looked up. */
+export interface ActiveToken {
+  readonly id: string
+  readonly access: TokenAccess
+  /** What its owner is there, who could not have given away more. */
+  readonly role: Role
 }
 
-/** The session as the wire carries it; a subscription's socket can read but not set it. */
+/** Who asks, as it was looked up: a person by a session, or a program by a person's token. */
+export interface ActiveSession {
+  /** Null for a token. */
+  readonly sessionId: string | null
+  readonly viewer: Viewer
+  /** Null for a session. */
+  readonly token: ActiveToken | null
+}
+
+/** What the wire carries of who asks; a subscription's socket can read but not set it. */
 export interface SessionCarrier {
-  /** The secret the request brought along, or null. */
+  /** The session's secret that the request brought along, or null. */
   readonly secret: string | null
+  /** By what the browser is known in which the person has signed in before, or null. */
+  readonly device: string | null
   /** Gives the browser a session's secret, or takes it away (null). */
   give(secret: string | null): void
+  /** Lets the browser be known from now on. */
+  remember(device: string): void
 }
 
 /** What every resolver is handed: the database, who asks and within which scope, loaders of this request. */
@@ -52,9 +76,11 @@ export class RequestContext {
   readonly carrier: SessionCarrier
   readonly log: Logger
   // Not #private: the GraphQL server works with a copy of the context.
-  private readonly findSession: (secret: string) => Promise<ActiveSession | null>
+  private readonly findSession: () => Promise<ActiveSession | null>
   private session: ActiveSession | null = null
   private loaders = new Loaders()
+  private readonly refused: Refused[] = []
+  private refusedTo: Actor | undefined
 
   constructor(parts: {
     readonly database: Database
@@ -64,7 +90,8 @@ export class RequestContext {
     readonly caller: Caller
     readonly carrier: SessionCarrier
     readonly log: Logger
-    readonly findSession: (secret: string) => Promise<ActiveSession | null>
+    /** Who asks, by what the request brought along. */
+    readonly findSession: () => Promise<ActiveSession | null>
   }) {
     this.database = parts.database
     this.config = parts.config
@@ -90,6 +117,17 @@ export class RequestContext {
     return this.session?.sessionId ?? null
   }
 
+  /** The token by which a program asks in the viewer's name, or null. */
+  get token(): ActiveToken | null {
+    return this.session?.token ?? null
+  }
+
+  /** How the viewer asks: themselves, or by a program; null when nobody does. */
+  get via(): 'session' | 'token' | null {
+    if (this.session === null) return null
+    return this.session.token === null ? 'session' : 'token'
+  }
+
   get actor(): Actor {
     return {
       personId: this.viewer?.personId ?? null,
@@ -100,9 +138,21 @@ export class RequestContext {
     }
   }
 
+  /** Keeps in mind that something was refused, for the trail. That somebody must sign in first is no refusal worth a record. */
+  noteRefusal(operation: string, { code, field }: Refusal): void {
+    if (code.startsWith('session/')) return
+    this.refusedTo ??= this.actor
+    this.refused.push({ operation, code, ...(field === undefined ? {} : { field }) })
+  }
+
+  /** What was refused since it was last asked, and to whom. */
+  takeRefusals(): { readonly actor: Actor; readonly refused: readonly Refused[] } {
+    return { actor: this.refusedTo ?? this.actor, refused: this.refused.splice(0) }
+  }
+
   /** Looks the session up again: at the start, and before every event of a subscription. */
   async renew(): Promise<void> {
-    this.actAs(this.carrier.secret === null ? null : await this.findSession(this.carrier.secret))
+    this.actAs(await this.findSession())
   }
 
   /** Goes on as somebody else (signed in, switched, signed out): what was loaded for the one before is forgotten. */
@@ -117,13 +167,21 @@ export class RequestContext {
     return this.viewer
   }
 
+  /** The subtree within which the viewer may do this, as a path; null: nowhere. A token allows less than its owner may. */
+  scopeOf(action: Action): string | null {
+    const { viewer, token } = this
+    if (viewer === null || (token !== null && !tokenAllows(token.access, token.role, action))) return null
+    return scopeOf(viewer, action)
+  }
+
   /**
-   * The subtree within which the viewer may do this, as a path.
+   * The same, where there must be one.
    *
    * @throws RequestError `session/required`, `access/denied`.
    */
   scopeFor(action: Action): string {
-    const scope = scopeOf(this.requireViewer(), action)
+    this.requireViewer()
+    const scope = this.scopeOf(action)
     if (scope === null) throw notAllowed()
     return scope
   }

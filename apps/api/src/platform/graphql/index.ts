@@ -23,6 +23,7 @@ export {
 } from './connection.js'
 export {
   type ActiveSession,
+  type ActiveToken,
   type Actor,
   type Caller,
   RequestContext,

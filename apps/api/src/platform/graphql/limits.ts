@@ -52,7 +52,7 @@ const mutations = 1
 
 const tooLarge = (code: string, zh: string, en: string) => {
   const message: Bilingual = { zh, en }
-  return new RequestError({ code: `limit/${code}`, message }, 400)
+  return new RequestError({ code, message }, 400)
 }
 
 /**
@@ -67,19 +67,19 @@ export function refuseTooLarge(
 ): void {
   if (operation !== 'query' && measure.rootFields > mutations)
     throw tooLarge(
-      'one-at-a-time',
+      'limit/one-at-a-time',
       '每次请求只能执行一项操作',
       'A request may hold one mutation or subscription',
     )
   if (measure.rootFields > limits.rootFields || measure.fields > limits.fields)
-    throw tooLarge('fields', '查询的字段过多', 'The query asks for too many fields')
+    throw tooLarge('limit/fields', '查询的字段过多', 'The query asks for too many fields')
   if (measure.aliases > limits.aliases)
-    throw tooLarge('aliases', '查询的别名过多', 'The query has too many aliases')
+    throw tooLarge('limit/aliases', '查询的别名过多', 'The query has too many aliases')
   if (measure.depth > limits.depth || measure.nesting > limits.nesting)
-    throw tooLarge('depth', '查询嵌套过深', 'The query is nested too deeply')
+    throw tooLarge('limit/depth', '查询嵌套过深', 'The query is nested too deeply')
   if (measure.cost > limits.cost)
     throw tooLarge(
-      'cost',
+      'limit/cost',
       '查询的数据量过大，请减少每页条数或嵌套的列表',
       'The query may return too much; ask for smaller pages or fewer nested lists',
     )

@@ -25,5 +25,8 @@ export class RequestError extends GraphQLError {
 export const signInFirst = (): RequestError =>
   new RequestError({ code: 'session/required', message: { zh: '请先登录', en: 'Sign in first' } })
 
+/** What a role doesn't allow. */
+export const deniedCode = 'access/denied'
+
 export const notAllowed = (): RequestError =>
-  new RequestError({ code: 'access/denied', message: { zh: '没有权限', en: 'Not allowed' } })
+  new RequestError({ code: deniedCode, message: { zh: '没有权限', en: 'Not allowed' } })

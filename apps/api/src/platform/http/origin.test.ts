@@ -1,12 +1,16 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { expect, it } from 'vitest'
 import { trustedProxies } from './client-address.js'
-import { comesFromOurselves } from './origin.js'
+import { asksForOurHost, comesFromOurselves, type Reachable } from './origin.js'
 
 const trustsProxy = trustedProxies(['10.0.0.0/8'])
-const local = { publicUrl: undefined, trustsProxy: trustedProxies([]) }
-const behindProxy = { publicUrl: undefined, trustsProxy }
-const published = { publicUrl: 'https://zm.example.gov.cn', trustsProxy }
+const local: Reachable = { publicUrl: undefined, trustsProxy: trustedProxies([]), corsOrigins: [] }
+const behindProxy: Reachable = { publicUrl: undefined, trustsProxy, corsOrigins: [] }
+const published: Reachable = {
+  publicUrl: 'https://zm.example.gov.cn',
+  trustsProxy,
+  corsOrigins: ['https://portal.example.gov.cn'],
+}
 
 /** A request that our proxy hands on. */
 const request = (headers: IncomingHttpHeaders) =>
@@ -41,6 +45,36 @@ it.each([
     false,
   ],
   ['the internal address', { origin: 'http://internal', host: 'internal' }, published, false],
+  [
+    'a page that is allowed to, with no session',
+    { origin: 'https://portal.example.gov.cn', 'sec-fetch-site': 'cross-site' },
+    published,
+    true,
+  ],
+  [
+    'a page that is allowed to, with a session',
+    { origin: 'https://portal.example.gov.cn', cookie: 'zhengmei=x', 'sec-fetch-site': 'cross-site' },
+    published,
+    false,
+  ],
+  ['a page like it', { origin: 'https://portal.example.gov.cn.evil.example' }, published, false],
 ])('%s', (_, headers, reachable, expected) => {
   expect(comesFromOurselves(request(headers), reachable)).toBe(expected)
+})
+
+it.each<[string | undefined, Reachable, boolean]>([
+  ['zm.example.gov.cn', published, true],
+  ['zm.example.gov.cn:8443', published, true],
+  ['10.0.0.5:4000', published, true],
+  ['[::1]:4000', published, true],
+  ['localhost', published, true],
+  ['api', published, true],
+  ['evil.example', published, false],
+  ['zm.example.gov.cn.evil.example', published, false],
+  ['evil.example/@zm.example.gov.cn', published, false],
+  [undefined, published, true],
+  ['', published, false],
+  ['evil.example', local, true],
+])('a request for the host %j', (host, reachable, expected) => {
+  expect(asksForOurHost(request(host === undefined ? {} : { host }), reachable)).toBe(expected)
 })

@@ -1,5 +1,6 @@
 export { type Fence, holdFence, StaleWorkerError, takeFence } from './fence.js'
 export { type JobQueue, jobSchema, openJobQueue } from './queue.js'
+export { CancelledByPerson, type JobWatch, watchJob } from './watch-job.js'
 export {
   fenceKey,
   type JobContext,

@@ -19,6 +19,16 @@ export const sessionCookieName = (secure: boolean): string => (secure ? '__Host-
 export const sessionCookieOptions = (secure: boolean) =>
   ({ httpOnly: true, sameSite: 'strict', path: '/', secure }) as const
 
+/** Name of the cookie by which a browser is known again to the people who signed in with it. It lets nobody in. */
+export const deviceCookieName = (secure: boolean): string =>
+  secure ? '__Host-zhengmei-device' : 'zhengmei-device'
+
+/** Seconds for which a browser is known after the last sign-in with it: half a year. */
+export const deviceKnownForSeconds = 180 * 24 * 3_600
+
+export const deviceCookieOptions = (secure: boolean) =>
+  ({ ...sessionCookieOptions(secure), maxAge: deviceKnownForSeconds }) as const
+
 /** The value of a cookie in a request's header, as it stands there: secrets need no decoding. */
 export function cookieIn(header: string | undefined, name: string): string | null {
   for (const pair of header?.split(';') ?? []) {

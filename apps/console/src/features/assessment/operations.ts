@@ -20,6 +20,7 @@ const runSummaryFields = graphql(`
     supersedes { id requestedAt }
     baseRun { id year kind requestedAt }
     failure { code message { zh en } }
+    cancelRequestedAt
     viewerCanCancel
     viewerCanVerify
     viewerCanAskWhatIf
@@ -57,6 +58,31 @@ const runDocument = graphql(
 /** One run with its seal and its categories. */
 export const runQuery = (id: string) => gqlQuery(runDocument, { id })
 export type Run = NonNullable<ResultOf<typeof runDocument>['assessmentRun']>
+
+const verificationsDocument = graphql(`
+  query RunVerifications($id: ID!, $first: Int, $after: String) {
+    assessmentRun(id: $id) {
+      latestVerification {
+        id state requestedAt endedAt cancelRequestedAt storedDigest recomputedDigest viewerCanCancel
+        requestedBy { name }
+        progress { done total percent }
+        differences { unit account what stored recomputed }
+        failure { code message { zh en } }
+      }
+      verifications(first: $first, after: $after) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        edges { node { id state requestedAt endedAt requestedBy { name } } }
+      }
+    }
+  }
+`)
+/** How often and with what outcome a sealed run was recomputed; the latest in full. */
+export const verificationsQuery = (variables: VariablesOf<typeof verificationsDocument>) =>
+  gqlQuery(verificationsDocument, variables)
+type VerifiedRun = NonNullable<ResultOf<typeof verificationsDocument>['assessmentRun']>
+export type LatestVerification = NonNullable<VerifiedRun['latestVerification']>
+export type VerificationRow = VerifiedRun['verifications']['edges'][number]['node']
 
 const rankingDocument = graphql(`
   query Ranking($id: ID!, $category: String, $search: String, $vetoed: Boolean, $first: Int, $after: String) {
@@ -276,12 +302,16 @@ export const cancelRunDocument = graphql(`
 `)
 export const verifyRunDocument = graphql(`
   mutation VerifyAssessmentRun($id: ID!) {
-    verifyAssessmentRun(id: $id) {
-      __typename
-      ... on Verification { equal storedDigest recomputedDigest differences }
-      ... on Refusal { code message { zh en } }
-    }
+    verifyAssessmentRun(id: $id) { __typename ... on Refusal { code message { zh en } } }
   }
+`)
+export const cancelVerificationDocument = graphql(`
+  mutation CancelRunVerification($id: ID!) {
+    cancelRunVerification(id: $id) { __typename ... on Refusal { code message { zh en } } }
+  }
+`)
+export const verificationProgressDocument = graphql(`
+  subscription RunVerificationProgress($id: ID!) { runVerificationProgress(id: $id) { id state progress { done } } }
 `)
 export const startWhatIfDocument = graphql(`
   mutation StartWhatIf($input: StartWhatIfInput!) {

@@ -1,14 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { gqlMutation } from '../../graphql'
 import { Copyable } from '../../ui/copyable'
 import { Facts } from '../../ui/facts'
 import { formatInstant, formatLimit, formatSeconds } from '../../ui/format'
-import { Notice } from '../../ui/meaning'
-import { Problem, refusalOf } from '../../ui/problem'
-import { type Run, verifyRunDocument } from './operations'
+import type { Run } from './operations'
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
+import { Verifications } from './verifications'
 
 const exportsOf = [
   ['units.csv', 'exportUnits'],
@@ -51,7 +48,7 @@ export function SealView({ run }: { run: Run }) {
           ],
         ]}
       />
-      {run.viewerCanVerify ? <Verify run={run} /> : null}
+      <Verifications run={run} />
       <div>
         <h3>{t('exports')}</h3>
         <p className={styles['sealActions']}>
@@ -62,38 +59,6 @@ export function SealView({ run }: { run: Run }) {
           ))}
         </p>
       </div>
-    </div>
-  )
-}
-
-function Verify({ run }: { run: Run }) {
-  const t = useAssessmentTexts()
-  const queryClient = useQueryClient()
-  const verify = useMutation(gqlMutation(queryClient, verifyRunDocument, []))
-  const answer = verify.data?.verifyAssessmentRun
-  return (
-    <div className={styles['progress']}>
-      <div>
-        <Button type="primary" loading={verify.isPending} onClick={() => verify.mutate({ id: run.id })}>
-          {t(verify.isPending ? 'verifying' : 'verify')}
-        </Button>
-      </div>
-      {answer?.__typename === 'Verification' ? (
-        <Notice
-          meaning={answer.equal ? 'bonus' : 'veto'}
-          title={t(answer.equal ? 'verified' : 'differs')}
-          role="status"
-        >
-          <Facts
-            items={[
-              [t('storedDigest'), <code key="stored">{answer.storedDigest}</code>],
-              [t('recomputedDigest'), <code key="recomputed">{answer.recomputedDigest}</code>],
-              answer.differences.length > 0 && [t('differences'), answer.differences.join('；')],
-            ]}
-          />
-        </Notice>
-      ) : null}
-      <Problem refusal={refusalOf(answer)} error={verify.error} />
     </div>
   )
 }

@@ -2,17 +2,16 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { gqlMutation, useLive } from '../../graphql'
-import { AskFirst } from '../../ui/ask-first'
+import { gqlMutation, useFollowed } from '../../graphql'
 import { DataTable } from '../../ui/data-table'
 import { formatCount, formatInstant } from '../../ui/format'
 import { useBilingual, useLanguage } from '../../ui/language'
 import { Loaded } from '../../ui/loaded'
-import { Notice, StateMark, Tag } from '../../ui/meaning'
+import { Notice, Tag } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
 import { NotFoundPage } from '../../ui/plain-pages'
 import { Problem, refusalOf } from '../../ui/problem'
-import { ProgressLine } from '../../ui/progress-line'
+import { FollowedMark, UnderWay } from '../../ui/under-way'
 import { ErrorTable } from './error-table'
 import { isUnderWay, JobStateMark } from './job-state'
 import {
@@ -116,40 +115,25 @@ function JobProgress({ job }: { job: Job }) {
   const t = useImportTexts()
   const say = useBilingual()
   const queryClient = useQueryClient()
-  const { broken } = useLive(importProgressDocument, { id: job.id }, ['ImportJob'], true)
-  // A slow heartbeat even while live: a proxy may swallow events without closing the channel.
-  useQuery({ ...jobQuery(job.id), refetchInterval: broken ? 2000 : 10_000 })
+  const { broken } = useFollowed(importProgressDocument, { id: job.id }, jobQuery(job.id))
   const cancel = useMutation(gqlMutation(queryClient, cancelImportDocument, ['ImportJob', 'ImportJobs']))
-  const refusal = refusalOf(cancel.data?.cancelImport)
-  // Whoever works on it stops within a second.
-  const cancelling = cancel.isSuccess && !refusal
   return (
-    <Panel
-      title={t('progress')}
-      extra={
-        <StateMark meaning="active" busy>
-          {t(broken ? 'polling' : 'live')}
-        </StateMark>
-      }
-    >
-      <div className={styles['chosen']} aria-live="polite">
-        <ProgressLine label={job.stage ? say(job.stage) : t(job.state)} {...job.progress} />
-        {job.viewerCanCancel ? (
-          <div>
-            <AskFirst
-              question={t('cancelAsk')}
-              yes={t('cancel')}
-              no={t('keep')}
-              busy={cancel.isPending}
-              onYes={() => cancel.mutate({ id: job.id })}
-            >
-              {t('cancel')}
-            </AskFirst>
-          </div>
-        ) : null}
-        {cancelling ? <p role="status">{t('cancelling')}</p> : null}
-        <Problem refusal={refusal} error={cancel.error} />
-      </div>
+    <Panel title={t('progress')} extra={<FollowedMark broken={broken} />}>
+      <UnderWay
+        label={job.stage ? say(job.stage) : t(job.state)}
+        progress={job.progress}
+        ending={{
+          possible: job.viewerCanCancel,
+          requested: job.cancelRequestedAt !== null,
+          question: t('cancelAsk'),
+          yes: t('cancel'),
+          no: t('keep'),
+          busy: cancel.isPending,
+          onYes: () => cancel.mutate({ id: job.id }),
+          refusal: refusalOf(cancel.data?.cancelImport),
+          error: cancel.error,
+        }}
+      />
     </Panel>
   )
 }

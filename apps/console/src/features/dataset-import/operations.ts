@@ -40,6 +40,7 @@ const jobDocument = graphql(
       errorsCsvUrl
       errorsWorkbookUrl
       failure { code message { zh en } }
+      cancelRequestedAt
       viewerCanCancel
     }
   }`,

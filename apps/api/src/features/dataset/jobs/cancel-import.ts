@@ -1,11 +1,10 @@
-import { Action } from '@zhengmei/domain/identity'
 import { ok, type Result, refuse } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { withTransaction } from '../../../platform/db/index.js'
 import { publish } from '../../../platform/events/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
 import { isUuid } from '../../../platform/ids/index.js'
-import { findImportJob } from './import-job.repository.js'
+import { findImportJob, reachOf } from './import-job.repository.js'
 
 /** What subscriptions are told about. */
 export const importTopic = 'import_job'
@@ -19,9 +18,9 @@ export async function cancelImport(
   context: RequestContext,
   id: string,
 ): Promise<Result<{ readonly id: string }>> {
-  const scope = context.scopeFor(Action.importDataSets)
+  const reach = reachOf(context)
   return withTransaction(context.pool, async (client) => {
-    const job = isUuid(id) ? await findImportJob(client, id, scope) : null
+    const job = isUuid(id) ? await findImportJob(client, id, reach) : null
     if (job === null) return notFound
     const { rowCount } = await client.query(
       `update import_job set cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp()),

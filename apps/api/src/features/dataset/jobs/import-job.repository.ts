@@ -5,9 +5,10 @@ import {
   importReportSchema,
   type RowError,
 } from '@zhengmei/domain/dataset'
+import { Action } from '@zhengmei/domain/identity'
 import type { Refusal } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
-import type { Order, PageWindow } from '../../../platform/graphql/index.js'
+import type { Order, PageWindow, RequestContext } from '../../../platform/graphql/index.js'
 import type { Fence } from '../../../platform/jobs/index.js'
 import { subtreeBounds, subtreeCondition } from '../../../platform/scope/index.js'
 import type { StoredFile } from '../files/stored-file.js'
@@ -20,6 +21,8 @@ export interface ImportJobRow {
   readonly orgId: string
   readonly requestedBy: string
   readonly appointmentId: string
+  /** The API token by which it was handed in, or null. */
+  readonly tokenId: string | null
   readonly requestId: string | null
   readonly address: string | null
   readonly requestedAt: Date
@@ -36,7 +39,7 @@ export interface ImportJobRow {
 
 const jobColumns = `
   job.id, job.state, job.dry_run as "dryRun", job.org_id as "orgId", job.requested_by as "requestedBy",
-  job.appointment_id as "appointmentId", job.request_id as "requestId", job.address, job.requested_at as "requestedAt",
+  job.appointment_id as "appointmentId", job.token_id as "tokenId", job.request_id as "requestId", job.address, job.requested_at as "requestedAt",
   job.started_at as "startedAt", job.finished_at as "finishedAt", job.cancel_requested_at as "cancelRequestedAt",
   job.stage, job.rows_done as "rowsDone", job.rows_total as "rowsTotal", job.report, job.failure,
   array(select name from import_job_file file where file.job_id = job.id order by file.no) as "fileNames"`
@@ -50,15 +53,30 @@ export const newestJobs: Order<ImportJobRow> = {
   keysOf: (job) => [job.id],
 }
 
-/** A job of a subtree by its id; null when there is none or it lies elsewhere. */
+/** Which jobs somebody may see: those of a subtree and, for a program, only those that came by its token. */
+export interface JobReach {
+  readonly scope: string
+  readonly tokenId: string | null
+}
+
+/** @throws RequestError `session/required`, `access/denied`. */
+export const reachOf = (context: RequestContext): JobReach => ({
+  scope: context.scopeFor(Action.importDataSets),
+  tokenId: context.token?.id ?? null,
+})
+
+const withinReach = `${subtreeCondition('org.path', 1)} and ($3::uuid is null or job.token_id = $3)`
+const reachBounds = ({ scope, tokenId }: JobReach) => [...subtreeBounds(scope), tokenId]
+
+/** A job within reach by its id; null when there is none or it lies elsewhere. */
 export async function findImportJob(
   pool: Pool | ClientBase,
   id: string,
-  scope: string,
+  reach: JobReach,
 ): Promise<ImportJobRow | null> {
   const { rows } = await pool.query<ImportJobRow>(
-    `select ${jobColumns} from ${jobFrom} where job.id = $3 and ${subtreeCondition('org.path', 1)}`,
-    [...subtreeBounds(scope), id],
+    `select ${jobColumns} from ${jobFrom} where job.id = $4 and ${withinReach}`,
+    [...reachBounds(reach), id],
   )
   return rows[0] ?? null
 }
@@ -72,21 +90,25 @@ export async function anyImportJob(pool: Pool, id: string): Promise<ImportJobRow
   return job ? { ...job, report: job.report === null ? null : importReportSchema.parse(job.report) } : null
 }
 
-export async function listImportJobs(pool: Pool, scope: string, window: PageWindow): Promise<ImportJobRow[]> {
-  const values: unknown[] = subtreeBounds(scope)
+export async function listImportJobs(
+  pool: Pool,
+  reach: JobReach,
+  window: PageWindow,
+): Promise<ImportJobRow[]> {
+  const values: unknown[] = reachBounds(reach)
   const from = window.after === null ? '' : `and job.id < $${values.push(window.after[0])}`
   const { rows } = await pool.query<ImportJobRow>(
-    `select ${jobColumns} from ${jobFrom} where ${subtreeCondition('org.path', 1)} ${from}
+    `select ${jobColumns} from ${jobFrom} where ${withinReach} ${from}
      order by job.id desc limit $${values.push(window.limit)}`,
     values,
   )
   return rows
 }
 
-export async function countImportJobs(pool: Pool, scope: string): Promise<number> {
+export async function countImportJobs(pool: Pool, reach: JobReach): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
-    `select count(*) from ${jobFrom} where ${subtreeCondition('org.path', 1)}`,
-    subtreeBounds(scope),
+    `select count(*) from ${jobFrom} where ${withinReach}`,
+    reachBounds(reach),
   )
   return rows[0]?.count ?? 0
 }
@@ -98,6 +120,7 @@ export interface PlannedImport {
   readonly orgId: string
   readonly personId: string
   readonly appointmentId: string
+  readonly tokenId: string | null
   readonly requestId: string | null
   readonly address: string | null
   readonly files: readonly StoredFile[]
@@ -105,9 +128,9 @@ export interface PlannedImport {
 
 export async function insertImportJob(client: ClientBase, job: PlannedImport): Promise<void> {
   await client.query(
-    `insert into import_job (id, dry_run, org_id, requested_by, appointment_id, request_id, address)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [job.id, job.dryRun, job.orgId, job.personId, job.appointmentId, job.requestId, job.address],
+    `insert into import_job (id, dry_run, org_id, requested_by, appointment_id, request_id, address, token_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [job.id, job.dryRun, job.orgId, job.personId, job.appointmentId, job.requestId, job.address, job.tokenId],
   )
   await client.query(
     `insert into import_job_file (job_id, no, name, file_id)

@@ -39,6 +39,7 @@ beforeEach(async () => {
       orgId: root.id,
       personId: person.id,
       appointmentId: person.appointmentId,
+      tokenId: null,
       requestId: null,
       address: null,
       files: [file],

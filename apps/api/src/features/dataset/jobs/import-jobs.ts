@@ -3,8 +3,14 @@ import type { ClientBase, Pool, PoolClient } from 'pg'
 import { record } from '../../../platform/audit/index.js'
 import { withTransaction } from '../../../platform/db/index.js'
 import { publish } from '../../../platform/events/index.js'
-import { holdFence, type JobContext, type JobHandler } from '../../../platform/jobs/index.js'
-import { scopeOfAppointment } from '../../identity/index.js'
+import {
+  CancelledByPerson,
+  holdFence,
+  type JobContext,
+  type JobHandler,
+  watchJob,
+} from '../../../platform/jobs/index.js'
+import { scopeOfAppointment, scopeOfToken } from '../../identity/index.js'
 import { uploadedSource } from '../files/uploaded-source.js'
 import { type ImportProgress, importDataSet } from '../import-data-set.js'
 import { importTopic } from './cancel-import.js'
@@ -17,14 +23,6 @@ import {
   noteProgress,
 } from './import-job.repository.js'
 import { importQueue } from './request-import.js'
-
-/** How often progress is noted and a wish to cancel is looked for. */
-const noteEveryMs = 500
-
-/** Thrown through the importer when a person asked to end the import. */
-class CancelledByPerson extends Error {
-  override readonly name = 'CancelledByPerson'
-}
 
 /** What a worker does for imports. */
 export const importJobs = (pool: Pool): JobHandler => ({
@@ -84,7 +82,10 @@ async function importWatched(pool: Pool, job: ImportJobRow, context: JobContext)
     )
     return
   }
-  const watch = watchJob(pool, job.id, context)
+  const watch = watchJob<ImportProgress>({
+    note: (progress) => noteProgress(pool, job.id, context.fence, progress),
+    changed: () => publish(pool, { topic: importTopic, id: job.id }),
+  })
   try {
     const { report, errors } = await importDataSet(pool, await uploadedSource(pool, files), {
       dryRun: job.dryRun,
@@ -115,9 +116,12 @@ function outcomeOf(reason: unknown) {
   return null
 }
 
-/** What the import may touch, asked under the import's lock: a tree moved or an appointment ended meanwhile counts. */
+/** What the import may touch, asked under the import's lock: a tree moved, an appointment ended or a token revoked meanwhile counts. */
 async function scopeNow(client: ClientBase, job: ImportJobRow): Promise<string> {
-  const scope = await scopeOfAppointment(client, job.appointmentId)
+  const scope =
+    job.tokenId === null
+      ? await scopeOfAppointment(client, job.appointmentId)
+      : await scopeOfToken(client, job.tokenId)
   if (scope === null) throw new NoLongerAllowed()
   return scope
 }
@@ -154,38 +158,4 @@ function end<T>(
     await publish(client, { topic: importTopic, id })
     return result
   })
-}
-
-/** Notes progress and looks for a wish to cancel, beside the import and whatever statement it waits for. */
-function watchJob(pool: Pool, id: string, { fence }: JobContext) {
-  const cancelled = new AbortController()
-  let progress: ImportProgress | null = null
-  let noted: ImportProgress | null = null
-  let note: Promise<void> | undefined
-
-  async function look(): Promise<void> {
-    const now = progress
-    // A database that is away for a moment is the import's own trouble; the note is made next time.
-    const state = await noteProgress(pool, id, fence, now).catch(() => undefined)
-    if (state?.cancelRequested) cancelled.abort(new CancelledByPerson())
-    if (now === noted) return
-    noted = now
-    await publish(pool, { topic: importTopic, id }).catch(() => undefined)
-  }
-
-  const timer = setInterval(() => {
-    note ??= look().finally(() => {
-      note = undefined
-    })
-  }, noteEveryMs)
-  return {
-    cancelled: cancelled.signal,
-    onProgress: (now: ImportProgress) => {
-      progress = now
-    },
-    async stop(): Promise<void> {
-      clearInterval(timer)
-      await note
-    },
-  }
 }

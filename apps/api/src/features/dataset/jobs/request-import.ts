@@ -58,6 +58,7 @@ export async function requestImport(
           orgId: appointment.orgId,
           personId,
           appointmentId: appointment.id,
+          tokenId: context.token?.id ?? null,
           requestId,
           address,
           files,

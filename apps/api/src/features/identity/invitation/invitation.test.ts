@@ -144,8 +144,13 @@ describe('a password', () => {
     ['of 11 signs', 'abcdefghijk', 'password/length'],
     ['of 11 signs outside the basic plane', '😀😁😂😃😄😅😆😇😈😉😊', 'password/length'],
     ['of 201 signs', 'abcdef'.repeat(40), 'password/length'],
-    ['of four different signs', 'abcdabcdabcd', 'password/too-simple'],
-    ['that holds the name', '我是王管理abcdefgh', 'password/too-simple'],
+    ['of a few signs again and again', 'abcdabcdabcd', 'password/too-simple'],
+    ['of keys in a row', 'abcdefghijkl', 'password/too-simple'],
+    ['that others lost', '1qaz2wsx3edc', 'password/breached'],
+    ['that holds the name', '我是王管理abcdefgh', 'password/own-words'],
+    ['that holds the name in pinyin', 'wangguanli-73-ok', 'password/own-words'],
+    ['that holds the unit in pinyin', 'SZFBGS-river-77', 'password/own-words'],
+    ['that holds the unit', '市政府办公室的一条河流', 'password/length'],
   ])('%s is refused, and the link stays good', async (_, password, code) => {
     const { login, secret } = await invited()
     expect(await answerTo(secret, password)).toEqual({ __typename: 'Refusal', code, field: 'password' })
@@ -155,11 +160,11 @@ describe('a password', () => {
   it('that holds the login, in whatever case, is refused', async () => {
     const { login, secret } = await invited()
     expect(await answerTo(secret, `--${login.toUpperCase()}-2025--`)).toMatchObject({
-      code: 'password/too-simple',
+      code: 'password/own-words',
     })
   })
 
-  it.each(['abcdefghijkl', '密码由十二个汉字组成好吧', '😀😁😂😃😄😅😆😇😈😉😊😋'])(
+  it.each(['three grey owls', '密码由十二个汉字组成好吧', '😀😁😂😃😄😅😆😇😈😉😊😋'])(
     '%s is taken',
     async (password) => {
       const { login, secret } = await invited()

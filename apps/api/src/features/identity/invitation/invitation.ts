@@ -7,10 +7,11 @@ import { type Clock, databaseClock } from '../../../platform/clock/index.js'
 import { withEntities } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
 import { hashOfSecret, isSecret, newSecret } from '../../../platform/session/index.js'
-import { checkNewPassword, hashPassword } from '../password/password.js'
+import { keepFormerPassword, newPasswordHash } from '../password/new-password.js'
 import type { PersonEntity } from '../person/person.entity.js'
 import type { PersonRow } from '../person/person.repository.js'
 import { endSessionsOf } from '../session/session.repository.js'
+import { forgetDevices } from '../sign-in/known-device.repository.js'
 import { InvitationEntity } from './invitation.entity.js'
 
 /** How long a link works. */
@@ -69,18 +70,20 @@ export async function acceptInvitation(
 ): Promise<Result<PersonRow>> {
   const seen = await openInvitation(database.orm.em.fork(), databaseClock(pool), input.secret)
   if (!seen) return refused(invalid)
-  const password = checkNewPassword(input.password, seen.person)
-  if (!password.ok) return password
-  // Takes long on purpose, so nobody shall wait for it: only then the link is held, and looked at again.
-  const passwordHash = await hashPassword(password.value)
+  const passwordHash = await newPasswordHash(pool, seen.person, input.password)
+  if (!passwordHash.ok) return passwordHash
+  // Choosing took a while: only now the link is held, and looked at again.
   return withEntities(database, async (em, client) => {
     const held = LockMode.PESSIMISTIC_WRITE
     const invitation = await openInvitation(em, databaseClock(client), input.secret, held)
     if (!invitation) return refused(invalid)
     const { person } = invitation
     invitation.usedAt = new Date(await databaseClock(client).now())
-    person.passwordHash = passwordHash
+    await keepFormerPassword(client, person.id)
+    person.passwordHash = passwordHash.value
+    person.passwordSetAt = invitation.usedAt
     await endSessionsOf(client, person.id)
+    await forgetDevices(client, person.id)
     await record(
       client,
       { ...actor, personId: person.id },

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { Role } from '@zhengmei/domain/identity'
+import type { JobTitle, Role } from '@zhengmei/domain/identity'
 import type { PlainDate } from '@zhengmei/domain/kernel'
 import { PersonEntity } from './person.entity.js'
 
@@ -15,6 +15,9 @@ const appointment = defineEntity({
     fromOn: p.date().$type<PlainDate>(),
     /** First day on which it is over; null: open. */
     toOn: p.date().$type<PlainDate>().nullable(),
+    jobTitle: p.text().$type<JobTitle>().nullable(),
+    /** Id of the appointment that this one stands in for (代理), or null. */
+    standInFor: p.uuid().nullable(),
   },
 })
 

@@ -8,7 +8,10 @@ const person = defineEntity({
     /** As `normalLogin` makes it. */
     login: p.text(),
     name: p.text(),
+    /** The unit they belong to (所在单位). */
+    homeOrgId: p.uuid().nullable(),
     passwordHash: p.text().nullable().hidden(),
+    passwordSetAt: p.datetime().nullable(),
     disabledAt: p.datetime().nullable(),
     version: p.integer().version(),
   },

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Appointment, scopePathOf } from '@zhengmei/domain/identity'
-import type { Pool } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { PersonEntity } from './person.entity.js'
 
 /** A person as others may see them. */
@@ -17,7 +17,7 @@ interface Credentials extends PersonRow {
 }
 
 /** The day it is in Asia/Shanghai by the database's clock, as SQL: appointments begin and end by it. */
-const todayInShanghai = `(now() at time zone 'Asia/Shanghai')::date`
+export const todayInShanghai = `(now() at time zone 'Asia/Shanghai')::date`
 
 /** Columns of an appointment `a` at the node `o`. */
 export const appointmentColumns = `a.id, a.role, a.org_id as "orgId", o.path as "orgPath", a.from_on as "fromOn", a.to_on as "toOn"`
@@ -48,7 +48,7 @@ export async function personsById(pool: Pool, ids: readonly string[]): Promise<P
 
 /** Appointments in force today, the one with the widest scope first: it is the one under which a session begins. */
 export async function appointmentsOf(
-  pool: Pool,
+  pool: Pool | ClientBase,
   personIds: readonly string[],
 ): Promise<(Appointment & { readonly personId: string })[]> {
   const { rows } = await pool.query<Appointment & { personId: string }>(

@@ -11,6 +11,8 @@ const session = defineEntity({
     secretHash: p.blob().hidden(),
     person: p.manyToOne(PersonEntity),
     appointment: p.manyToOne(AppointmentEntity).nullable(),
+    /** How the person proved who they are. */
+    method: p.text().$type<'password' | 'oidc'>(),
     expiresAt: p.datetime(),
     endedAt: p.datetime().nullable(),
     address: p.text().nullable(),

@@ -4,18 +4,20 @@ import { hour, type Instant } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import type { ActiveSession, Caller } from '../../../platform/graphql/index.js'
 import { uuidv7 } from '../../../platform/ids/index.js'
-import { hashOfSecret, isSecret } from '../../../platform/session/index.js'
+import { hashOfSecret, isSecret, newSecret } from '../../../platform/session/index.js'
 import { AppointmentEntity } from '../person/appointment.entity.js'
 import type { PersonEntity } from '../person/person.entity.js'
 import { appointmentColumns, inForceToday } from '../person/person.repository.js'
+import { withinLifetime } from '../sign-in-policy/sign-in-policy.repository.js'
 import { SessionEntity } from './session.entity.js'
 
-/** Without a request for this long a session is over. */
-const idle = `interval '2 hours'`
-/** However busy, after this long one signs in anew. */
-const absolute = 12 * hour
+/** A session's secret before the last rotation counts this long: for what was on its way meanwhile. */
+const overlap = `interval '10 seconds'`
 /** A request is noted when the last note is older than this: not every read shall write. */
 const noteEvery = `interval '1 minute'`
+
+/** The condition that a session `s` goes on, by the lifetimes that the policy names now. */
+export const isOpen = `s.ended_at is null and s.expires_at > now() and ${withinLifetime}`
 
 interface SessionRow extends Appointment {
   readonly sessionId: string
@@ -36,8 +38,8 @@ export async function findActiveSession(pool: Pool, secret: string): Promise<Act
       join person p on p.id = s.person_id
       join appointment a on a.id = s.appointment_id and a.person_id = s.person_id
       join org o on o.id = a.org_id
-      where s.secret_hash = $1 and s.ended_at is null and s.expires_at > now()
-        and s.last_seen_at > now() - ${idle} and p.disabled_at is null and ${inForceToday}`,
+      where (s.secret_hash = $1 or (s.earlier_secret_hash = $1 and s.rotated_at > now() - ${overlap}))
+        and ${isOpen} and p.disabled_at is null and ${inForceToday}`,
     values: [hashOfSecret(secret)],
   })
   const [row] = rows
@@ -45,13 +47,22 @@ export async function findActiveSession(pool: Pool, secret: string): Promise<Act
   const { sessionId, personId, unnoted, ...appointment } = row
   if (unnoted) await pool.query('update session set last_seen_at = now() where id = $1', [sessionId])
   const orgPath = scopePathOf(appointment.role, appointment.orgPath)
-  return { sessionId, viewer: { personId, appointment: { ...appointment, orgPath } } }
+  return { sessionId, viewer: { personId, appointment: { ...appointment, orgPath } }, token: null }
 }
+
+/** How somebody proved who they are. */
+export type SignInMethod = 'password' | 'oidc'
 
 /** A new session, which acts under the appointment. */
 export function beginSession(
   em: EntityManager,
-  session: { readonly secret: string; readonly person: PersonEntity; readonly appointmentId: string },
+  session: {
+    readonly secret: string
+    readonly person: PersonEntity
+    readonly appointmentId: string
+    readonly method: SignInMethod
+    readonly absoluteHours: number
+  },
   at: Instant,
   caller: Caller,
 ): SessionEntity {
@@ -60,7 +71,8 @@ export function beginSession(
     secretHash: hashOfSecret(session.secret),
     person: session.person,
     appointment: em.getReference(AppointmentEntity, session.appointmentId),
-    expiresAt: new Date(at + absolute),
+    method: session.method,
+    expiresAt: new Date(at + session.absoluteHours * hour),
     address: caller.address,
     userAgent: caller.userAgent,
   })
@@ -70,9 +82,30 @@ export function beginSession(
 export const sessionById = (em: EntityManager, id: string): Promise<SessionEntity> =>
   em.findOneOrFail(SessionEntity, id)
 
-/** Ends every session of a person. */
-export async function endSessionsOf(client: ClientBase, personId: string): Promise<void> {
-  await client.query('update session set ended_at = now() where person_id = $1 and ended_at is null', [
-    personId,
-  ])
+/** Gives a session another secret: whoever had got hold of the one before is left behind. */
+export async function rotateSecret(client: ClientBase, sessionId: string): Promise<string> {
+  const secret = newSecret()
+  await client.query(
+    'update session set earlier_secret_hash = secret_hash, rotated_at = now(), secret_hash = $2 where id = $1',
+    [sessionId, hashOfSecret(secret)],
+  )
+  return secret
+}
+
+/**
+ * Ends the sessions of a person.
+ *
+ * @param except one that goes on.
+ * @returns how many there were.
+ */
+export async function endSessionsOf(
+  client: ClientBase,
+  personId: string,
+  except: string | null = null,
+): Promise<number> {
+  const { rowCount } = await client.query(
+    'update session set ended_at = now() where person_id = $1 and ended_at is null and id is distinct from $2',
+    [personId, except],
+  )
+  return rowCount ?? 0
 }

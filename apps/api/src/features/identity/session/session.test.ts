@@ -76,8 +76,11 @@ describe('signing in', () => {
         },
       },
     })
-    expect(cookies).toHaveLength(1)
+    expect(cookies).toHaveLength(2)
     expect(cookies[0]).toMatch(/^zhengmei=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+    expect(cookies[1]).toMatch(
+      /^zhengmei-device=[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Strict$/,
+    )
     const cookie = cookies[0]?.split(';')[0] ?? ''
     expect(await whoIs(cookie)).toBe(login)
     const { rows } = await api.pool.query<{ id: string; secret: string }>(

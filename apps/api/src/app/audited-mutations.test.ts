@@ -1,0 +1,49 @@
+import { auditActionTitles } from '@zhengmei/domain/audit'
+import { expect, it } from 'vitest'
+import { buildSchemaOf } from './build-schema.js'
+import { features } from './features.js'
+
+/**
+ * What each mutation leaves in the trail when it changes something. What it refuses leaves `access.refuse`
+ * (`session.refuse` where somebody signs in); one that changes nothing says so.
+ */
+const leaves: Readonly<Record<string, readonly string[]>> = {
+  acceptInvitation: ['person.set_password'],
+  appointStandIn: ['appointment.stand_in'],
+  cancelAssessmentRun: ['run.cancel'],
+  cancelImport: ['import.cancel'],
+  cancelRunVerification: ['run.verify_cancel'],
+  createApiToken: ['token.create'],
+  createPerson: ['person.create'],
+  departPerson: ['person.depart'],
+  disablePerson: ['person.disable'],
+  editPerson: ['person.edit'],
+  enablePerson: ['person.enable'],
+  endAppointment: ['appointment.end'],
+  endMySessions: ['session.end_all'],
+  endSession: ['session.end'],
+  endSessionsOfPerson: ['session.end_all'],
+  grantAppointment: ['appointment.grant'],
+  invitePerson: ['person.invite'],
+  requestImport: ['import.request', 'import.save'],
+  revokeApiToken: ['token.revoke'],
+  setSignInPolicy: ['session.set_policy'],
+  signIn: ['session.start', 'session.refuse'],
+  signOut: ['session.end'],
+  startAssessmentRun: ['run.start'],
+  startWhatIf: ['run.start'],
+  switchAppointment: ['session.switch_appointment'],
+  verifyAssessmentRun: ['run.verify', 'run.verified'],
+  verifyAudit: ['audit.verify'],
+}
+
+const mutations = Object.keys(buildSchemaOf(features).getMutationType()?.getFields() ?? {}).sort()
+
+it('every mutation is known to leave an entry', () => {
+  expect(mutations).toEqual(Object.keys(leaves).sort())
+})
+
+it.each(mutations)('what %s leaves has a title', (mutation) => {
+  const untitled = leaves[mutation]?.filter((action) => auditActionTitles[action] === undefined)
+  expect(untitled).toEqual([])
+})

@@ -1,0 +1,8 @@
+import { type Refusal, type Result, refuse } from '@zhengmei/domain/kernel'
+
+/** There is no such run, or it isn't theirs: both look the same. */
+export const noSuchRun = (field: string): Result<never, Refusal> =>
+  refuse('assessment/no-such-run', { zh: '没有这次考核', en: 'there is no such run' }, field)
+
+export const notSealed = (field: string): Result<never, Refusal> =>
+  refuse('assessment/not-sealed', { zh: '这次考核还没有封存', en: 'the run is not sealed' }, field)

@@ -1,0 +1,111 @@
+import type { Role } from '@zhengmei/domain/identity'
+import type { ClientBase, Pool } from 'pg'
+import type { Order, PageWindow } from '../../../platform/graphql/index.js'
+import { subtreeBounds, subtreeCondition } from '../../../platform/scope/index.js'
+import { containsPattern } from '../../../platform/scope/search.js'
+import { type PersonRecordRow, type PersonState, personRecordColumns, stateOfPerson } from './people.read.js'
+import { inForceToday } from './person.repository.js'
+
+/** People are listed by their login. */
+export const peopleByLogin: Order<PersonRecordRow> = {
+  list: 'person by login',
+  types: ['text'],
+  keysOf: (person) => [person.login],
+}
+
+/** Which people of a subtree; absent and null: no matter. */
+export interface PeopleFilter {
+  /** Part of the name or of the login. */
+  readonly search?: string | null
+  /** Holds this role today, within the subtree. */
+  readonly role?: Role | null
+  readonly state?: PersonState | null
+}
+
+/**
+ * People of a subtree: those who belong to a unit of it, and those who are, were or will be appointed in it.
+ *
+ * @param from number of the two parameters of {@link subtreeBounds}.
+ */
+const ofSubtree = (from: number) => `p.id in (
+    select own.id from person own join org o on o.id = own.home_org_id where ${subtreeCondition('o.path', from)}
+    union all
+    select a.person_id from appointment a join org o on o.id = a.org_id where ${subtreeCondition('o.path', from)})`
+
+function conditionsOf(scope: string, filter: PeopleFilter): { sql: string; values: unknown[] } {
+  const values: unknown[] = subtreeBounds(scope)
+  const conditions = [ofSubtree(1)]
+  if (filter.search != null && filter.search.trim() !== '') {
+    const part = `$${values.push(containsPattern(filter.search).part)}`
+    conditions.push(`(p.name ilike ${part} or p.login ilike ${part})`)
+  }
+  if (filter.role != null) {
+    conditions.push(`exists (select 1 from appointment a join org o on o.id = a.org_id
+      where a.person_id = p.id and a.role = $${values.push(filter.role)} and ${inForceToday} and ${subtreeCondition('o.path', 1)})`)
+  }
+  if (filter.state != null) conditions.push(`${stateOfPerson} = $${values.push(filter.state)}`)
+  return { sql: conditions.join(' and '), values }
+}
+
+/** A page of the people of a subtree, by login. */
+export async function listPeople(
+  pool: Pool,
+  scope: string,
+  filter: PeopleFilter,
+  window: PageWindow,
+): Promise<PersonRecordRow[]> {
+  const { sql, values } = conditionsOf(scope, filter)
+  const from = window.after === null ? '' : `and p.login > $${values.push(window.after[0])}`
+  const { rows } = await pool.query<PersonRecordRow>(
+    `select ${personRecordColumns} from person p left join org h on h.id = p.home_org_id
+     where ${sql} ${from} order by p.login limit $${values.push(window.limit)}`,
+    values,
+  )
+  return rows
+}
+
+export async function countPeople(pool: Pool, scope: string, filter: PeopleFilter): Promise<number> {
+  const { sql, values } = conditionsOf(scope, filter)
+  const { rows } = await pool.query<{ count: number }>(`select count(*) from person p where ${sql}`, values)
+  return rows[0]?.count ?? 0
+}
+
+/** A person of a subtree; null when they are not of it, which looks the same as not being there. */
+export async function findPersonRecord(
+  pool: Pool | ClientBase,
+  scope: string,
+  id: string,
+): Promise<PersonRecordRow | null> {
+  const { rows } = await pool.query<PersonRecordRow>(
+    `select ${personRecordColumns} from person p left join org h on h.id = p.home_org_id
+     where p.id = $3 and ${ofSubtree(1)}`,
+    [...subtreeBounds(scope), id],
+  )
+  return rows[0] ?? null
+}
+
+/** How many sessions each of the people has that could be used now. */
+export async function activeSessionCounts(
+  pool: Pool,
+  ids: readonly string[],
+): Promise<{ personId: string; count: number }[]> {
+  const { rows } = await pool.query<{ personId: string; count: number }>(
+    `select person_id as "personId", count(*) from session
+     where person_id = any($1::uuid[]) and ended_at is null and expires_at > now() group by person_id`,
+    [ids],
+  )
+  return rows
+}
+
+/** Until when the link that each of the people was given still works. */
+export async function openInvitations(
+  pool: Pool,
+  ids: readonly string[],
+): Promise<{ personId: string; expiresAt: Date }[]> {
+  const { rows } = await pool.query<{ personId: string; expiresAt: Date }>(
+    `select person_id as "personId", max(expires_at) as "expiresAt" from invitation
+     where person_id = any($1::uuid[]) and used_at is null and expires_at > now() group by person_id`,
+    [ids],
+  )
+  return rows
+}
