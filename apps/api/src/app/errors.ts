@@ -7,7 +7,14 @@ import { isConflict, isStorageFull, isTimeout } from '../platform/db/index.js'
 import { type RequestContext, RequestError } from '../platform/graphql/index.js'
 import { HttpError } from '../platform/http/index.js'
 import type { Logger } from '../platform/log/index.js'
-import { changedMeanwhile, httpRefusals, storageFull, tookTooLong, unexpected, wrongRequests } from './error-words.js'
+import {
+  changedMeanwhile,
+  httpRefusals,
+  storageFull,
+  tookTooLong,
+  unexpected,
+  wrongRequests,
+} from './error-words.js'
 
 /**
  * The one place where errors become what clients see. A typed error keeps its code; a wrong request is told what is
