@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../boot/start-product.js'
-import { ask, dataOf } from '../testing/databases.js'
+import { ask, countsOf } from '../testing/databases.js'
 import { newDataDir, Product } from './product.js'
 
 const megabyte = 1024 * 1024
@@ -87,7 +87,7 @@ describe.runIf(process.platform === 'linux' && mayMount())('on a full disk', () 
     expect(before.errors).toEqual([])
     fillDisk()
     expect(statfsSync(disk).bavail).toBe(0)
-    const untouched = await dataOf(product.databaseUrl)
+    const untouched = await countsOf(product.databaseUrl)
 
     const refused = await upload(30_000)
     expect(refused.status).toBe(507)
@@ -96,7 +96,7 @@ describe.runIf(process.platform === 'linux' && mayMount())('on a full disk', () 
     })
     expect(await read()).toEqual(before)
     expect(await product.isHealthy()).toBe(true)
-    const kept = await dataOf(product.databaseUrl)
+    const kept = await countsOf(product.databaseUrl)
     expect(kept).toEqual(untouched)
 
     rmSync(ballast)
@@ -105,7 +105,7 @@ describe.runIf(process.platform === 'linux' && mayMount())('on a full disk', () 
   })
 
   it('comes back by itself when even the log of the database found no more space', async () => {
-    const before = await dataOf(product.databaseUrl)
+    const before = await countsOf(product.databaseUrl)
     fillDisk()
     // Writes that are rolled back, until the server can't even log them and ends.
     const log = `BEGIN; SELECT pg_logical_emit_message(true, 'fill', repeat('x', 1000000)) FROM generate_series(1, 1500); ROLLBACK`
@@ -120,7 +120,7 @@ describe.runIf(process.platform === 'linux' && mayMount())('on a full disk', () 
       stored_file_chunk: chunks,
       session,
       ...after
-    } = await dataOf(product.databaseUrl)
+    } = await countsOf(product.databaseUrl)
     expect(before).toMatchObject(after)
     expect([files, chunks, session]).not.toContain(undefined)
   })

@@ -18,6 +18,8 @@ let adminUrl: string
 let db: Database
 let jobs: JobQueue
 const workers = new Set<ChildProcess>()
+/** Those that take jobs; the others are still starting. */
+const ready = new Set<ChildProcess>()
 
 beforeAll(async () => {
   const server = JSON.parse(process.env[demoServer] ?? '{}') as { url: string; adminUrl: string }
@@ -40,10 +42,14 @@ afterAll(async () => {
 function startWorker(): void {
   const worker = fork(workerEntry, {
     env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent' },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   workers.add(worker)
-  worker.once('exit', () => workers.delete(worker))
+  worker.once('message', () => ready.add(worker))
+  worker.once('exit', () => {
+    workers.delete(worker)
+    ready.delete(worker)
+  })
 }
 
 async function request(): Promise<string> {
@@ -72,6 +78,10 @@ async function outcomeOf(id: string) {
 
 const stateOf = async (id: string) => (await findRun(db.pool, id))?.state ?? 'gone'
 
+async function untilReady(): Promise<void> {
+  while (ready.size === 0) await pause(10)
+}
+
 async function untilSealed(id: string): Promise<void> {
   while ((await stateOf(id)) !== 'sealed') await pause(50)
 }
@@ -79,20 +89,25 @@ async function untilSealed(id: string): Promise<void> {
 it(`comes to the clean run's result when workers are killed at ${kills} random moments`, async () => {
   const random = randomNumbers('killed worker')
   startWorker()
+  await untilReady()
+  const begun = performance.now()
   const clean = await request()
   await untilSealed(clean)
+  const cleanMs = performance.now() - begun
   const expected = await outcomeOf(clean)
-  // Another one at its side, as on another machine: it takes over while the killed one starts anew.
+  // Others at its side, as on other machines: one takes over while the killed one starts anew.
+  startWorker()
   startWorker()
   const struck: Record<string, number> = {}
   const runs: string[] = []
   let run = await request()
   for (let killed = 0; killed < kills; killed += 1) {
-    await pause(random() * 700)
-    const holder = [...workers][Math.floor(random() * workers.size)]
+    await untilReady()
+    await pause(random() * cleanMs)
     const state = await stateOf(run)
+    const [victim] = ready
+    if (victim?.pid !== undefined) await killAndWait(victim.pid)
     struck[state] = (struck[state] ?? 0) + 1
-    if (holder?.pid !== undefined) await killAndWait(holder.pid)
     startWorker()
     if ((await stateOf(run)) !== 'sealed') continue
     runs.push(run)
