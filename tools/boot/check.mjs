@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs'
 import { biomeBinary } from './biome.mjs'
 import { compiler, serverDigest } from './build.mjs'
+import { checkAdvisories } from './check-advisories.mjs'
 import { checkImports } from './check-imports.mjs'
+import { checkLicences } from './check-licences.mjs'
 import { checkPurity } from './check-purity.mjs'
 import { consoleTypesAreFresh, tada } from './generate.mjs'
 import { at } from './places.mjs'
 import { capture, captureNode } from './processes.mjs'
 import { noteDone } from './stamp.mjs'
 
-/** @typedef {{ ok: boolean, output: string }} Outcome */
+/** @typedef {{ ok: boolean, output: string, note?: string }} Outcome */
 
 /** @returns {Promise<Outcome>} */
 async function types() {
@@ -43,13 +45,15 @@ const others = [
   { name: '领域纯净 purity of the domain', run: checkPurity },
   { name: '无用代码 dead code', run: () => captureNode('node_modules/knip/bin/knip.js', ['--no-progress']) },
   { name: '接口文件 schema.graphql', run: schemaIsFresh },
+  { name: '依赖许可 licences', run: checkLicences },
+  { name: '依赖漏洞 advisories', run: checkAdvisories },
 ]
 
 async function runStep(step) {
   const begun = performance.now()
-  const { ok, output } = await step.run()
+  const { ok, output, note } = await step.run()
   const seconds = ((performance.now() - begun) / 1000).toFixed(1)
-  console.log(`${ok ? '✓' : '✗'} ${step.name} (${seconds} s)`)
+  console.log(`${ok ? '✓' : '✗'} ${step.name} (${seconds} s)${note === undefined ? '' : ` ${note}`}`)
   if (!ok) console.log(output.replace(/^/gm, '    '))
   return ok
 }

@@ -6,7 +6,8 @@ import { capture } from './processes.mjs'
 import { withProgress } from './progress.mjs'
 import { digestOf, isDone, noteDone } from './stamp.mjs'
 
-const pnpm = 'pnpm@12.21.0'
+/** The package manager, as `npx` is told. */
+export const pnpm = 'pnpm@12.21.0'
 
 const inputs = [
   'pnpm-lock.yaml',
@@ -19,7 +20,8 @@ const inputs = [
 const networkSetting =
   /^npm_config_(.*registry|(https?_?|no_?)proxy|ca(file)?|strict_ssl|cache|userconfig|globalconfig|prefer_offline|\/\/.*)$/i
 
-function installEnvironment() {
+/** The environment in which the package manager works the same for everybody. */
+export function installEnvironment() {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
       name !== 'NODE_ENV' &&
@@ -37,7 +39,7 @@ function installEnvironment() {
 }
 
 /** npx beside the Node that runs us, else the one on PATH. */
-function npx() {
+export function npx() {
   const beside = join(dirname(process.execPath), 'npx')
   return existsSync(beside) ? beside : 'npx'
 }

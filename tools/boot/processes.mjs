@@ -63,7 +63,7 @@ export function runNode(args, options = {}) {
 }
 
 /** npm runs us as its direct child; when npm is killed we get another parent. @param {() => void} react */
-function onParentLost(react) {
+export function onParentLost(react) {
   if (process.env.npm_lifecycle_event === undefined) return () => {}
   const parent = process.ppid
   const timer = setInterval(() => {
@@ -77,7 +77,7 @@ function onParentLost(react) {
  *
  * @param {string} program
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number }} [options]
  * @returns {Promise<{ ok: boolean, output: string }>} what it said on both outputs, in the order it came
  */
 export function capture(program, args, options = {}) {
@@ -86,6 +86,7 @@ export function capture(program, args, options = {}) {
       cwd: options.cwd ?? root,
       env: options.env ?? environment(),
       stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: options.timeoutMs,
     })
     let output = ''
     const collect = (chunk) => {

@@ -43,14 +43,19 @@ export async function eventually(what: () => boolean | Promise<boolean>): Promis
   return false
 }
 
-/** `npm start` as a person does it, with a data folder of its own, without demo data, on any free port. */
+/** `npm start`, or `npm run dev`, as a person does it, with a data folder of its own, without demo data, on any free port. */
 export class Start {
   readonly child: ChildProcess
   readonly exit: Promise<number | null>
   output = ''
 
-  constructor(dataDir: string, env: NodeJS.ProcessEnv = {}, prefix: readonly string[] = []) {
-    const [program = process.execPath, ...args] = [...prefix, process.execPath, boot, 'start']
+  constructor(
+    dataDir: string,
+    env: NodeJS.ProcessEnv = {},
+    prefix: readonly string[] = [],
+    command: 'start' | 'dev' = 'start',
+  ) {
+    const [program = process.execPath, ...args] = [...prefix, process.execPath, boot, command]
     const { npm_lifecycle_event: _outerNpm, ...inherited } = process.env
     this.child = spawn(program, args, {
       env: {

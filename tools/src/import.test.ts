@@ -94,6 +94,8 @@ describe('npm run import', () => {
     expect([outcome.status, countsOf(outcome.stdout, 'orgs.csv')]).toEqual([3, [0, 0, 0, 1]])
     const lines = (await readFile(join(folder, 'errors.csv'), 'utf8')).trim().split('\r\n')
     expect(lines[0]).toBe('file,row,column,value,reason')
+    // Nobody knows who reads it: each reason stands there in both languages.
+    expect(lines.slice(1).every((line) => /\p{Script=Han}.* \/ \w/u.test(line))).toBe(true)
     expect(lines.slice(1).map((line) => line.split(',').slice(0, 4))).toEqual([
       ['orgs.csv', '19', 'kind', 'ministry'],
       ['orgs.csv', '19', 'parent_code', 'NOBODY'],

@@ -69,7 +69,7 @@ async function importInto({ pool }: Database, wanted: Arguments, signal: AbortSi
 async function tell({ report, errors }: ImportOutcome, { errors: path }: Arguments): Promise<number> {
   console.log(importTable(report))
   if (report.outcome !== 'refused') return status.done
-  await writeFile(path, errorsCsv(errors))
+  await writeFile(path, errorsCsv(errors, 'both'))
   console.error(
     `数据集被拒绝，共 ${report.errorCount} 处错误，未保存任何数据；清单见 ${path}\n` +
       `The data set was refused with ${report.errorCount} errors; nothing was saved. They are listed in ${path}`,

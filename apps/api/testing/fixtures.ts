@@ -96,18 +96,16 @@ export async function insertAppointment(
   return id
 }
 
-/** Inserts a person with the tests' password and one appointment. */
+/** Inserts a person of an organisation with the tests' password and one appointment there. */
 export async function insertPerson(
   pool: Pool,
   person: { readonly login: string; readonly org: TestOrg; readonly role: Role; readonly name?: string },
 ): Promise<{ readonly id: string; readonly appointmentId: string }> {
   hashed ??= hashPassword(testPassword)
   const id = uuidv7()
-  await pool.query('insert into person (id, login, name, password_hash) values ($1, $2, $3, $4)', [
-    id,
-    person.login,
-    person.name ?? person.login,
-    await hashed,
-  ])
+  await pool.query(
+    'insert into person (id, login, name, password_hash, home_org_id) values ($1, $2, $3, $4, $5)',
+    [id, person.login, person.name ?? person.login, await hashed, person.org.id],
+  )
   return { id, appointmentId: await insertAppointment(pool, id, person.org, person.role) }
 }

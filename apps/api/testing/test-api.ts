@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import type { FastifyInstance } from 'fastify'
 import { type GraphQLSchema, Kind, parse } from 'graphql'
 import pg, { type Pool } from 'pg'
-import { pino } from 'pino'
+import type { DestinationStream } from 'pino'
 import { buildSchemaOf } from '../src/app/build-schema.js'
 import { createServer } from '../src/app/create-server.js'
 import type { Feature } from '../src/app/feature.js'
@@ -11,6 +11,7 @@ import { type Config, readConfig } from '../src/platform/config/index.js'
 import { type Database, openDatabase } from '../src/platform/db/index.js'
 import { openEvents } from '../src/platform/events/index.js'
 import { openJobQueue } from '../src/platform/jobs/index.js'
+import { createLog } from '../src/platform/log/index.js'
 import { createTestDatabase } from '../src/platform/testing/index.js'
 import { testPassword } from './fixtures.js'
 
@@ -61,6 +62,8 @@ export async function startTestApi(
     readonly features?: readonly Feature[]
     readonly config?: Partial<Config>
     readonly consoleDir?: string
+    /** Where the log goes, all of it; nowhere unless told, or by TEST_LOG. */
+    readonly logTo?: DestinationStream
   } = {},
 ): Promise<TestApi> {
   const testDatabase = await createTestDatabase()
@@ -82,7 +85,11 @@ export async function startTestApi(
     url: databaseUrl,
     queues: features.flatMap((feature) => feature.queues ?? []),
   })
-  const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
+  const log = createLog({
+    name: 'test',
+    level: options.logTo ? 'trace' : (process.env['TEST_LOG'] ?? 'silent'),
+    ...(options.logTo === undefined ? {} : { destination: options.logTo }),
+  })
   const schema = buildSchemaOf(features)
   const server = await createServer(
     { database, config, events, queue, log },

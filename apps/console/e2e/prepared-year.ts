@@ -142,11 +142,15 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
   const late = accounts.find((each) =>
     each.lines.some((line) => line.indicator.key === 'operation.late_reply'),
   )
+  const { people: staff } = await ask<{ people: { nodes: { id: string }[] } }>('{ people { nodes { id } } }')
   return {
     routes: [
       '/',
       '/organisations',
       '/organisations?list=units',
+      '/organisations?list=people',
+      '/people',
+      `/people/${staff.nodes[0]?.id}`,
       `/accounts/${accounts[0]?.account.id}?year=2025`,
       '/imports',
       `/imports/${refused}`,

@@ -205,7 +205,7 @@ it('brings whoever lost the session back to the same page', async () => {
   await window.context.clearCookies()
   await page.getByRole('link', { name: '年度考核' }).click()
   await page.waitForURL('**/sign-in?**')
-  await page.getByText('登录已过期').waitFor()
+  await page.getByText('登录已结束').waitFor()
   await signIn(page, people.leader)
   expect(await page.getByRole('link', { name: '数据导入' }).count()).toBe(0)
   await page.goto('/imports')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type ResultFile, type Run, resultFiles, resultRows } from '@zhengmei/api/features/assessment'
+import { errorsCsv } from '@zhengmei/api/features/dataset'
 import { csvRecord } from '@zhengmei/api/platform/csv'
 import type { RowError } from '@zhengmei/domain/dataset'
 import { formatInstant } from '@zhengmei/domain/kernel'
@@ -64,17 +65,5 @@ export async function writeSummary(
 
 /** Writes `errors.csv`: every refused row. */
 export async function writeErrors(errors: readonly RowError[], out: string): Promise<void> {
-  const rows = errors.map((error) =>
-    csvRecord([
-      error.file,
-      String(error.row),
-      error.column ?? '',
-      error.value ?? '',
-      `${error.reason.zh} / ${error.reason.en}`,
-    ]),
-  )
-  await writeFile(
-    join(out, errorsName),
-    csvRecord(['file', 'row', 'column', 'value', 'reason']) + rows.join(''),
-  )
+  await writeFile(join(out, errorsName), errorsCsv(errors, 'both'))
 }

@@ -14,14 +14,19 @@ export async function addPeople(pool: Pool, orgIds: OrgIds): Promise<void> {
     for (const { login, name, passwordHash, appointments } of people) {
       const id = uuidv7()
       const { rowCount } = await client.query(
-        'INSERT INTO person (id, login, name, password_hash) VALUES ($1, $2, $3, $4) ON CONFLICT (login) DO NOTHING',
-        [id, login, name, passwordHash],
+        'INSERT INTO person (id, login, name, password_hash, home_org_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (login) DO NOTHING',
+        [id, login, name, passwordHash, orgIds(appointments[0].orgCode)],
       )
       if (rowCount === 0) continue
-      for (const { role, orgCode } of appointments) {
+      for (const { role, orgCode, jobTitle, standsInFor } of appointments) {
         await client.query(
-          'INSERT INTO appointment (id, person_id, org_id, role, from_on) VALUES ($1, $2, $3, $4, $5)',
-          [uuidv7(), id, orgIds(orgCode), role, appointedFrom],
+          `INSERT INTO appointment (id, person_id, org_id, role, job_title, from_on, to_on, stand_in_for)
+           SELECT $1, $2, $3, $4, $5, coalesce(original.today, $6), original.today + 365, original.id
+           FROM (VALUES (1)) AS once LEFT JOIN LATERAL (
+             SELECT a.id, (now() AT TIME ZONE 'Asia/Shanghai')::date AS today
+             FROM appointment a JOIN person p ON p.id = a.person_id WHERE p.login = $7 AND a.role = $4
+           ) AS original ON true`,
+          [uuidv7(), id, orgIds(orgCode), role, jobTitle ?? null, appointedFrom, standsInFor ?? null],
         )
       }
     }

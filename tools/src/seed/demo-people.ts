@@ -1,4 +1,4 @@
-import { Role, roleTitles } from '@zhengmei/domain/identity'
+import { JobTitle, Role, roleTitles } from '@zhengmei/domain/identity'
 import { provinceCode, suqianCode } from './org-tree.js'
 
 /** Someone who may sign in to the demo. The names are made up; the password is known to everybody. */
@@ -7,11 +7,16 @@ export interface DemoPerson {
   readonly name: string
   /** The first one is what the person is introduced as. */
   readonly appointments: readonly [DemoAppointment, ...DemoAppointment[]]
+  /** Neither printed nor offered on the sign-in page, which stays short; the documentation names them. */
+  readonly unlisted?: true
 }
 
 export interface DemoAppointment {
   readonly role: Role
   readonly orgCode: string
+  readonly jobTitle?: JobTitle
+  /** Login of whose appointment of this role is stood in for, from the day of seeding on for a year. */
+  readonly standsInFor?: string
 }
 
 export const demoPassword = 'zhengmei-demo'
@@ -50,6 +55,46 @@ export const demoPeople: readonly DemoPerson[] = [
     login: 'admin',
     name: '江予安',
     appointments: [{ role: Role.systemAdministrator, orgCode: provinceCode }],
+  },
+  {
+    login: 'approver',
+    name: '程允之',
+    unlisted: true,
+    appointments: [{ role: Role.approver, orgCode: suqianCode, jobTitle: JobTitle.leaderInCharge }],
+  },
+  {
+    login: 'editor',
+    name: '何青',
+    unlisted: true,
+    appointments: [{ role: Role.editor, orgCode: suqian('RSJ'), jobTitle: JobTitle.editor }],
+  },
+  {
+    login: 'first',
+    name: '卢见山',
+    unlisted: true,
+    appointments: [{ role: Role.firstReviewer, orgCode: suqian('RSJ') }],
+  },
+  {
+    login: 'final',
+    name: '白启明',
+    unlisted: true,
+    appointments: [{ role: Role.finalReviewer, orgCode: suqian('RSJ'), jobTitle: JobTitle.editorInChief }],
+  },
+  {
+    login: 'second',
+    name: '罗望舒',
+    unlisted: true,
+    appointments: [
+      { role: Role.secondReviewer, orgCode: suqian('RSJ'), jobTitle: JobTitle.sectionHead },
+      { role: Role.finalReviewer, orgCode: suqian('RSJ'), standsInFor: 'final' },
+      { role: Role.leader, orgCode: suqian('RSJ') },
+    ],
+  },
+  {
+    login: 'reply',
+    name: '宋知微',
+    unlisted: true,
+    appointments: [{ role: Role.replyClerk, orgCode: suqian('RSJ'), jobTitle: JobTitle.replyClerk }],
   },
 ]
 

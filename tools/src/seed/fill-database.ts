@@ -49,7 +49,8 @@ export async function fillDatabase(
   onStep('runs')
   const runs = await makeRuns(pool, orgIds, period)
   const names = new Map(dataSet.orgs.map(({ code, name }) => [code, name]))
-  const logins = demoPeople.map((person) => loginOf(person, (code) => names.get(code) ?? code))
+  const listed = demoPeople.filter(({ unlisted }) => !unlisted)
+  const logins = listed.map((person) => loginOf(person, (code) => names.get(code) ?? code))
   return { files: report.files, logins, runs }
 }
 

@@ -121,6 +121,18 @@ const rulebook = createRoute({
   component: lazyRouteComponent(() => import('../features/rulebook/rulebook-page')),
 })
 
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  validateSearch: search.people,
+  component: lazyRouteComponent(() => import('../features/people/people-page')),
+})
+const person = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('../features/people/person-page')),
+})
+
 /** Whatever else somebody typed. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage })
 
@@ -142,6 +154,8 @@ export const routeTree = root.addChildren([
     rulebookComparison,
     effectiveRulebook,
     rulebook,
+    people,
+    person,
     nowhere,
   ]),
 ])

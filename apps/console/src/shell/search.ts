@@ -32,9 +32,18 @@ export const signIn = loosely((raw) => ({ next: text(raw['next']), expired: flag
 
 export const organisations = loosely((raw) => ({
   unit: text(raw['unit']),
-  list: oneOf('units', 'accounts')(raw['list']),
+  list: oneOf('units', 'accounts', 'people')(raw['list']),
   q: text(raw['q']),
   platform: text(raw['platform']),
+  role: text(raw['role']),
+  state: text(raw['state']),
+  after: text(raw['after']),
+}))
+
+export const people = loosely((raw) => ({
+  q: text(raw['q']),
+  role: text(raw['role']),
+  state: text(raw['state']),
   after: text(raw['after']),
 }))
 

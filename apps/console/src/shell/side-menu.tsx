@@ -5,6 +5,7 @@ import {
   ImportOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
+  TeamOutlined,
   TrophyOutlined,
 } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
@@ -18,12 +19,16 @@ const entries = [
   { to: '/imports', text: 'imports', icon: ImportOutlined },
   { to: '/assessments', text: 'assessments', icon: TrophyOutlined },
   { to: '/rulebooks', text: 'rulebooks', icon: BookOutlined },
+  { to: '/people', text: 'people', icon: TeamOutlined },
 ] as const
 
 /** Where the viewer may go: what the present appointment can't use is not offered. */
 export function SideMenu(props: { viewer: Viewer; collapsed: boolean; onToggle: () => void }) {
   const t = useShellTexts()
-  const offered = entries.filter((entry) => entry.to !== '/imports' || props.viewer.viewerCanImport)
+  const { viewerCanImport, viewerCanReadPeople } = props.viewer
+  const offered = entries.filter(
+    ({ to }) => (to !== '/imports' || viewerCanImport) && (to !== '/people' || viewerCanReadPeople),
+  )
   return (
     <nav className={styles['side']} aria-label={t('mainMenu')}>
       <ul>

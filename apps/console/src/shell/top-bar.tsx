@@ -5,6 +5,7 @@ import { Button, Popover, Radio } from 'antd'
 import { useState } from 'react'
 import { signOutDocument, switchAppointmentDocument, type Viewer } from '../features/session'
 import { gqlMutation } from '../graphql'
+import { lastDayOf } from '../ui/days'
 import { type Language, languages, speak, useBilingual, useLanguage } from '../ui/language'
 import { Mark } from '../ui/logo'
 import type { ColourMode, TextSize } from '../ui/palette'
@@ -47,7 +48,12 @@ function AppointmentSwitcher({ viewer }: { viewer: Viewer }) {
               vertical
               options={viewer.appointments.map((each) => ({
                 value: each.id,
-                label: `${each.organisation.name} · ${say(each.roleTitle)}`,
+                label: (
+                  <>
+                    {`${each.organisation.name} · ${say(each.roleTitle)}`}
+                    <TermOf appointment={each} />
+                  </>
+                ),
               }))}
             />
           </div>
@@ -59,11 +65,25 @@ function AppointmentSwitcher({ viewer }: { viewer: Viewer }) {
       <button type="button" className={styles['chip']} aria-expanded={open}>
         <span className="visually-hidden">{t('appointment')}</span>
         <span>{present.organisation.name}</span>
-        <span className={styles['chipSecond']}>{say(present.roleTitle)}</span>
+        <span className={styles['chipSecond']}>
+          {say(present.roleTitle)}
+          <TermOf appointment={present} />
+        </span>
         <DownOutlined aria-hidden style={{ fontSize: 10 }} />
       </button>
     </Popover>
   )
+}
+
+/** Until when one is appointed, and in whose place; nothing for an appointment of one's own without an end. */
+function TermOf({ appointment }: { appointment: Viewer['appointments'][number] }) {
+  const t = useShellTexts()
+  const { toOn, standInFor } = appointment
+  const words = [
+    standInFor ? t('standInFor', { name: standInFor.name }) : '',
+    toOn === null ? '' : t('until', { last: lastDayOf(toOn) }),
+  ].filter(Boolean)
+  return words.length === 0 ? null : <> · {words.join(' · ')}</>
 }
 
 function DisplaySettings() {

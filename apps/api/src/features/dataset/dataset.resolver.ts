@@ -162,7 +162,7 @@ export class DatasetResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: '错误清单的下载地址 / Where the errors are had as CSV.',
+    description: '错误清单的下载地址 / Where the errors are had as CSV, in English with `?language=en`.',
   })
   errorsCsvUrl(@Root() job: ImportJobRow): string | null {
     return job.state === ImportJobState.refused ? `/files/imports/${job.id}/errors.csv` : null
@@ -171,7 +171,7 @@ export class DatasetResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      '带“错误原因”列的原工作簿的下载地址 / Where the same workbook is had with a column of reasons; null for CSV files.',
+      '带“错误原因”列的原工作簿的下载地址 / Where the same workbook is had with a column of reasons, in English with `?language=en`; null for CSV files.',
   })
   errorsWorkbookUrl(@Root() job: ImportJobRow): string | null {
     return job.state === ImportJobState.refused && job.fileNames.some(isWorkbook)

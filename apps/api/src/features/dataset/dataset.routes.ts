@@ -145,11 +145,13 @@ async function errorsAsCsv(
 ): Promise<FastifyReply> {
   const context = await tools.context(request, reply)
   const job = await jobOf(context, request.params.id)
-  const language: keyof Bilingual = request.query.language === 'en' ? 'en' : 'zh'
   return attach(reply, 'errors.csv', 'text/csv; charset=utf-8').send(
-    errorsCsv(await allErrors(context, job), language),
+    errorsCsv(await allErrors(context, job), languageOf(request)),
   )
 }
+
+/** The language that whoever asks reads, `?language=en`; Chinese unless told. */
+const languageOf = ({ query }: JobRequest): keyof Bilingual => (query.language === 'en' ? 'en' : 'zh')
 
 async function errorsAsWorkbook(
   request: JobRequest,
@@ -162,7 +164,11 @@ async function errorsAsWorkbook(
   if (!file || !isWorkbook(file.name)) throw notFound
   const copy = await temporaryCopy(context.pool, file.id)
   try {
-    const { stream, close } = await markedWorkbook(copy.path, await allErrors(context, job))
+    const { stream, close } = await markedWorkbook(
+      copy.path,
+      await allErrors(context, job),
+      languageOf(request),
+    )
     stream.once('close', () => {
       close()
       void copy.remove()

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { describeFault } from './describe-fault.js'
 
 export type { Logger } from 'pino'
 
@@ -37,6 +38,7 @@ export function createLog(options: {
       name: options.name,
       level: options.level,
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: (fault: unknown) => describeFault(fault) },
       redact: {
         paths: depths.flatMap((depth) => secretNames.map((name) => `${depth}["${name}"]`.replace('.[', '['))),
         censor: '[redacted]',

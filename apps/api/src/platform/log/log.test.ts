@@ -23,4 +23,55 @@ describe('the log', () => {
     expect(written.match(/\[redacted\]/g)).toHaveLength(6)
     expect(written).toContain('张三')
   })
+
+  it.each<[string, Error, RegExp]>([
+    [
+      'a row that broke a rule',
+      Object.assign(new Error('duplicate key value: (login)=(geheim)'), {
+        name: 'error',
+        code: '23505',
+        detail: 'Key (login)=(geheim) already exists.',
+        constraint: 'person_login',
+        parameters: ['geheim'],
+      }),
+      /"code":"23505".*"constraint":"person_login"/,
+    ],
+    [
+      'a value of the wrong form',
+      Object.assign(new Error('invalid input syntax for type date: "geheim"'), { code: '22007' }),
+      /"code":"22007"/,
+    ],
+    [
+      'a statement of the object mapper',
+      Object.assign(new Error("insert into person values ('geheim')"), {
+        name: 'TableNotFoundException',
+        code: '42P01',
+        query: 'geheim',
+      }),
+      /"code":"42P01"/,
+    ],
+    [
+      'an address with credentials',
+      new Error('no answer from postgres://admin:geheim@db/x'),
+      /no answer from/,
+    ],
+    [
+      'a cause',
+      new Error('outside', {
+        cause: Object.assign(new Error('geheim'), { code: '23503', detail: 'geheim' }),
+      }),
+      /"message":"outside".*"code":"23503"/,
+    ],
+  ])('tells of %s what helps, and none of its values', (_, err, expected) => {
+    let written = ''
+    const log = createLog({
+      name: 'test',
+      level: 'info',
+      destination: { write: (text) => void (written += text) },
+    })
+    log.error({ err }, 'fault')
+    expect(written).not.toContain('geheim')
+    expect(written).toMatch(expected)
+    expect(written).toContain('log.test.ts')
+  })
 })

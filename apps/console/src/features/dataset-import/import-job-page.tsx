@@ -94,7 +94,7 @@ function JobDetail({ job }: { job: Job }) {
               {job.errorsWorkbookUrl ? (
                 <Button
                   size="small"
-                  href={job.errorsWorkbookUrl}
+                  href={`${job.errorsWorkbookUrl}?language=${language}`}
                   download
                   icon={<DownloadOutlined aria-hidden />}
                 >

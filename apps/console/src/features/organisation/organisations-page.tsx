@@ -11,6 +11,7 @@ import { Page, Panel, Toolbar } from '../../ui/page'
 import { Pager, type Turn } from '../../ui/pager'
 import { SearchBox } from '../../ui/search-box'
 import { Tabs } from '../../ui/tabs'
+import { UnitPeople } from '../people'
 import { useAccountColumns, useOrganisationColumns } from './columns'
 import {
   accountsQuery,
@@ -43,7 +44,8 @@ export default function OrganisationsPage() {
   const ancestors = unit.data?.organisation?.ancestors
   const path = useMemo(() => ancestors?.map((each) => each.id) ?? empty, [ancestors])
   if (!root || !unitId) return <Nothing title={t('noTree')} text={t('noTreeText')} />
-  const list = search.list ?? 'accounts'
+  const seesPeople = viewer.viewerCanReadPeople
+  const list = search.list === 'people' && !seesPeople ? 'accounts' : (search.list ?? 'accounts')
   return (
     <Page title={t('title')}>
       <div className={styles['split']}>
@@ -75,9 +77,12 @@ export default function OrganisationsPage() {
               items={[
                 { key: 'accounts', label: t('accounts') },
                 { key: 'units', label: t('units') },
+                ...(seesPeople ? [{ key: 'people' as const, label: t('people') }] : []),
               ]}
             >
-              {list === 'accounts' ? <AccountList unitId={unitId} /> : <UnitList unitId={unitId} />}
+              {list === 'accounts' ? <AccountList unitId={unitId} /> : null}
+              {list === 'units' ? <UnitList unitId={unitId} /> : null}
+              {list === 'people' ? <UnitPeople unitId={unitId} /> : null}
             </Tabs>
           </Panel>
         </div>

@@ -3,12 +3,15 @@ import { gqlQuery, graphql, type ResultOf } from '../../graphql'
 const viewerFields = graphql(`
   fragment ViewerFields on Viewer {
     person { id login name }
-    appointment { id role roleTitle { zh en } organisation { id name code } fromOn toOn }
-    appointments { id role roleTitle { zh en } organisation { id name code } fromOn toOn }
+    appointment { id role roleTitle { zh en } organisation { id name code } fromOn toOn standInFor { name } }
+    appointments { id role roleTitle { zh en } organisation { id name code } fromOn toOn standInFor { name } }
     viewerCanImport
     viewerCanStartRuns
     viewerCanVerifyRuns
     viewerCanAskWhatIf
+    viewerCanReadPeople
+    viewerCanCreatePeople
+    rolesToGrant
   }
 `)
 

@@ -13,7 +13,7 @@ export const useSessionTexts = defineTexts('session', {
     show: '显示密码',
     hide: '隐藏密码',
     signingIn: '正在登录…',
-    expired: '登录已过期，请重新登录；登录后会回到刚才的页面。',
+    expired: '登录已结束：可能已超时，或您当时的任职已结束。请重新登录，登录后会回到刚才的页面。',
     unreachable: '连不上服务器，请检查网络后再试。',
     faulty: '服务器出错了，请稍后再试。',
     demo: '演示数据的登录名',
@@ -44,7 +44,8 @@ export const useSessionTexts = defineTexts('session', {
     show: 'Show password',
     hide: 'Hide password',
     signingIn: 'Signing in…',
-    expired: 'Your session has ended. Sign in again and you will be back where you were.',
+    expired:
+      'Your session has ended: it was idle for too long, or the appointment you acted under is over. Sign in again and you will be back where you were.',
     unreachable: 'The server cannot be reached. Check the network and try again.',
     faulty: 'The server had a fault. Try again in a while.',
     demo: 'Logins of the demo data',

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { RowError } from '@zhengmei/domain/dataset'
+import type { Bilingual } from '@zhengmei/domain/kernel'
 import { ZipFile } from 'yazl'
 import { type Archive, openArchive } from '../source/workbook/archive.js'
 import { cellText } from '../source/workbook/cell-text.js'
@@ -16,13 +17,18 @@ export interface MarkedWorkbook {
 }
 
 /**
- * The same workbook with a column 错误原因 in which each refused row tells why; a column of that name from an earlier round is written anew.
+ * The same workbook with a column 错误原因 in which each refused row tells why, in the language of whoever reads it; a column of that name
+ * from an earlier round is written anew.
  * Everything else stays byte for byte as it was, also what the product doesn't understand; memory is small at any size.
  *
  * @param errors of all sheets; their `file` is the sheet's name.
  * @throws WorkbookFault when the workbook can't be read safely.
  */
-export async function markedWorkbook(path: string, errors: readonly RowError[]): Promise<MarkedWorkbook> {
+export async function markedWorkbook(
+  path: string,
+  errors: readonly RowError[],
+  language: keyof Bilingual,
+): Promise<MarkedWorkbook> {
   const archive = await openArchive(path)
   try {
     const parts = await readParts(archive)
@@ -31,7 +37,7 @@ export async function markedWorkbook(path: string, errors: readonly RowError[]):
     for (const name of archive.entries.keys()) {
       if (name.endsWith('/')) continue
       const sheet = sheets.get(name)
-      const reasons = sheet ? reasonsByRow(errors, sheet.name) : new Map<number, string>()
+      const reasons = sheet ? reasonsByRow(errors, sheet.name, words[language]) : new Map<number, string>()
       if (sheet && reasons.size > 0) {
         const column = await columnForReasons(archive, parts, sheet)
         addLazily(zip, name, async () => markRows(safeXml(await archive.stream(name)), column, reasons))
@@ -55,19 +61,49 @@ function addLazily(zip: ZipFile, name: string, open: () => Promise<Readable>): v
   })
 }
 
+/** How the column is headed and reasons are joined. */
+interface Words {
+  readonly language: keyof Bilingual
+  readonly heading: string
+  readonly colon: string
+  readonly semicolon: string
+  readonly inBrackets: (text: string) => string
+}
+
+const words: Readonly<Record<keyof Bilingual, Words>> = {
+  zh: {
+    language: 'zh',
+    heading: reasonColumn,
+    colon: '：',
+    semicolon: '；',
+    inBrackets: (text) => `（${text}）`,
+  },
+  en: {
+    language: 'en',
+    heading: `${reasonColumn} / Reason`,
+    colon: ': ',
+    semicolon: '; ',
+    inBrackets: (text) => ` (${text})`,
+  },
+}
+
 /** What each row is told; row 1 gets the heading and, after it, what is wrong with the header or the sheet as a whole. */
-function reasonsByRow(errors: readonly RowError[], sheet: string): Map<number, string> {
+function reasonsByRow(
+  errors: readonly RowError[],
+  sheet: string,
+  { language, heading, colon, semicolon, inBrackets }: Words,
+): Map<number, string> {
   const reasons = new Map<number, string>()
   for (const { file, row, column, reason } of errors) {
     if (file !== sheet) continue
     const at = Math.max(row, 1)
-    const text = column === null ? reason.zh : `${column}：${reason.zh}`
+    const text = column === null ? reason[language] : `${column}${colon}${reason[language]}`
     const before = reasons.get(at)
-    reasons.set(at, before === undefined ? text : `${before}；${text}`)
+    reasons.set(at, before === undefined ? text : `${before}${semicolon}${text}`)
   }
   if (reasons.size > 0) {
     const header = reasons.get(1)
-    reasons.set(1, header === undefined ? reasonColumn : `${reasonColumn}（${header}）`)
+    reasons.set(1, header === undefined ? heading : heading + inBrackets(header))
   }
   return reasons
 }

@@ -21,7 +21,7 @@ import { readParts, type SheetPart, type WorkbookParts } from './workbook/parts.
 import { type RawRow, sheetRows } from './workbook/sheet-rows.js'
 import { WorkbookFault } from './workbook/workbook-fault.js'
 
-/** The column in which a refused workbook tells its errors; when it comes back mended the column is passed over. */
+/** How the heading of the column begins in which a refused workbook tells its errors; when it comes back mended the column is passed over. */
 export const reasonColumn = '错误原因'
 
 /** Sheets of the template that hold no data. */

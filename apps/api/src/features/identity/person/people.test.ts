@@ -178,7 +178,7 @@ describe('disabling a person', () => {
     const { id } = await insertPerson(api.pool, { login, org: tree.county, role: Role.editor })
     await api.pool.query(
       `insert into api_token (id, secret_hash, person_id, org_id, name, access, expires_at)
-       values ($1, $2, $3, $4, 't', 'read', now() + interval '1 day')`,
+       values ($1, $2, $3, $4, 't', 'read_only', now() + interval '1 day')`,
       [uuidv7(), Buffer.from(login), id, tree.county.id],
     )
     const invited = await change(api, 'system', 'invitePerson', id)

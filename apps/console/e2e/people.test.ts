@@ -1,0 +1,95 @@
+import { Role } from '@zhengmei/domain/identity'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Database, openDatabase } from '../../api/src/platform/db/index.js'
+import { insertPerson, testPassword } from '../../api/testing/fixtures.js'
+import { openWindow, signIn, type Window } from './browser.js'
+import { type Product, startProduct } from './product.js'
+
+const system = { login: 'system', name: '江予安', password: testPassword }
+const security = { login: 'security', name: '秦慎行', password: testPassword }
+const chosen = 'seven rivers meet here'
+
+let product: Product
+let database: Database
+const windows: Window[] = []
+
+beforeAll(async () => {
+  product = await startProduct()
+  database = await openDatabase({ url: product.databaseUrl, entities: [] })
+  await insertPerson(database.pool, { ...system, org: product.city, role: Role.systemAdministrator })
+  await insertPerson(database.pool, { ...security, org: product.city, role: Role.securityAdministrator })
+})
+afterAll(async () => {
+  await Promise.all(windows.map((each) => each.close()))
+  await database?.close()
+  await product?.close()
+})
+
+async function open(): Promise<Page> {
+  const window = await openWindow(product.url)
+  windows.push(window)
+  return window.page
+}
+const heading = (name: string, on: Page) => on.getByRole('heading', { level: 1, name }).waitFor()
+
+it('one makes a person, another appoints them; they work until it is ended, and are told so', async () => {
+  const [maker, granter, newcomer] = await Promise.all([open(), open(), open()])
+
+  await signIn(maker, system)
+  await maker.getByRole('link', { name: '人员与任职' }).click()
+  await heading('人员与任职', maker)
+  await maker.getByRole('button', { name: '新增人员' }).click()
+  const form = maker.getByRole('dialog')
+  await form.getByLabel('姓名').fill('苏小满')
+  await form.getByLabel('登录名').fill('system')
+  await form.getByRole('button', { name: '新增人员' }).click()
+  await form.getByText('此登录名已有人使用').waitFor()
+  await form.getByLabel('登录名').fill('su.xiaoman')
+  await form.getByRole('button', { name: '新增人员' }).click()
+  const link = (await form.locator('code').getAttribute('title')) ?? ''
+  expect(link).toMatch(/\/invitation#[\w-]{43}$/)
+  await form.getByRole('link', { name: /苏小满/ }).click()
+  await heading('苏小满', maker)
+  // Whoever makes people appoints nobody.
+  expect(await maker.getByRole('button', { name: '任命' }).count()).toBe(0)
+
+  await signIn(granter, security)
+  await granter.goto('/people?q=xiaoman')
+  await granter.getByRole('link', { name: '苏小满' }).click()
+  await heading('苏小满', granter)
+  expect(await granter.getByRole('button', { name: '停用' }).count()).toBe(0)
+  await granter.getByRole('button', { name: '任命' }).click()
+  const drawer = granter.getByRole('dialog')
+  await drawer.getByLabel('角色').fill('检查员')
+  await drawer.getByLabel('角色').press('Enter')
+  await drawer.getByRole('button', { name: '任命' }).click()
+  await drawer.waitFor({ state: 'hidden' })
+  await granter
+    .getByRole('row', { name: /检查员/ })
+    .getByText('任职中')
+    .waitFor()
+
+  await newcomer.goto(link)
+  await newcomer.getByLabel('新密码').fill(chosen)
+  await newcomer.getByLabel('再输一遍').fill(chosen)
+  await newcomer.getByRole('button', { name: '启用账号' }).click()
+  await newcomer.getByText('账号已启用').waitFor()
+  await signIn(newcomer, { login: 'su.xiaoman', password: chosen })
+  await newcomer.getByRole('button', { name: /当前任职.*检查员/ }).waitFor()
+
+  await granter.getByRole('button', { name: '结束', exact: true }).click()
+  await granter.getByRole('dialog').getByRole('button', { name: '结束任职' }).click()
+  await granter
+    .getByRole('row', { name: /检查员/ })
+    .getByText('已结束')
+    .waitFor()
+
+  await newcomer.getByRole('link', { name: '年度考核' }).click()
+  await newcomer.getByText('登录已结束').waitFor()
+  await newcomer.locator('input[name="username"]').fill('su.xiaoman')
+  await newcomer.locator('input[name="password"]').fill(chosen)
+  await newcomer.locator('button[type="submit"]').click()
+  await newcomer.getByText('您目前没有有效的任职').waitFor()
+  expect(windows.flatMap((each) => each.defects)).toEqual([])
+})

@@ -1,0 +1,1 @@
+export { UnitPeople } from './unit-people'

@@ -1,0 +1,156 @@
+import { gqlQuery, graphql, type ResultOf, type VariablesOf } from '../../graphql'
+
+const peopleDocument = graphql(`
+  query People($scopeId: ID, $search: String, $role: Role, $state: PersonState, $first: Int, $after: String) {
+    people(scopeId: $scopeId, search: $search, role: $role, state: $state, first: $first, after: $after) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges {
+        node {
+          id
+          login
+          name
+          state
+          organisation { id name }
+          appointments { id role roleTitle { zh en } organisation { id name } state toOn standInFor { name } }
+        }
+      }
+    }
+  }
+`)
+/** People within a subtree. */
+export const peopleQuery = (variables: VariablesOf<typeof peopleDocument>) =>
+  gqlQuery(peopleDocument, variables)
+export type PersonRow = ResultOf<typeof peopleDocument>['people']['edges'][number]['node']
+export type RoleName = NonNullable<VariablesOf<typeof peopleDocument>['role']>
+export type PersonState = PersonRow['state']
+
+const personDocument = graphql(`
+  query Person($id: ID!) {
+    person(id: $id) {
+      id
+      login
+      name
+      state
+      version
+      createdAt
+      disabledAt
+      organisation { id name }
+      activeSessionCount
+      invitationExpiresAt
+      importsUnderWay
+      runsUnderWay
+      viewerCanEdit
+      viewerCanDisable
+      viewerCanInvite
+      viewerCanAppoint
+      appointments {
+        id
+        role
+        roleTitle { zh en }
+        jobTitleName { zh en }
+        organisation { id name }
+        fromOn
+        toOn
+        state
+        standInFor { id name }
+        viewerCanEnd
+        viewerCanAppointStandIn
+      }
+    }
+  }
+`)
+/** One person with their appointments, as far as they are within the viewer's scope. */
+export const personQuery = (id: string) => gqlQuery(personDocument, { id })
+export type Person = NonNullable<ResultOf<typeof personDocument>['person']>
+export type PersonAppointment = Person['appointments'][number]
+
+/** What a change of people makes stale. */
+export const peopleOperations = ['People', 'Person']
+
+export const createPersonDocument = graphql(`
+  mutation CreatePerson($input: CreatePersonInput!) {
+    createPerson(input: $input) {
+      __typename
+      ... on PersonInvited { secret person { id name login } }
+      ... on Refusal { code field message { zh en } }
+    }
+  }
+`)
+
+export const editPersonDocument = graphql(`
+  mutation EditPerson($input: EditPersonInput!) {
+    editPerson(input: $input) {
+      __typename
+      ... on PersonChanged { person { id version } }
+      ... on Refusal { code field message { zh en } }
+      ... on VersionConflict { currentVersion message { zh en } fields { field yours current } }
+    }
+  }
+`)
+
+export const invitePersonDocument = graphql(`
+  mutation InvitePerson($personId: ID!) {
+    invitePerson(personId: $personId) {
+      __typename
+      ... on PersonInvited { secret }
+      ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+
+export const disablePersonDocument = graphql(`
+  mutation DisablePerson($personId: ID!) {
+    disablePerson(personId: $personId) {
+      __typename
+      ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+
+export const enablePersonDocument = graphql(`
+  mutation EnablePerson($personId: ID!) {
+    enablePerson(personId: $personId) {
+      __typename
+      ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+
+export const departPersonDocument = graphql(`
+  mutation DepartPerson($personId: ID!) {
+    departPerson(personId: $personId) {
+      __typename
+      ... on PersonDeparted { endedAppointments }
+      ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+
+export const grantAppointmentDocument = graphql(`
+  mutation GrantAppointment($input: GrantAppointmentInput!) {
+    grantAppointment(input: $input) {
+      __typename
+      ... on Refusal { code field message { zh en } }
+    }
+  }
+`)
+export type JobTitleName = NonNullable<VariablesOf<typeof grantAppointmentDocument>['input']['jobTitle']>
+
+export const appointStandInDocument = graphql(`
+  mutation AppointStandIn($input: AppointStandInInput!) {
+    appointStandIn(input: $input) {
+      __typename
+      ... on Refusal { code field message { zh en } }
+    }
+  }
+`)
+
+export const endAppointmentDocument = graphql(`
+  mutation EndAppointment($input: EndAppointmentInput!) {
+    endAppointment(input: $input) {
+      __typename
+      ... on Refusal { code field message { zh en } }
+    }
+  }
+`)

@@ -1,0 +1,51 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useBilingual } from '../../ui/language'
+import { Page, Panel } from '../../ui/page'
+import { ForbiddenPage } from '../../ui/plain-pages'
+import { CreatePersonDrawer } from './create-person-drawer'
+import { PeopleList } from './people-list'
+import { usePeopleTexts } from './texts'
+
+/** Everybody within the viewer's scope. */
+export default function PeoplePage() {
+  const { viewer } = useRouteContext({ from: '/signed-in' })
+  const say = useBilingual()
+  if (!viewer.viewerCanReadPeople)
+    return <ForbiddenPage role={viewer.appointment ? say(viewer.appointment.roleTitle) : ''} />
+  return <People />
+}
+
+function People() {
+  const t = usePeopleTexts()
+  const { viewer } = useRouteContext({ from: '/signed-in' })
+  const search = useSearch({ from: '/signed-in/people' })
+  const navigate = useNavigate({ from: '/people' })
+  const [adding, setAdding] = useState(false)
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        viewer.viewerCanCreatePeople ? (
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
+            {t('add')}
+          </Button>
+        ) : null
+      }
+    >
+      <Panel flush label={t('people')}>
+        <PeopleList
+          search={search}
+          onFilter={(filter, replace) => void navigate({ search: filter, replace })}
+          onTurn={({ after, trail }) =>
+            void navigate({ search: (before) => ({ ...before, after }), state: { trail } })
+          }
+        />
+      </Panel>
+      <CreatePersonDrawer open={adding} onClose={() => setAdding(false)} />
+    </Page>
+  )
+}

@@ -1,0 +1,83 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { gqlMutation } from '../../graphql'
+import { AskFirst } from '../../ui/ask-first'
+import { Panel } from '../../ui/page'
+import { Problem, refusalOf } from '../../ui/problem'
+import { LinkShown } from './link-shown'
+import {
+  departPersonDocument,
+  disablePersonDocument,
+  enablePersonDocument,
+  invitePersonDocument,
+  type Person,
+  peopleOperations,
+} from './operations'
+import styles from './people.module.css'
+import { usePeopleTexts } from './texts'
+
+/** What can be done to a person as such: a new link, disabling, departure. Nothing where the viewer may do none of it. */
+export function PersonActions({ person }: { person: Person }) {
+  const t = usePeopleTexts()
+  const queryClient = useQueryClient()
+  const invite = useMutation(gqlMutation(queryClient, invitePersonDocument, peopleOperations))
+  const disable = useMutation(gqlMutation(queryClient, disablePersonDocument, peopleOperations))
+  const enable = useMutation(gqlMutation(queryClient, enablePersonDocument, peopleOperations))
+  const depart = useMutation(gqlMutation(queryClient, departPersonDocument, peopleOperations))
+  const input = { personId: person.id }
+  const open = person.appointments.filter(({ state }) => state !== 'PAST')
+  const canDepart = open.length > 0 && open.every(({ viewerCanEnd }) => viewerCanEnd)
+  if (!person.viewerCanInvite && !person.viewerCanDisable && !canDepart) return null
+  const invited = invite.data?.invitePerson
+  const refusal =
+    refusalOf(invited) ??
+    refusalOf(disable.data?.disablePerson) ??
+    refusalOf(enable.data?.enablePerson) ??
+    refusalOf(depart.data?.departPerson)
+  return (
+    <Panel label={t('actions')}>
+      <div className={styles['actions']}>
+        {person.viewerCanInvite ? (
+          <AskFirst
+            question={t('inviteAsk')}
+            yes={t('inviteYes')}
+            no={t('cancel')}
+            busy={invite.isPending}
+            onYes={() => invite.mutate(input)}
+          >
+            {t('invite')}
+          </AskFirst>
+        ) : null}
+        {person.viewerCanDisable && person.disabledAt === null ? (
+          <AskFirst
+            question={t('disableAsk')}
+            yes={t('disableYes')}
+            no={t('cancel')}
+            busy={disable.isPending}
+            onYes={() => disable.mutate(input)}
+          >
+            {t('disable')}
+          </AskFirst>
+        ) : null}
+        {person.viewerCanDisable && person.disabledAt !== null ? (
+          <Button loading={enable.isPending} onClick={() => enable.mutate(input)}>
+            {t('enable')}
+          </Button>
+        ) : null}
+        {canDepart ? (
+          <AskFirst
+            question={t('departAsk')}
+            yes={t('departYes')}
+            no={t('cancel')}
+            busy={depart.isPending}
+            onYes={() => depart.mutate(input)}
+          >
+            {t('depart')}
+          </AskFirst>
+        ) : null}
+      </div>
+      <Problem refusal={refusal} error={invite.error ?? disable.error ?? enable.error ?? depart.error} />
+      {invited?.__typename === 'PersonInvited' ? <LinkShown secret={invited.secret} /> : null}
+    </Panel>
+  )
+}

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams, useRouteContext } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Facts } from '../../ui/facts'
+import { formatInstant } from '../../ui/format'
+import { useBilingual } from '../../ui/language'
+import { Loaded, Nothing } from '../../ui/loaded'
+import { Page, Panel } from '../../ui/page'
+import { ForbiddenPage } from '../../ui/plain-pages'
+import { AppointmentTable } from './appointment-table'
+import { EditPersonDrawer } from './edit-person-drawer'
+import { GrantDrawer } from './grant-drawer'
+import { type Person, personQuery } from './operations'
+import { PersonActions } from './person-actions'
+import { PersonStateTag } from './term'
+import { usePeopleTexts } from './texts'
+
+/** One person: who they are, what they are appointed to, what can be done about it. */
+export default function PersonPage() {
+  const t = usePeopleTexts()
+  const say = useBilingual()
+  const { viewer } = useRouteContext({ from: '/signed-in' })
+  const { personId } = useParams({ from: '/signed-in/people/$personId' })
+  const allowed = viewer.viewerCanReadPeople
+  const person = useQuery({ ...personQuery(personId), enabled: allowed })
+  if (!allowed) return <ForbiddenPage role={viewer.appointment ? say(viewer.appointment.roleTitle) : ''} />
+  return (
+    <Loaded query={person}>
+      {({ person: found }) =>
+        found ? (
+          <PersonView key={found.id} person={found} />
+        ) : (
+          <Page title={t('personUnknown')} crumbs={[<Crumb key="people" />]}>
+            <Nothing title={t('personUnknown')} text={t('personUnknownText')} />
+          </Page>
+        )
+      }
+    </Loaded>
+  )
+}
+
+function Crumb() {
+  const t = usePeopleTexts()
+  return <Link to="/people">{t('title')}</Link>
+}
+
+function PersonView({ person }: { person: Person }) {
+  const t = usePeopleTexts()
+  const [granting, setGranting] = useState(false)
+  const [editing, setEditing] = useState(false)
+  const { importsUnderWay: imports, runsUnderWay: runs } = person
+  return (
+    <Page
+      title={person.name}
+      crumbs={[<Crumb key="people" />]}
+      beside={<PersonStateTag state={person.state} />}
+      actions={
+        <>
+          {person.viewerCanEdit ? <Button onClick={() => setEditing(true)}>{t('edit')}</Button> : null}
+          {person.viewerCanAppoint ? (
+            <Button type="primary" onClick={() => setGranting(true)}>
+              {t('appoint')}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <Panel label={person.name}>
+        <Facts
+          columns={3}
+          items={[
+            [t('login'), <code key="login">{person.login}</code>],
+            [t('unit'), person.organisation?.name ?? t('noUnit')],
+            [t('added'), formatInstant(person.createdAt)],
+            [t('sessions'), t('sessionsValue', { count: person.activeSessionCount })],
+            person.invitationExpiresAt ? [t('linkOpen'), formatInstant(person.invitationExpiresAt)] : null,
+            [
+              t('underWay'),
+              imports + runs === 0 ? t('nothingUnderWay') : t('underWayValue', { imports, runs }),
+            ],
+          ]}
+        />
+      </Panel>
+      <PersonActions person={person} />
+      <Panel flush title={t('appointments')}>
+        <AppointmentTable person={person} />
+      </Panel>
+      <GrantDrawer person={person} open={granting} onClose={() => setGranting(false)} />
+      <EditPersonDrawer person={person} open={editing} onClose={() => setEditing(false)} />
+    </Page>
+  )
+}
