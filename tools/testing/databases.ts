@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { apiRole } from '@zhengmei/api/platform/db'
 import { testServerAdminUrl } from '@zhengmei/api/platform/testing'
 import pg from 'pg'
 
@@ -26,6 +27,9 @@ export async function ownedDatabases(admin: string = testServerAdminUrl()): Prom
   const password = randomBytes(12).toString('hex')
   const names: string[] = []
   await ask(admin, `CREATE ROLE ${role} LOGIN PASSWORD '${password}'`)
+  // What a superuser does once for such an owner: the role of the API processes, and the right to work as it.
+  await ask(admin, `CREATE ROLE ${apiRole} NOINHERIT`).catch(() => undefined)
+  await ask(admin, `GRANT ${apiRole} TO ${role}`)
   return {
     async create() {
       const name = `${role}_${names.length}`

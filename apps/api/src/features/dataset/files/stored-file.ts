@@ -29,6 +29,11 @@ export function storeFile(
   const id = uuidv7()
   const digest = createHash('sha256')
   return withTransaction(pool, async (client) => {
+    // First of all, since pieces are written only to files of one's own.
+    await client.query(
+      `insert into stored_file (id, name, size, sha256, uploaded_by) values ($1, $2, 0, '', $3)`,
+      [id, upload.name, upload.personId],
+    )
     let no = 0
     let size = 0
     for await (const chunk of inChunks(upload.bytes)) {
@@ -42,10 +47,11 @@ export function storeFile(
       no += 1
     }
     check()
-    await client.query(
-      'insert into stored_file (id, name, size, sha256, uploaded_by) values ($1, $2, $3, $4, $5)',
-      [id, upload.name, size, digest.digest(), upload.personId],
-    )
+    await client.query('update stored_file set size = $2, sha256 = $3 where id = $1', [
+      id,
+      size,
+      digest.digest(),
+    ])
     return { id, name: upload.name, size }
   })
 }
@@ -93,8 +99,8 @@ export async function ownFiles(
 }
 
 /** Removes uploads past their time, except those of jobs that are not over. */
-export async function forgetOldFiles(client: ClientBase): Promise<void> {
-  await client.query(
+export async function forgetOldFiles(connection: Pool | ClientBase): Promise<void> {
+  await connection.query(
     `delete from stored_file where uploaded_at < now() - make_interval(days => $1) and not exists (
        select from import_job_file used join import_job job on job.id = used.job_id
        where used.file_id = stored_file.id and job.state in ('planned', 'running'))`,

@@ -6,6 +6,7 @@ import {
   Standing,
 } from '@zhengmei/domain/identity'
 import type { ClientBase, Pool } from 'pg'
+import { withTransaction } from '../../../platform/db/index.js'
 import { type Place, placeOf } from './known-device.repository.js'
 
 const keptFor = `interval '1 day'`
@@ -27,12 +28,14 @@ export interface Attempt {
 export async function admitAttempt(pool: Pool, attempt: Attempt, profile: PasswordProfile): Promise<boolean> {
   const { kind, login, address } = attempt
   const place = await placeOf(pool, login, { secret: attempt.device, address })
-  await pool.query('insert into sign_in_attempt (kind, login, address, device) values ($1, $2, $3, $4)', [
-    kind,
-    login,
-    address,
-    place.device,
-  ])
+  await withTransaction(pool, (client) =>
+    client.query('insert into sign_in_attempt (kind, login, address, device) values ($1, $2, $3, $4)', [
+      kind,
+      login,
+      address,
+      place.device,
+    ]),
+  )
   return mayTry(profile, standingOf(place), await attemptsMade(pool, attempt, place.device, profile))
 }
 
