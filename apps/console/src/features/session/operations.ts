@@ -10,6 +10,8 @@ const viewerFields = graphql(`
     viewerCanStartRuns
     viewerCanVerifyRuns
     viewerCanAskWhatIf
+    viewerCanReadAudit
+    viewerCanReadOwnAudit
     viewerCanCreateTokens
     viewerCanRevokeTokens
     viewerCanManageSignIn

@@ -57,7 +57,7 @@ export async function listPeople(
   const { sql, values } = conditionsOf(scope, filter)
   const from = window.after === null ? '' : `and p.login > $${values.push(window.after[0])}`
   const { rows } = await pool.query<PersonRecordRow>(
-    `select ${personRecordColumns} from person p left join org h on h.id = p.home_org_id
+    `select ${personRecordColumns} from person p left join lateral named_org(p.home_org_id) h on true
      where ${sql} ${from} order by p.login limit $${values.push(window.limit)}`,
     values,
   )
@@ -77,7 +77,7 @@ export async function findPersonRecord(
   id: string,
 ): Promise<PersonRecordRow | null> {
   const { rows } = await pool.query<PersonRecordRow>(
-    `select ${personRecordColumns} from person p left join org h on h.id = p.home_org_id
+    `select ${personRecordColumns} from person p left join lateral named_org(p.home_org_id) h on true
      where p.id = $3 and ${ofSubtree(1)}`,
     [...subtreeBounds(scope), id],
   )
