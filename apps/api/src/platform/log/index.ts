@@ -30,6 +30,21 @@ const straight = (destination: DestinationStream): DestinationStream => ({
 
 const depths = ['', '*.', '*.*.']
 
+/** Lines that wait for a disk with space; beyond them the log has a gap. */
+const longestBacklog = 1024 * 1024
+
+/**
+ * Writes at once, so that the last words of a process are not lost. A line that can't be written (the disk is full)
+ * waits for the next one: whoever logs a fault must not fail by it.
+ *
+ * @param fd an open file.
+ */
+export function patientDestination(fd: number): DestinationStream {
+  const destination = pino.destination({ fd, sync: true, maxLength: longestBacklog })
+  destination.on('error', () => undefined)
+  return destination
+}
+
 /**
  * The process's log: one JSON object a line, on standard error (standard output belongs to the command's result).
  *
@@ -53,6 +68,6 @@ export function createLog(options: {
         censor: '[redacted]',
       },
     },
-    straight(options.destination ?? pino.destination({ fd: 2, sync: true })),
+    straight(options.destination ?? patientDestination(2)),
   )
 }

@@ -1,7 +1,16 @@
+import { closeSync, openSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { createLog } from './index.js'
+import { createLog, patientDestination } from './index.js'
 
 describe('the log', () => {
+  it.runIf(process.platform === 'linux')('fails nobody when its disk is full', () => {
+    const full = openSync('/dev/full', 'w')
+    const log = createLog({ name: 'test', level: 'info', destination: patientDestination(full) })
+    const longLine = 'x'.repeat(100_000)
+    for (let lines = 0; lines < 30; lines += 1) expect(() => log.info(longLine)).not.toThrow()
+    closeSync(full)
+  })
+
   it('writes no secret, wherever in an object it sits', () => {
     let written = ''
     const log = createLog({
