@@ -19,6 +19,15 @@ const secretNames = [
   'connectionString',
 ] as const
 
+/** Signs that JSON leaves as they are and that turn the rest of a line around in a terminal or an editor. */
+const turning = /[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
+const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** Escapes them: it stays the same JSON. */
+const straight = (destination: DestinationStream): DestinationStream => ({
+  write: (line) => destination.write(line.replace(turning, escaped)),
+})
+
 const depths = ['', '*.', '*.*.']
 
 /** Lines that wait for a disk with space; beyond them the log has a gap. */
@@ -59,6 +68,6 @@ export function createLog(options: {
         censor: '[redacted]',
       },
     },
-    options.destination ?? patientDestination(2),
+    straight(options.destination ?? patientDestination(2)),
   )
 }

@@ -33,6 +33,20 @@ describe('the log', () => {
     expect(written).toContain('张三')
   })
 
+  it('is one line a record, in which nothing turns the text around', () => {
+    let written = ''
+    const log = createLog({
+      name: 't',
+      level: 'info',
+      destination: { write: (text) => void (written += text) },
+    })
+    const name = 'a\r\n\u001b[31m\u202eb\u2028'
+    log.info({ name }, 'odd')
+    expect(written.trimEnd()).toMatch(/^[^\p{Cc}\u2028-\u202e]*$/u)
+    expect(written.trimEnd().endsWith('"msg":"odd"}')).toBe(true)
+    expect(JSON.parse(written)).toMatchObject({ msg: 'odd', name })
+  })
+
   it.each<[string, Error, RegExp]>([
     [
       'a row that broke a rule',
