@@ -8,7 +8,7 @@ import { createServer } from '../src/app/create-server.js'
 import type { Feature } from '../src/app/feature.js'
 import { features as allFeatures } from '../src/app/features.js'
 import { type Config, readConfig } from '../src/platform/config/index.js'
-import { type Database, openDatabase } from '../src/platform/db/index.js'
+import { apiRole, type Database, openDatabase, readingMark } from '../src/platform/db/index.js'
 import { openEvents } from '../src/platform/events/index.js'
 import { openJobQueue } from '../src/platform/jobs/index.js'
 import { createLog } from '../src/platform/log/index.js'
@@ -24,14 +24,20 @@ export interface Answer<Data = Record<string, unknown>> {
     readonly path?: readonly (string | number)[]
     readonly extensions: { readonly code: string; readonly messages?: { zh: string; en: string } }
   }[]
-  /** SQL statements that were run for it, session and transaction commands included. */
+  /**
+   * SQL statements that were run for it, session and transaction commands included; without those that only open and
+   * close the transaction of its reads.
+   */
   readonly statements: readonly string[]
 }
 
 /** The product on a database of its own, listening on a free port of this machine. */
 export interface TestApi {
+  /** The database as its owner has it, not as the product's API: for fixtures, and for looking behind. */
   readonly database: Database
   readonly pool: Pool
+  /** The connections of the product's API itself. */
+  readonly apiPool: Pool
   readonly server: FastifyInstance
   readonly schema: GraphQLSchema
   readonly url: string
@@ -77,12 +83,12 @@ export async function startTestApi(
   }
   const events = await openEvents(databaseUrl)
   const features = options.features ?? allFeatures
-  const database = await openDatabase({
-    url: databaseUrl,
-    entities: features.flatMap((feature) => feature.entities ?? []),
-  })
+  const entities = features.flatMap((feature) => feature.entities ?? [])
+  const owners = await openDatabase({ url: databaseUrl, entities })
+  const database = await openDatabase({ url: databaseUrl, entities, role: apiRole })
   const queue = await openJobQueue({
     url: databaseUrl,
+    role: apiRole,
     queues: features.flatMap((feature) => feature.queues ?? []),
   })
   const log = createLog({
@@ -127,8 +133,9 @@ export async function startTestApi(
   }
 
   return {
-    database,
-    pool: database.pool,
+    database: owners,
+    pool: owners.pool,
+    apiPool: database.pool,
     server,
     schema,
     url,
@@ -141,7 +148,7 @@ export async function startTestApi(
         const response = await post(document, variables, { ...cookie, ...headers })
         if (as !== undefined) keepRotated(as, response)
         const { data = null, errors = [] } = (await response.json()) as Pick<Answer<never>, 'data' | 'errors'>
-        return { status: response.status, data, errors, statements: counting.stop() }
+        return { status: response.status, data, errors, statements: counting.stop().filter(isQuestion) }
       } finally {
         counting.stop()
       }
@@ -149,11 +156,13 @@ export async function startTestApi(
     async close() {
       await server.close()
       await Promise.all([events.close(), queue.close()])
-      await database.close()
+      await Promise.all([database.close(), owners.close()])
       await testDatabase.drop()
     },
   }
 }
+
+const isQuestion = (statement: string): boolean => !statement.includes(readingMark)
 
 /** Name of the first operation, where it has one. */
 function operationNameIn(document: string): string | undefined {

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWindow, scrollsSideways, signIn, type Window } from './browser.js'
+import { findings } from './findings.js'
 import { prepareYear } from './prepared-year.js'
 import { type Product, people, startProduct } from './product.js'
 
@@ -20,17 +20,6 @@ async function settle(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
   await page.waitForFunction(() => !document.querySelector('[data-waiting], [data-stale="true"]'))
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'))
-}
-
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // One document without frames: no second page is needed to collect what was found.
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .analyze()
-  return violations
-    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
-    .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`))
 }
 
 /** In place, as a person would: the other language by its button, dark by the computer's own setting. */

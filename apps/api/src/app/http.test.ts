@@ -244,7 +244,7 @@ it('health is told', async () => {
 it('health is refused while the database is away, without saying why', async () => {
   const orphaned = await startTestApi()
   const query = vi
-    .spyOn(orphaned.pool, 'query')
+    .spyOn(orphaned.apiPool, 'query')
     .mockRejectedValue(new Error('connect ECONNREFUSED 10.0.0.5') as never)
   try {
     const response = await fetch(`${orphaned.url}/healthz`)

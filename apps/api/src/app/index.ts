@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { publishBuiltInEditions } from '../features/rulebook/index.js'
 import type { Config } from '../platform/config/index.js'
-import { openDatabase } from '../platform/db/index.js'
+import { apiRole, assertBehindWall, openDatabase } from '../platform/db/index.js'
 import { openEvents } from '../platform/events/index.js'
 import { openJobQueue, startJobWorker } from '../platform/jobs/index.js'
 import type { Logger } from '../platform/log/index.js'
@@ -24,25 +24,28 @@ export interface Surroundings {
   readonly log: Logger
 }
 
-async function openStores({ config, log }: Surroundings) {
-  const url = config.databaseUrl ?? ''
+async function openStores({ config, log }: Surroundings, url: string, role?: string) {
   const database = await openDatabase({
     url,
+    ...(role === undefined ? {} : { role }),
     entities: features.flatMap((feature) => feature.entities ?? []),
     poolSize: config.poolSize,
     onConnectionLost: (fault) => log.warn({ err: fault }, 'a connection to the database broke'),
   })
+  if (role !== undefined) await assertBehindWall(database.pool)
   await publishBuiltInEditions(database.pool)
-  return { url, database }
+  return database
 }
 
 /** The API, composed; it listens when told to. */
 export async function createApp(surroundings: Surroundings): Promise<Running & { listen(): Promise<void> }> {
   const { config, log } = surroundings
-  const { url, database } = await openStores(surroundings)
+  const url = config.apiDatabaseUrl ?? config.databaseUrl ?? ''
+  const database = await openStores(surroundings, url, apiRole)
   const events = await openEvents(url)
   const queue = await openJobQueue({
     url,
+    role: apiRole,
     queues: features.flatMap((feature) => feature.queues ?? []),
     onFault: (fault) => log.error({ err: fault }, 'job queue'),
   })
@@ -67,7 +70,8 @@ export async function createApp(surroundings: Surroundings): Promise<Running & {
 /** The worker, composed and running. */
 export async function createWorker(surroundings: Surroundings): Promise<Running> {
   const { config, log } = surroundings
-  const { url, database } = await openStores(surroundings)
+  const url = config.databaseUrl ?? ''
+  const database = await openStores(surroundings, url)
   const handlers = features.flatMap((feature) => feature.jobs?.({ database, config, log }) ?? [])
   const worker = await startJobWorker({ url, pool: database.pool, handlers, log })
   const upkeep = keepUp(features, { database, config, log })

@@ -92,7 +92,11 @@ export async function contextOfRequest(
     },
   }
   const findSession = authorization === undefined ? sessionBy(parts, secret) : tokenBy(parts, authorization)
-  return contextOf(parts, caller, carrier, findSession)
+  const context = await contextOf(parts, caller, carrier, findSession)
+  // Answered, or the client is gone.
+  if (reply.raw.closed) await context.close()
+  else reply.raw.once('close', () => void context.close())
+  return context
 }
 
 /** The context of a subscription, from the request by which its socket was opened. */

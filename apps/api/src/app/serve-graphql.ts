@@ -46,6 +46,17 @@ const strangersPlugin: ApolloServerPlugin<RequestContext> = {
   },
 }
 
+/** With its answer a request gives its connection back, however long the client takes to read it. */
+const endPlugin: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ contextValue }) {
+        void contextValue.close()
+      },
+    }
+  },
+}
+
 /**
  * GraphQL over POST. Every request is looked at and, where it is too much, refused before the database hears of it;
  * then it waits for its turn, and runs.
@@ -58,7 +69,13 @@ export async function serveGraphql(
 ): Promise<void> {
   const apollo = new ApolloServer<RequestContext>({
     schema,
-    plugins: [...quiet, strangersPlugin, faultsPlugin(parts.log), refusalsPlugin(parts.refusals, parts.log)],
+    plugins: [
+      ...quiet,
+      strangersPlugin,
+      faultsPlugin(parts.log),
+      refusalsPlugin(parts.refusals, parts.log),
+      endPlugin,
+    ],
     introspection: true,
     persistedQueries: false,
     // What the desk has checked is not read a second time. Keys end with the digest of the document.

@@ -40,7 +40,11 @@ const notASubscription = () =>
 
 interface SocketExtra extends Record<PropertyKey, unknown> {
   context?: RequestContext
+  /** Contexts of the subscriptions that go on, by their ids on the socket. */
+  subscribed?: Map<string, RequestContext>
 }
+
+const subscribed = (extra: SocketExtra): Map<string, RequestContext> => (extra.subscribed ??= new Map())
 
 /**
  * Subscriptions over a WebSocket at `/graphql`, for people signed in (by the same cookie). Queries and mutations go
@@ -77,16 +81,27 @@ export function serveSubscriptions(
         open.add(socket)
         return true
       },
-      onClose: (socket) => void open.delete(socket),
-      async onSubscribe({ extra }, _id, asked) {
+      async onSubscribe({ extra }, id, asked) {
         if (subscriptionsOf(extra.context?.sessionId) > mostPerSession) return [tooManySubscriptions()]
-        return prepare(desk, schema, asked, await contextOfSocket(parts, extra.request))
+        const context = await contextOfSocket(parts, extra.request)
+        subscribed(extra).set(id, context)
+        return prepare(desk, schema, asked, context)
       },
       onError: ({ extra }, _id, _payload, errors) => present(errors, extra.context),
-      async onNext({ extra }, _id, _payload, { contextValue }, result) {
+      async onNext({ extra }, id, _payload, { contextValue }, result) {
+        // Between events a subscription holds no connection, and each event tells the state of its time.
+        await subscribed(extra).get(id)?.settle()
         if (result.errors === undefined) return { ...result, errors: undefined }
         await writeRefusals(parts.refusals, parts.log, contextValue as RequestContext)
         return { ...result, errors: present(result.errors, extra.context) }
+      },
+      async onComplete({ extra }, id) {
+        await subscribed(extra).get(id)?.close()
+        subscribed(extra).delete(id)
+      },
+      async onClose(socket) {
+        open.delete(socket)
+        await Promise.all([...subscribed(socket.extra).values()].map((context) => context.close()))
       },
     },
     sockets,

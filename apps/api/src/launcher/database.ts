@@ -1,13 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { migrations } from '../migrations/index.js'
 import type { Config } from '../platform/config/index.js'
-import { migrate } from '../platform/db/index.js'
+import { apiRole, letApiSignIn, migrate } from '../platform/db/index.js'
 import { type EmbeddedServer, startEmbedded } from '../platform/embedded/index.js'
+import { prepareQueues } from '../platform/jobs/index.js'
 import { expectDemo, forgetDemo, isDemoPending } from './demo.js'
 
 /** The database, up and migrated. */
 export interface ReadyDatabase {
   readonly url: string
+  /** The same for API processes, whose login owns nothing. */
+  readonly apiUrl: string
   /** Nothing when it is one's own server. */
   readonly embedded: EmbeddedServer | undefined
   /** Whether demo data are to be made now. */
@@ -23,6 +27,7 @@ export async function prepareDatabase(config: Config): Promise<ReadyDatabase> {
     const applied = await migrateOwn(config.databaseUrl)
     return {
       url: config.databaseUrl,
+      apiUrl: config.apiDatabaseUrl ?? config.databaseUrl,
       embedded: undefined,
       wantsDemo: config.demo === true && applied.length === migrations.length,
     }
@@ -36,7 +41,9 @@ export async function prepareDatabase(config: Config): Promise<ReadyDatabase> {
     }
     if (config.demo !== false && (await isEmpty(embedded.url))) await expectDemo(config.dataDir)
     await migrate(embedded.url, migrations)
-    return { url: embedded.url, embedded, wantsDemo: isDemoPending(config.dataDir) }
+    await prepareQueues(embedded.url)
+    const apiUrl = await apiLogin(embedded.url)
+    return { url: embedded.url, apiUrl, embedded, wantsDemo: isDemoPending(config.dataDir) }
   } catch (fault) {
     await embedded.close()
     throw fault
@@ -50,7 +57,9 @@ export class OwnDatabaseError extends Error {
 
 async function migrateOwn(url: string): Promise<readonly string[]> {
   try {
-    return await migrate(url, migrations)
+    const applied = await migrate(url, migrations)
+    await prepareQueues(url)
+    return applied
   } catch (cause) {
     const { host, pathname } = new URL(url)
     const why = cause instanceof Error ? cause.message : String(cause)
@@ -59,6 +68,21 @@ async function migrateOwn(url: string): Promise<readonly string[]> {
       { cause },
     )
   }
+}
+
+/** Gives the API a login of its own with a password that lasts until the next start, and is written down nowhere. */
+async function apiLogin(ownerUrl: string): Promise<string> {
+  const url = new URL(ownerUrl)
+  url.username = apiRole
+  url.password = randomBytes(24).toString('base64url')
+  const client = new pg.Client(ownerUrl)
+  await client.connect()
+  try {
+    await letApiSignIn(client, url.password)
+  } finally {
+    await client.end()
+  }
+  return url.href
 }
 
 async function emptyDatabase(server: EmbeddedServer): Promise<void> {

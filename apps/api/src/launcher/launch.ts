@@ -3,7 +3,7 @@ import type { Config } from '../platform/config/index.js'
 import { ensureDataDir } from '../platform/data-dir/index.js'
 import type { EmbeddedServer } from '../platform/embedded/index.js'
 import { type ChildService, ServiceStartError, startChild } from './child-service.js'
-import { prepareDatabase } from './database.js'
+import { prepareDatabase, type ReadyDatabase } from './database.js'
 import { readDemoLogins, seedDemo } from './demo.js'
 import { choosePort } from './free-port.js'
 import { apiEntry, logFile, workerEntry } from './places.js'
@@ -45,7 +45,7 @@ export async function launch(config: Config, interruption: AbortSignal): Promise
     )
   }
   const database = await prepareDatabase(config)
-  const services = new Services(config, database.url)
+  const services = new Services(config, database)
   let embedded = database.embedded
   let stopped: Promise<void> | undefined
   const stop = () =>
@@ -86,14 +86,14 @@ export async function launch(config: Config, interruption: AbortSignal): Promise
 /** API and worker as child processes, and the note of what runs. */
 class Services {
   readonly #config: Config
-  readonly #databaseUrl: string
+  readonly #database: Pick<ReadyDatabase, 'url' | 'apiUrl'>
   readonly #children: ChildService[] = []
   readonly #pids = new Map<string, number>()
   #url: string | undefined
 
-  constructor(config: Config, databaseUrl: string) {
+  constructor(config: Config, database: Pick<ReadyDatabase, 'url' | 'apiUrl'>) {
     this.#config = config
-    this.#databaseUrl = databaseUrl
+    this.#database = database
   }
 
   /** @returns the product's address, once it answers. */
@@ -134,7 +134,9 @@ class Services {
         NODE_ENV: 'production',
         ...process.env,
         ...env,
-        DATABASE_URL: this.#databaseUrl,
+        // The API knows no other login than its own.
+        DATABASE_URL: entry === apiEntry ? this.#database.apiUrl : this.#database.url,
+        API_DATABASE_URL: '',
         ZHENGMEI_DATA_DIR: this.#config.dataDir,
       },
       onPid: (pid) => {

@@ -40,6 +40,10 @@ export class Verifications20261123 extends Migration {
         for each row when (old.state not in ('planned', 'running')) execute function refuse_change_of_verification();
       create trigger run_verification_kept before truncate on run_verification
         for each statement execute function refuse_change();
+
+      -- Seen and asked for by whoever sees the run.
+      alter table run_verification enable row level security, force row level security;
+      create policy subtree on run_verification using (exists (select from assessment_run r where r.id = run_id));
     `)
   }
 }

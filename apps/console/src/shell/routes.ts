@@ -121,6 +121,29 @@ const rulebook = createRoute({
   component: lazyRouteComponent(() => import('../features/rulebook/rulebook-page')),
 })
 
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit',
+  validateSearch: search.audit,
+  component: lazyRouteComponent(() => import('../features/audit/audit-page')),
+})
+const mySecurity = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/my-security',
+  validateSearch: search.page,
+  component: lazyRouteComponent(() => import('../features/security/my-security-page')),
+})
+const tokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tokens',
+  validateSearch: search.page,
+  component: lazyRouteComponent(() => import('../features/security/tokens-page')),
+})
+const signInPolicy = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/sign-in-policy',
+  component: lazyRouteComponent(() => import('../features/security/sign-in-policy-page')),
+})
 const people = createRoute({
   getParentRoute: () => signedIn,
   path: '/people',
@@ -154,8 +177,12 @@ export const routeTree = root.addChildren([
     rulebookComparison,
     effectiveRulebook,
     rulebook,
+    mySecurity,
+    tokens,
+    signInPolicy,
     people,
     person,
+    audit,
     nowhere,
   ]),
 ])

@@ -1,8 +1,11 @@
 import {
   ApartmentOutlined,
+  AuditOutlined,
   BookOutlined,
   DashboardOutlined,
   ImportOutlined,
+  KeyOutlined,
+  LockOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
   TeamOutlined,
@@ -16,19 +19,20 @@ import { useShellTexts } from './texts'
 const entries = [
   { to: '/', text: 'overview', icon: DashboardOutlined, exact: true },
   { to: '/organisations', text: 'organisations', icon: ApartmentOutlined },
-  { to: '/imports', text: 'imports', icon: ImportOutlined },
+  { to: '/imports', text: 'imports', icon: ImportOutlined, may: 'viewerCanImport' },
   { to: '/assessments', text: 'assessments', icon: TrophyOutlined },
   { to: '/rulebooks', text: 'rulebooks', icon: BookOutlined },
-  { to: '/people', text: 'people', icon: TeamOutlined },
+  { to: '/people', text: 'people', icon: TeamOutlined, may: 'viewerCanReadPeople' },
+  { to: '/tokens', text: 'tokens', icon: KeyOutlined, may: 'viewerCanRevokeTokens' },
+  { to: '/sign-in-policy', text: 'signInPolicy', icon: LockOutlined, may: 'viewerCanManageSignIn' },
+  { to: '/audit', text: 'audit', icon: AuditOutlined, may: 'viewerCanReadAudit' },
+  { to: '/audit', text: 'audit', icon: AuditOutlined, may: 'viewerCanReadOwnAudit' },
 ] as const
 
 /** Where the viewer may go: what the present appointment can't use is not offered. */
 export function SideMenu(props: { viewer: Viewer; collapsed: boolean; onToggle: () => void }) {
   const t = useShellTexts()
-  const { viewerCanImport, viewerCanReadPeople } = props.viewer
-  const offered = entries.filter(
-    ({ to }) => (to !== '/imports' || viewerCanImport) && (to !== '/people' || viewerCanReadPeople),
-  )
+  const offered = entries.filter((entry) => !('may' in entry) || props.viewer[entry.may])
   return (
     <nav className={styles['side']} aria-label={t('mainMenu')}>
       <ul>

@@ -183,6 +183,9 @@ function PersonMenu({ viewer }: { viewer: Viewer }) {
               </span>
             ) : null}
           </div>
+          <Link to="/my-security" onClick={() => setOpen(false)}>
+            {t('mySecurity')}
+          </Link>
           <Button
             icon={<LogoutOutlined aria-hidden />}
             loading={signOut.isPending}

@@ -13,7 +13,7 @@ import {
 } from '@zhengmei/domain/assessment'
 import { Fraction, type Points } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
-import { streamRows } from '../../platform/db/index.js'
+import { readWithin, streamRows } from '../../platform/db/index.js'
 import type { Run } from './run.js'
 import { rulesOf } from './scheme-of-run.js'
 import { readStoredUnits, unitRange } from './score/stored-scores.js'
@@ -31,14 +31,8 @@ export type ResultFile = (typeof resultFiles)[number]
 export async function* resultRows(pool: Pool, run: Run, file: ResultFile): AsyncGenerator<CsvRow> {
   const rules = await rulesOf(pool, run)
   if (!rules.ok) throw new Error(rules.refusal.message.en)
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN READ ONLY')
-    yield* files[file](client, run, rules.value.scheme)
-  } finally {
-    await client.query('ROLLBACK').catch(() => undefined)
-    client.release()
-  }
+  const { scheme } = rules.value
+  yield* readWithin(pool, (client) => files[file](client, run, scheme))
 }
 
 type Rows = (client: ClientBase, run: Run, scheme: AnnualScheme) => AsyncGenerator<CsvRow>

@@ -64,6 +64,21 @@ export class ViewerResolver {
     return may(viewer, Action.readOwnAudit)
   }
 
+  @FieldResolver(() => Boolean, { description: '可创建接口令牌 / May make API tokens.' })
+  viewerCanCreateTokens(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.createTokens)
+  }
+
+  @FieldResolver(() => Boolean, { description: '可吊销他人的接口令牌 / May revoke API tokens of others.' })
+  viewerCanRevokeTokens(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.revokeTokens)
+  }
+
+  @FieldResolver(() => Boolean, { description: '可管理登录策略 / May see and decide how people sign in.' })
+  viewerCanManageSignIn(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.manageSignIn)
+  }
+
   @FieldResolver(() => Boolean, { description: '可查看人员与任职 / May read people and appointments.' })
   viewerCanReadPeople(@Root() viewer: Viewer): boolean {
     return may(viewer, Action.readPeople)

@@ -68,7 +68,7 @@ export async function orgsById(pool: Pool, scope: string, ids: readonly string[]
 export async function namedOrgsById(pool: Pool, ids: readonly string[]): Promise<OrgRow[]> {
   const { rows } = await pool.query<OrgRow>({
     name: 'named-orgs-by-id',
-    text: `select ${orgColumns} from org o where o.id = any($1::uuid[])`,
+    text: `select ${orgColumns} from unnest($1::uuid[]) as wanted (id) cross join lateral named_org(wanted.id) o`,
     values: [ids],
   })
   return rows

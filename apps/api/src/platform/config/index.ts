@@ -42,6 +42,8 @@ const postgresUrl = z.string().refine(isPostgresUrl, 'must be postgres://user:pa
 const environment = z.object({
   DATABASE_URL: optional(postgresUrl),
   DATABASE_REPLICA_URLS: list.pipe(z.array(postgresUrl)),
+  API_DATABASE_URL: optional(postgresUrl),
+  DATABASE_STATEMENT_SECONDS: z.preprocess(empty, z.coerce.number().min(1).max(600).default(30)),
   DATABASE_POOL_SIZE: z.preprocess(empty, z.coerce.number().int().min(2).max(200).default(10)),
   PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   HOST: z.preprocess(empty, z.string().default('127.0.0.1')),
@@ -74,6 +76,10 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** Servers for reporting reads; empty: the main one. */
   readonly replicaUrls: readonly string[]
+  /** The same database under the login of API processes; absent: they lay down the rights of the other login. */
+  readonly apiDatabaseUrl: string | undefined
+  /** After so long the database gives up a statement of a request. */
+  readonly statementTimeoutMs: number
   /** Connections of a process to the database, per pool. */
   readonly poolSize: number
   /** Port asked for; absent: 4000 or the next free one. */
@@ -124,6 +130,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     databaseUrl: values.DATABASE_URL,
     replicaUrls: values.DATABASE_REPLICA_URLS,
+    apiDatabaseUrl: values.API_DATABASE_URL,
+    statementTimeoutMs: values.DATABASE_STATEMENT_SECONDS * 1_000,
     poolSize: values.DATABASE_POOL_SIZE,
     port: values.PORT,
     host: values.HOST,

@@ -19,24 +19,29 @@ export type Entities = NonNullable<Options['entities']>
 /**
  * Settings of a raw connection or pool: instants in UTC, values as `typeOverrides` says, and a server that vanished
  * without a word is noticed.
+ *
+ * @param role as which it works; it must be one that the login is a member of. Absent: the login itself.
  */
-export function connectionOptions(url: string): pg.PoolConfig {
-  return { connectionString: url, types: typeOverrides(), keepAlive: true, options: '-c timezone=UTC' }
+export function connectionOptions(url: string, role?: string): pg.PoolConfig {
+  const options = `-c timezone=UTC${role === undefined ? '' : ` -c role=${role}`}`
+  return { connectionString: url, types: typeOverrides(), keepAlive: true, options }
 }
 
 /**
  * Opens the database. Connects at the first query, so it succeeds also while the server is still away.
  *
+ * @param options.role see {@link connectionOptions}.
  * @param options.poolSize the most connections; 10 unless told.
  * @param options.onConnectionLost told of idle connections that broke (the pool replaces them).
  */
 export async function openDatabase(options: {
   readonly url: string
   readonly entities: Entities
+  readonly role?: string
   readonly poolSize?: number
   readonly onConnectionLost?: (fault: Error) => void
 }): Promise<Database> {
-  const pool = new pg.Pool({ ...connectionOptions(options.url), max: options.poolSize ?? 10 })
+  const pool = new pg.Pool({ ...connectionOptions(options.url, options.role), max: options.poolSize ?? 10 })
   pool.on('error', (fault) => options.onConnectionLost?.(fault))
   const orm = await MikroORM.init({
     ...mapperConnection(options.url),

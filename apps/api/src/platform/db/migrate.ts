@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM, type Options } from '@mikro-orm/postgresql'
 import { Kysely } from 'kysely'
 import pg from 'pg'
+import { secureApiRole } from './api-role.js'
 import { connectionOptions, mapperConnection } from './database.js'
 import { mapperOnClient } from './entities.js'
 
@@ -16,12 +17,12 @@ const advisoryLockKey = 7_365_213_048
 const oldestServerVersion = 150_000
 
 /**
- * Brings the schema up to date. Processes that start at once wait for each other; each migration is one transaction
+ * Brings the schema up to date, and the privileges of the API's role. Processes that start at once wait for each other; each migration is one transaction
  * together with its note, so a run that is killed half-way is completed by the next.
  *
  * @param list all migrations in their order.
  * @returns names of the migrations that were applied now.
- * @throws when the server is older than PostgreSQL 15, or the database knows a migration that `list` doesn't (it
+ * @throws when the server is older than PostgreSQL 15, the API's role is missing and can't be made, or the database knows a migration that `list` doesn't (it
  *   belongs to a later version of the product).
  */
 export async function migrate(url: string, list: readonly MigrationObject[]): Promise<readonly string[]> {
@@ -40,8 +41,9 @@ export async function migrate(url: string, list: readonly MigrationObject[]): Pr
           `The database was made by a later version of the product (${foreign.join(', ')}); run that version.`,
       )
     }
-    if (list.length === applied.length) return []
-    return await applyPending(url, list)
+    const done = list.length === applied.length ? [] : await applyPending(url, list)
+    await secureApiRole(guard)
+    return done
   } finally {
     await guard.end()
   }

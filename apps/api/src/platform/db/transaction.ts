@@ -1,14 +1,30 @@
 import type { Pool, PoolClient } from 'pg'
+import { scopeSettings } from './database-scope.js'
+import { operationOf } from './operation.js'
 
 /** How a transaction sees others' changes; PostgreSQL's default is `read committed`. */
 export type Isolation = 'read committed' | 'repeatable read' | 'serializable'
 
 /**
- * Runs `work` with one connection of the pool.
+ * Runs `work` with one connection of the pool: of an operation's, with the one in whose transaction it reads.
  *
  * @throws what `work` throws; a connection that was lost is not handed out again.
  */
 export async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const operation = operationOf(pool)
+  if (!operation) return withConnection(pool, work)
+  const { client, done } = await operation.turn()
+  try {
+    const result = await work(client)
+    await done()
+    return result
+  } catch (fault) {
+    await done(fault)
+    throw fault
+  }
+}
+
+async function withConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let lost: Error | undefined
   // While it is lent out the pool doesn't listen, and an 'error' nobody listens to ends the process.
@@ -25,7 +41,8 @@ export async function withClient<T>(pool: Pool, work: (client: PoolClient) => Pr
 }
 
 /**
- * Runs `work` in one transaction: committed when it returns, rolled back when it throws.
+ * Runs `work` in one transaction: committed when it returns, rolled back when it throws. One of an operation says on
+ * whose behalf it is made.
  *
  * @throws what `work` throws.
  */
@@ -34,8 +51,10 @@ export function withTransaction<T>(
   work: (client: PoolClient) => Promise<T>,
   isolation: Isolation = 'read committed',
 ): Promise<T> {
-  return withClient(pool, async (client) => {
-    await client.query(`BEGIN ISOLATION LEVEL ${isolation}`)
+  const begin = `BEGIN ISOLATION LEVEL ${isolation}`
+  const operation = operationOf(pool)
+  return withConnection(pool, async (client) => {
+    await client.query(operation ? `${begin}; ${scopeSettings(operation.scope)}` : begin)
     try {
       const result = await work(client)
       await client.query('COMMIT')
@@ -46,4 +65,61 @@ export function withTransaction<T>(
       throw fault
     }
   })
+}
+
+/**
+ * As {@link withTransaction}, for work that hands something over on its way: committed once whoever takes it has taken all. When the
+ * work throws or is stopped early it is rolled back, and its connection, which may be in the middle of something, is closed.
+ */
+export async function* streamTransaction<T, Result>(
+  pool: Pool,
+  work: (client: PoolClient) => AsyncGenerator<T, Result>,
+  isolation: Isolation = 'read committed',
+): AsyncGenerator<T, Result> {
+  const client = await pool.connect()
+  let left: Error | undefined = new Error('left in the middle of a transaction')
+  const onError = (fault: Error) => {
+    left = fault
+  }
+  client.on('error', onError)
+  try {
+    await client.query(`BEGIN ISOLATION LEVEL ${isolation}`)
+    const result = yield* work(client)
+    await client.query('COMMIT')
+    left = undefined
+    return result
+  } finally {
+    client.off('error', onError)
+    client.release(left)
+  }
+}
+
+/**
+ * What `rows` reads in one read-only transaction, row by row: for answers that are longer than memory. It ends when the
+ * last row was taken or the reader leaves; an operation reads in the transaction it has.
+ *
+ * @throws what `rows` throws.
+ */
+export async function* readWithin<Row>(
+  pool: Pool,
+  rows: (client: PoolClient) => AsyncIterable<Row>,
+): AsyncGenerator<Row> {
+  const operation = operationOf(pool)
+  if (operation) {
+    const { client, done } = await operation.turn()
+    try {
+      yield* rows(client)
+    } finally {
+      await done()
+    }
+    return
+  }
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    yield* rows(client)
+  } finally {
+    await client.query('ROLLBACK').catch(() => undefined)
+    client.release()
+  }
 }

@@ -10,7 +10,7 @@ import type { Refusal } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
 import type { Refused } from '../audit/index.js'
 import type { Config } from '../config/index.js'
-import type { Database } from '../db/index.js'
+import { type Database, type DatabaseScope, Operation } from '../db/index.js'
 import type { Events } from '../events/index.js'
 import type { JobQueue } from '../jobs/index.js'
 import type { Logger } from '../log/index.js'
@@ -66,6 +66,7 @@ export interface SessionCarrier {
 
 /** What every resolver is handed: the database, who asks and within which scope, loaders of this request. */
 export class RequestContext {
+  /** What the operation may ask: its pool is the one of {@link pool}. */
   readonly database: Database
   readonly config: Config
   /** What happens to runs and jobs, for subscriptions. */
@@ -79,6 +80,7 @@ export class RequestContext {
   private readonly findSession: () => Promise<ActiveSession | null>
   private session: ActiveSession | null = null
   private loaders = new Loaders()
+  private readonly operation: Operation
   private readonly refused: Refused[] = []
   private refusedTo: Actor | undefined
 
@@ -93,8 +95,9 @@ export class RequestContext {
     /** Who asks, by what the request brought along. */
     readonly findSession: () => Promise<ActiveSession | null>
   }) {
-    this.database = parts.database
     this.config = parts.config
+    this.operation = new Operation(parts.database.pool, this.databaseScope())
+    this.database = { ...parts.database, pool: this.operation.pool }
     this.events = parts.events
     this.queue = parts.queue
     this.caller = parts.caller
@@ -103,7 +106,10 @@ export class RequestContext {
     this.findSession = parts.findSession
   }
 
-  /** Connections for SQL. */
+  /**
+   * For SQL: all reads of an operation are one read-only transaction, each `withTransaction` is one that may write; what
+   * is not the viewer's is out of reach of both.
+   */
   get pool(): Pool {
     return this.database.pool
   }
@@ -152,6 +158,8 @@ export class RequestContext {
 
   /** Looks the session up again: at the start, and before every event of a subscription. */
   async renew(): Promise<void> {
+    // The session is looked up on another connection: nobody waits for one while holding one.
+    await this.operation.release()
     this.actAs(await this.findSession())
   }
 
@@ -159,6 +167,26 @@ export class RequestContext {
   actAs(session: ActiveSession | null): void {
     this.session = session
     this.loaders = new Loaders()
+    this.operation.actFor(this.databaseScope())
+  }
+
+  private databaseScope(): DatabaseScope {
+    return {
+      path: this.viewer?.appointment.orgPath ?? null,
+      personId: this.viewer?.personId ?? null,
+      statementTimeoutMs: this.config.statementTimeoutMs,
+    }
+  }
+
+  /** Gives the connection back, and forgets what was loaded: what is read next is the state of then. */
+  async settle(): Promise<void> {
+    this.loaders = new Loaders()
+    await this.operation.release()
+  }
+
+  /** Nothing is read for this request any more. */
+  close(): Promise<void> {
+    return this.operation.close()
   }
 
   /** @throws RequestError `session/required` when nobody is signed in. */

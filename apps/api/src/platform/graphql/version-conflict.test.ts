@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver } from 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestApi, type TestApi } from '../../../testing/test-api.js'
 import { features } from '../../app/features.js'
-import { withTransaction } from '../db/index.js'
+import { apiRole, withTransaction } from '../db/index.js'
 import {
   type Edited,
   editPayloadOf,
@@ -70,6 +70,7 @@ let api: TestApi
 beforeAll(async () => {
   api = await startTestApi({ features: [...features, { resolvers: [NoteResolver] }] })
   await api.pool.query('create table note (version int, title text, body text, saved_at timestamptz)')
+  await api.pool.query(`grant all on note to ${apiRole}`)
 })
 beforeEach(async () => {
   await api.pool.query('delete from note')

@@ -1,5 +1,5 @@
 export { type Fence, holdFence, StaleWorkerError, takeFence } from './fence.js'
-export { type JobQueue, jobSchema, openJobQueue } from './queue.js'
+export { type JobQueue, jobSchema, openJobQueue, prepareQueues } from './queue.js'
 export { CancelledByPerson, type JobWatch, watchJob } from './watch-job.js'
 export {
   fenceKey,

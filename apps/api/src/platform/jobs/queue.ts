@@ -1,5 +1,6 @@
-import type { ClientBase } from 'pg'
+import pg, { type ClientBase } from 'pg'
 import { PgBoss } from 'pg-boss'
+import { apiRole, connectionOptions } from '../db/index.js'
 
 /** The schema in which pg-boss keeps its own tables; it makes and migrates them itself. */
 export const jobSchema = 'pgboss'
@@ -23,13 +24,15 @@ export interface JobQueue {
 }
 
 /**
- * Connects to the queues, making those that don't exist yet.
+ * Connects to the queues, making those that don't exist yet. What holds them must exist (`prepareQueues`).
  *
+ * @param options.role see `connectionOptions`.
  * @param options.queues names of all queues that this process hands work in to.
  * @param options.onFault told of faults of the queue itself, e.g. a lost connection; it recovers by itself.
  */
 export async function openJobQueue(options: {
   readonly url: string
+  readonly role?: string
   readonly queues: readonly string[]
   readonly onFault?: (fault: Error) => void
 }): Promise<JobQueue> {
@@ -43,12 +46,14 @@ export async function openJobQueue(options: {
 /** A started pg-boss; only a worker's watches over jobs of dead processes. */
 export async function startBoss(options: {
   readonly url: string
+  readonly role?: string
   readonly queues: readonly string[]
   readonly worker: boolean
   readonly onFault?: (fault: Error) => void
 }): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: options.url,
+    options: connectionOptions(options.url, options.role).options ?? '',
     application_name: 'zhengmei jobs',
     schema: jobSchema,
     max: options.worker ? 4 : 2,
@@ -57,6 +62,8 @@ export async function startBoss(options: {
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     useListenNotify: options.worker,
+    // The role of the API is not allowed to.
+    migrate: options.role === undefined,
   })
   boss.on('error', (fault) => options.onFault?.(fault))
   await boss.start()
@@ -71,6 +78,25 @@ export async function startBoss(options: {
     })
   }
   return boss
+}
+
+/**
+ * Makes or updates what holds the queues, for which only the owner has the right, and lets the API's role hand in work.
+ * Part of every start, after the migrations.
+ */
+export async function prepareQueues(url: string): Promise<void> {
+  const boss = await startBoss({ url, queues: [], worker: false })
+  await boss.stop({ graceful: false })
+  const client = new pg.Client(connectionOptions(url))
+  await client.connect()
+  try {
+    await client.query(`
+      grant usage on schema ${jobSchema} to ${apiRole};
+      grant select on all tables in schema ${jobSchema} to ${apiRole};
+      grant insert, update on ${jobSchema}.queue, ${jobSchema}.job, ${jobSchema}.job_common to ${apiRole}`)
+  } finally {
+    await client.end()
+  }
 }
 
 async function send(boss: PgBoss, client: ClientBase, queue: string, id: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { MigrationObject } from '@mikro-orm/core'
 import pg from 'pg'
 import { migrate } from '../db/index.js'
 import { startThrowaway } from '../embedded/index.js'
+import { prepareQueues } from '../jobs/index.js'
 
 /** The server and the migrated template that all tests of a run share; handed to them by this variable. */
 const variable = 'ZHENGMEI_TEST_SERVER'
@@ -54,6 +55,7 @@ export async function startTestServer(
   try {
     await asAdmin(adminUrl, `CREATE DATABASE ${template} ENCODING 'UTF8' TEMPLATE template0`)
     await migrate(withDatabase(adminUrl, template), migrations)
+    await prepareQueues(withDatabase(adminUrl, template))
   } catch (fault) {
     await embedded?.close()
     throw fault

@@ -9,6 +9,11 @@ const viewerFields = graphql(`
     viewerCanStartRuns
     viewerCanVerifyRuns
     viewerCanAskWhatIf
+    viewerCanReadAudit
+    viewerCanReadOwnAudit
+    viewerCanCreateTokens
+    viewerCanRevokeTokens
+    viewerCanManageSignIn
     viewerCanReadPeople
     viewerCanCreatePeople
     rolesToGrant
@@ -31,11 +36,26 @@ export const signInDocument = graphql(`
   mutation SignIn($input: SignInInput!) {
     signIn(input: $input) {
       __typename
-      ... on SignedIn { viewer { person { id } } }
+      ... on SignedIn { viewer { person { id } } recoveryCodes }
+      ... on SignInStepAsked { step secret totpSecret totpUri recoveryCodes }
       ... on Refusal { code field message { zh en } }
     }
   }
 `)
+
+export const continueSignInDocument = graphql(`
+  mutation ContinueSignIn($input: ContinueSignInInput!) {
+    continueSignIn(input: $input) {
+      __typename
+      ... on SignedIn { viewer { person { id } } recoveryCodes }
+      ... on SignInStepAsked { step secret totpSecret totpUri recoveryCodes }
+      ... on Refusal { code field message { zh en } }
+    }
+  }
+`)
+type SignInAnswer = ResultOf<typeof signInDocument>['signIn']
+/** What is still to be done before somebody is signed in. */
+export type SignInStep = Extract<SignInAnswer, { readonly __typename: 'SignInStepAsked' }>
 
 export const signOutDocument = graphql(`mutation SignOut { signOut }`)
 

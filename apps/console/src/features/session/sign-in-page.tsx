@@ -1,13 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useEffect, useId, useState } from 'react'
 import { gqlMutation, type ResultOf, WireError } from '../../graphql'
 import { useBilingual } from '../../ui/language'
 import { FrontPage } from './front-page'
 import styles from './front-page.module.css'
-import { type demoLoginsDocument, demoLoginsQuery, signInDocument } from './operations'
+import { type demoLoginsDocument, demoLoginsQuery, type SignInStep, signInDocument } from './operations'
 import { PasswordField } from './password-field'
+import { SavedCodes } from './saved-codes'
 import { useSessionTexts } from './texts'
+
+/** Few see it, and it brings along what draws pictures. */
+const StepForm = lazy(() => import('./step-form'))
 
 /** Signing in, with the demo logins when the server offers some. Afterwards back to where one wanted to go. */
 export default function SignInPage() {
@@ -28,14 +32,35 @@ export default function SignInPage() {
     document.title = `${t('signIn')} · 政媒`
   })
 
-  const enter = async ({ login, password }: { login: string; password: string }) => {
-    if (signIn.isPending) return
-    const result = await signIn.mutateAsync({ input: { login, password } }).catch(() => undefined)
-    if (result?.signIn.__typename !== 'SignedIn') return
+  const [step, setStep] = useState<SignInStep>()
+  const [codes, setCodes] = useState<readonly string[]>([])
+  const goIn = async () => {
     // Whatever was read as somebody else, or as nobody, is forgotten.
     queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'DemoLogins' })
     await navigate({ href: next?.startsWith('/') && !next.startsWith('//') ? next : '/', replace: true })
   }
+  const enter = async ({ login, password }: { login: string; password: string }) => {
+    if (signIn.isPending) return
+    const result = await signIn.mutateAsync({ input: { login, password } }).catch(() => undefined)
+    if (result?.signIn.__typename === 'SignInStepAsked') setStep(result.signIn)
+    if (result?.signIn.__typename === 'SignedIn') await goIn()
+  }
+  if (codes.length > 0 && !step) return <SavedCodes codes={codes} onOn={() => void goIn()} />
+  if (step)
+    return (
+      <Suspense>
+        <StepForm
+          key={step.secret}
+          step={step}
+          onBack={() => setStep(undefined)}
+          onStep={(further) => {
+            if (further.recoveryCodes) setCodes(further.recoveryCodes)
+            setStep(further.__typename === 'SignInStepAsked' ? further : undefined)
+            if (further.__typename === 'SignedIn' && !further.recoveryCodes && codes.length === 0) void goIn()
+          }}
+        />
+      </Suspense>
+    )
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void enter({ login, password })

@@ -5,7 +5,7 @@ import { withTransaction } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
 import { onceForKey } from '../../../platform/idempotency/index.js'
 import { isUuid, uuidv7 } from '../../../platform/ids/index.js'
-import { forgetOldFiles, ownFiles, type StoredFile } from '../files/stored-file.js'
+import { ownFiles, type StoredFile } from '../files/stored-file.js'
 import { isCsv, isWorkbook } from '../files/uploaded-source.js'
 import { insertImportJob } from './import-job.repository.js'
 
@@ -46,7 +46,6 @@ export async function requestImport(
         input: { fileIds: ids, dryRun: request.dryRun },
       },
       async () => {
-        await forgetOldFiles(client)
         const files = await ownFiles(client, personId, ids)
         if (files.length < ids.length) return fileNotFound
         if (!isOneDataSet(files)) return mixedFiles

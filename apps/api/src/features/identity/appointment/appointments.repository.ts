@@ -25,7 +25,7 @@ export async function appointmentsById(
   ids: readonly string[],
 ): Promise<AppointmentRow[]> {
   const { rows } = await pool.query<AppointmentRow>(
-    `select ${appointmentRowColumns} from appointment a join org o on o.id = a.org_id where a.id = any($1::uuid[])`,
+    `select ${appointmentRowColumns} from appointment a cross join lateral named_org(a.org_id) o where a.id = any($1::uuid[])`,
     [ids],
   )
   return rows
@@ -34,7 +34,7 @@ export async function appointmentsById(
 /** The appointment as it is; until the transaction's end nobody ends it and nobody is made to stand in for it. */
 export async function appointmentLocked(client: ClientBase, id: string): Promise<AppointmentRow | null> {
   const { rows } = await client.query<AppointmentRow>(
-    `select ${appointmentRowColumns} from appointment a join org o on o.id = a.org_id where a.id = $1 for update of a`,
+    `select ${appointmentRowColumns} from appointment a cross join lateral named_org(a.org_id) o where a.id = $1 for update of a`,
     [id],
   )
   return rows[0] ?? null
@@ -46,7 +46,7 @@ export async function appointmentsHeldBy(
   personIds: readonly string[],
 ): Promise<AppointmentRow[]> {
   const { rows } = await connection.query<AppointmentRow>(
-    `select ${appointmentRowColumns} from appointment a join org o on o.id = a.org_id
+    `select ${appointmentRowColumns} from appointment a cross join lateral named_org(a.org_id) o
      where a.person_id = any($1::uuid[]) order by a.id`,
     [personIds],
   )
@@ -56,7 +56,7 @@ export async function appointmentsHeldBy(
 /** The stand-ins of appointments: they end with them. */
 export async function standInsOf(client: ClientBase, ids: readonly string[]): Promise<AppointmentRow[]> {
   const { rows } = await client.query<AppointmentRow>(
-    `select ${appointmentRowColumns} from appointment a join org o on o.id = a.org_id
+    `select ${appointmentRowColumns} from appointment a cross join lateral named_org(a.org_id) o
      where a.stand_in_for = any($1::uuid[]) order by a.id`,
     [ids],
   )
@@ -77,7 +77,7 @@ export async function othersHolding(
   },
 ): Promise<number> {
   const { rows } = await client.query<{ count: number }>(
-    `select count(*) from appointment a join org o on o.id = a.org_id join person p on p.id = a.person_id
+    `select count(*) from appointment a join person p on p.id = a.person_id cross join lateral named_org(a.org_id) o
      where a.role = $1 and p.disabled_at is null and a.id <> all($4::uuid[])
        and (p.password_hash is not null or exists (select 1 from session s where s.person_id = p.id))
        and a.from_on <= $3 and (a.to_on is null or $3 < a.to_on)

@@ -9,7 +9,7 @@ import { appointmentColumns, inForceToday } from './person.repository.js'
  */
 export async function scopeOfAppointment(client: ClientBase, appointmentId: string): Promise<string | null> {
   const { rows } = await client.query<Appointment>(
-    `select ${appointmentColumns} from appointment a join org o on o.id = a.org_id join person p on p.id = a.person_id
+    `select ${appointmentColumns} from appointment a join person p on p.id = a.person_id cross join lateral named_org(a.org_id) o
      where a.id = $1 and ${inForceToday} and p.disabled_at is null`,
     [appointmentId],
   )

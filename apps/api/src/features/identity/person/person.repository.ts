@@ -53,7 +53,7 @@ export async function appointmentsOf(
 ): Promise<(Appointment & { readonly personId: string })[]> {
   const { rows } = await pool.query<Appointment & { personId: string }>(
     `select ${appointmentColumns}, a.person_id as "personId"
-     from appointment a join org o on o.id = a.org_id
+     from appointment a cross join lateral named_org(a.org_id) o
      where a.person_id = any($1::uuid[]) and ${inForceToday}
      order by length(o.path), a.from_on, a.id`,
     [personIds],

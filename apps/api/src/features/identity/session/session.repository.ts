@@ -37,7 +37,7 @@ export async function findActiveSession(pool: Pool, secret: string): Promise<Act
       from session s
       join person p on p.id = s.person_id
       join appointment a on a.id = s.appointment_id and a.person_id = s.person_id
-      join org o on o.id = a.org_id
+      cross join lateral named_org(a.org_id) o
       where (s.secret_hash = $1 or (s.earlier_secret_hash = $1 and s.rotated_at > now() - ${overlap}))
         and ${isOpen} and p.disabled_at is null and ${inForceToday}`,
     values: [hashOfSecret(secret)],

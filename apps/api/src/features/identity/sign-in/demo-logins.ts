@@ -30,7 +30,7 @@ export async function demoLogins(pool: Pool, dataDir: string): Promise<DemoLogin
   const passwords = new Map(known.data.map(({ login, password }) => [login, password]))
   const { rows } = await pool.query<Omit<DemoLoginRow, 'password'>>(
     `select distinct on (p.login) p.login, p.name, a.role, o.name as organisation
-     from person p join appointment a on a.person_id = p.id join org o on o.id = a.org_id
+     from person p join appointment a on a.person_id = p.id cross join lateral named_org(a.org_id) o
      where p.login = any($1) and p.disabled_at is null and ${inForceToday}
      order by p.login, length(o.path), a.from_on, a.id`,
     [[...passwords.keys()]],

@@ -24,7 +24,7 @@ export interface TokenRow {
 const columns = `t.id, t.name, t.access, t.person_id as "personId", t.org_id as "orgId", o.path as "orgPath",
   t.created_at as "createdAt", t.expires_at as "expiresAt", t.revoked_at as "revokedAt", t.last_used_at as "lastUsedAt",
   t.expires_at <= now() as "isExpired"`
-const from = 'api_token t join org o on o.id = t.org_id'
+const from = 'api_token t cross join lateral named_org(t.org_id) o'
 
 /** A use is noted when the last note is older than this: not every read shall write. */
 const noteEvery = `interval '1 minute'`

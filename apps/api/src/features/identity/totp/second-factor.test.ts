@@ -1,8 +1,8 @@
 import { Role } from '@zhengmei/domain/identity'
-import { generateSync } from 'otplib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { insertOrg, insertPerson, type TestOrg, testPassword } from '../../../../testing/fixtures.js'
 import { startTestApi, type TestApi } from '../../../../testing/test-api.js'
+import { currentCode } from '../../../../testing/totp.js'
 
 let api: TestApi
 let city: TestOrg
@@ -37,11 +37,8 @@ const enter = async (login: string) =>
 const say = async (secret: string | undefined, code: string) =>
   (await api.graphql<Went>(goOn, { input: { secret, code } })).data?.continueSignIn
 
-/** The code of a step before or after now: every one is taken once. */
-const codeOf = (secret: string, steps = 0) =>
-  generateSync({ secret, epoch: Math.floor(Date.now() / 1_000) + steps * 30 })
 const wrong = (secret: string) => {
-  const near = [-2, -1, 0, 1, 2].map((steps) => codeOf(secret, steps))
+  const near = [-2, -1, 0, 1, 2].map((steps) => currentCode(secret, steps))
   return (
     ['000000', '111111', '222222', '333333', '444444', '555555'].find((code) => !near.includes(code)) ?? ''
   )
@@ -65,7 +62,7 @@ async function enrol(login: string) {
   expect((await confirm(wrong(secret))).data).toEqual({
     confirmTotp: { code: 'second-factor/wrong-code', field: 'code' },
   })
-  const confirmed = await confirm(codeOf(secret, -1))
+  const confirmed = await confirm(currentCode(secret, -1))
   return { secret, uri: offered.data?.offerTotp.uri, codes: confirmed.data?.confirmTotp.recoveryCodes ?? [] }
 }
 
@@ -100,20 +97,22 @@ describe('a second step', () => {
     const first = await enter(login)
     expect(first).toMatchObject({ __typename: 'SignInStepAsked', step: 'CODE', totpSecret: null })
     expect(await say(first?.secret, wrong(secret))).toMatchObject({ code: 'second-factor/wrong-code' })
-    const code = codeOf(secret)
+    const code = currentCode(secret)
     expect(await say(first?.secret, code)).toMatchObject({ __typename: 'SignedIn', recoveryCodes: null })
-    expect(await say(first?.secret, codeOf(secret, 1))).toMatchObject({ code: 'session/step-over' })
+    expect(await say(first?.secret, currentCode(secret, 1))).toMatchObject({ code: 'session/step-over' })
     const second = await enter(login)
     expect(await say(second?.secret, code)).toMatchObject({ code: 'second-factor/wrong-code' })
-    expect(await say(second?.secret, codeOf(secret, -1))).toMatchObject({ code: 'second-factor/wrong-code' })
-    expect(await say(second?.secret, codeOf(secret, 1))).toMatchObject({ __typename: 'SignedIn' })
+    expect(await say(second?.secret, currentCode(secret, -1))).toMatchObject({
+      code: 'second-factor/wrong-code',
+    })
+    expect(await say(second?.secret, currentCode(secret, 1))).toMatchObject({ __typename: 'SignedIn' })
   })
 
   it('said twice at once lets in once', async () => {
     const { login } = await newPerson()
     const { secret } = await enrol(login)
     const steps = [await enter(login), await enter(login)]
-    const code = codeOf(secret)
+    const code = currentCode(secret)
     const kinds = await Promise.all(steps.map(async (step) => (await say(step?.secret, code))?.__typename))
     expect(kinds.sort()).toEqual(['Refusal', 'SignedIn'])
   })
@@ -127,7 +126,7 @@ describe('a second step', () => {
     for (let tries = 0; tries < 20; tries += 1) codes.push((await say(step?.secret, wrong(secret)))?.code)
     expect(codes.filter((code) => code === 'second-factor/wrong-code')).toHaveLength(10)
     expect(codes.slice(10).every((code) => code === 'session/too-many-attempts')).toBe(true)
-    expect(await say(step?.secret, codeOf(secret))).toMatchObject({ code: 'session/too-many-attempts' })
+    expect(await say(step?.secret, currentCode(secret))).toMatchObject({ code: 'session/too-many-attempts' })
   })
 
   it('may be a recovery code, once, however it is typed', async () => {
@@ -153,7 +152,7 @@ describe('a second step', () => {
     const { secret } = await enrol(login)
     const step = await enter(login)
     await api.pool.query(change)
-    expect(await say(step?.secret, codeOf(secret))).toMatchObject({ code: 'session/step-over' })
+    expect(await say(step?.secret, currentCode(secret))).toMatchObject({ code: 'session/step-over' })
   })
 
   it('half done is no session', async () => {
@@ -185,11 +184,11 @@ describe('the policy', () => {
     expect(await say(asked?.secret, wrong(asked?.totpSecret ?? ''))).toMatchObject({
       code: 'second-factor/wrong-code',
     })
-    const went = await say(asked?.secret, codeOf(asked?.totpSecret ?? '', -1))
+    const went = await say(asked?.secret, currentCode(asked?.totpSecret ?? '', -1))
     expect(went?.recoveryCodes).toHaveLength(10)
     const again = await enter(login)
     expect(again).toMatchObject({ step: 'CODE', totpSecret: null })
-    expect(await say(again?.secret, codeOf(asked?.totpSecret ?? ''))).toMatchObject({
+    expect(await say(again?.secret, currentCode(asked?.totpSecret ?? ''))).toMatchObject({
       __typename: 'SignedIn',
     })
     expect(await enter((await newPerson(Role.leader)).login)).toMatchObject({ __typename: 'SignedIn' })
@@ -222,7 +221,7 @@ describe('taking it away', () => {
     const { secret } = await enrol(login)
     const by = (code: string) => api.graphql(remove, { code }, { as: login })
     expect((await by(wrong(secret))).data).toMatchObject({ removeTotp: { code: 'second-factor/wrong-code' } })
-    expect((await by(codeOf(secret))).data).toMatchObject({
+    expect((await by(currentCode(secret))).data).toMatchObject({
       removeTotp: { __typename: 'SecondFactorRemoved' },
     })
     expect(await enter(login)).toMatchObject({ __typename: 'SignedIn' })

@@ -1,0 +1,28 @@
+import { escapeLiteral } from 'pg'
+
+/** On whose behalf statements run: what row-level security lets them see and write. */
+export interface DatabaseScope {
+  /** The subtree, as a path ('' is every tree); null: nothing of any organisation. */
+  readonly path: string | null
+  /** Who asks, for what belongs to a person; null: nobody. */
+  readonly personId: string | null
+  /** After so many milliseconds the server gives a statement up. */
+  readonly statementTimeoutMs: number
+}
+
+/**
+ * The statement that tells the present transaction on whose behalf it runs. It holds until the transaction's end.
+ *
+ * @throws RangeError for a path that is none.
+ */
+export function scopeSettings({ path, personId, statementTimeoutMs }: DatabaseScope): string {
+  if (path !== null && !/^(\d+\/)*$/.test(path)) throw new RangeError(`not a path: ${path}`)
+  const settings = {
+    'zhengmei.scope': path === null ? '' : `/${path}`,
+    'zhengmei.person': personId ?? '',
+    statement_timeout: String(statementTimeoutMs),
+  }
+  return `select ${Object.entries(settings)
+    .map(([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`)
+    .join(', ')}`
+}

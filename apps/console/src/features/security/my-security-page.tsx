@@ -1,0 +1,21 @@
+import { Columns, Page } from '../../ui/page'
+import { MyTokensPanel } from './my-tokens-panel'
+import { PasswordPanel } from './password-panel'
+import { SecondFactorPanel } from './second-factor-panel'
+import { SessionsPanel } from './sessions-panel'
+import { useSecurityTexts } from './texts'
+
+/** Everything by which one gets in, in one place. */
+export default function MySecurityPage() {
+  const t = useSecurityTexts()
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <Columns ratio="even">
+        <PasswordPanel />
+        <SecondFactorPanel />
+      </Columns>
+      <SessionsPanel />
+      <MyTokensPanel />
+    </Page>
+  )
+}

@@ -1,0 +1,23 @@
+import { FrontPage } from './front-page'
+import styles from './front-page.module.css'
+import { useSessionTexts } from './texts'
+
+/** Recovery codes after the second step was set up at the door, shown this once. */
+export function SavedCodes({ codes, onOn }: { codes: readonly string[]; onOn: () => void }) {
+  const t = useSessionTexts()
+  return (
+    <FrontPage title={t('codesTitle')}>
+      <p className={styles['notice']}>{t('codesText')}</p>
+      <ul>
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className={styles['submit']} onClick={onOn}>
+        {t('codesSaved')}
+      </button>
+    </FrontPage>
+  )
+}
