@@ -84,15 +84,9 @@ export async function findPersonRecord(
 ): Promise<PersonRecordRow | null> {
   const values: unknown[] = [id]
   const { rows } = await pool.query<PersonRecordRow>(
-<<<<<<< HEAD
-    `select ${personRecordColumns} from person p left join org h on h.id = p.home_org_id
+    `select ${personRecordColumns} from person p left join lateral named_org(p.home_org_id) h on true
      where p.id = $1 and ${ofSubtree(scope, values)}`,
     values,
-=======
-    `select ${personRecordColumns} from person p left join lateral named_org(p.home_org_id) h on true
-     where p.id = $3 and ${ofSubtree(1)}`,
-    [...subtreeBounds(scope), id],
->>>>>>> 3302129013f6ac6b8821ecbec274323e90b356f9
   )
   return rows[0] ?? null
 }
