@@ -8,5 +8,12 @@ export { migrate, migrateAndFill, migrationTable } from './migrate.js'
 export { Operation, readingMark } from './operation.js'
 export { streamRows } from './stream-rows.js'
 export { isTimeout } from './timeout.js'
-export { type Isolation, readWithin, streamTransaction, withClient, withTransaction } from './transaction.js'
+export {
+  type Isolation,
+  isStorageFull,
+  readWithin,
+  streamTransaction,
+  withClient,
+  withTransaction,
+} from './transaction.js'
 export { epochMs, parseInt8 } from './type-parsers.js'

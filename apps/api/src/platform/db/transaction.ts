@@ -67,6 +67,10 @@ export function withTransaction<T>(
   })
 }
 
+/** Whether a fault means that the database's disk is full: nothing of the transaction was kept, and reading goes on. */
+export const isStorageFull = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && fault.code === '53100'
+
 /**
  * As {@link withTransaction}, for work that hands something over on its way: committed once whoever takes it has taken all. When the
  * work throws or is stopped early it is rolled back, and its connection, which may be in the middle of something, is closed.
