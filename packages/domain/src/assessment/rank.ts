@@ -26,10 +26,14 @@ function rankCategory(scheme: AnnualScheme, units: readonly RankableUnit[]): Ran
   const best = sorted.reduce((top, { unit }) => (unit.score.gt(top) ? unit.score : top), new Fraction(0))
   const ranked: RankedUnit[] = []
   let rank = 0
+  let final = best
   sorted.forEach(({ unit }, index) => {
     const previous = sorted[index - 1]?.unit
     if (previous === undefined || !sharesRank(previous, unit)) rank = index + 1
-    ranked.push({ code: unit.code, category: unit.category, final: finalOf(scheme, unit.score, best), rank })
+    // Many units have the same score: a division of fractions costs more than a comparison.
+    if (previous === undefined || !previous.score.equals(unit.score))
+      final = finalOf(scheme, unit.score, best)
+    ranked.push({ code: unit.code, category: unit.category, final, rank })
   })
   return ranked
 }
