@@ -16,7 +16,7 @@ export async function wordsOfPerson(
   person: Pick<PersonRow, 'id' | 'login' | 'name'>,
 ): Promise<readonly string[]> {
   const { rows } = await pool.query<{ name: string }>(
-    `select distinct o.name from appointment a join org o on o.id = a.org_id where a.person_id = $1 and ${inForceToday}`,
+    `select distinct o.name from appointment a cross join lateral named_org(a.org_id) o where a.person_id = $1 and ${inForceToday}`,
     [person.id],
   )
   return ownWordsOf({ ...person, units: rows.map((row) => row.name) })
