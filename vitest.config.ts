@@ -40,9 +40,22 @@ export default defineConfig({
         test: {
           name: 'tools',
           root: 'tools',
-          include: ['src/**/*.test.ts', 'boot/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'boot/**/*.test.ts', 'faults/history/*.test.ts'],
           globalSetup: [database],
           ...slow,
+        },
+      },
+      {
+        // Real processes that are really killed: `npm run test:faults`, no part of `npm test`.
+        extends: true,
+        test: {
+          name: 'faults',
+          root: 'tools',
+          include: ['faults/*.test.ts'],
+          globalSetup: [at('tools/faults/setup.ts')],
+          fileParallelism: false,
+          testTimeout: 10 * minute,
+          hookTimeout: 5 * minute,
         },
       },
       {

@@ -4,6 +4,7 @@ import { compiler, serverDigest } from './build.mjs'
 import { checkAdvisories } from './check-advisories.mjs'
 import { checkImports } from './check-imports.mjs'
 import { checkLicences } from './check-licences.mjs'
+import { checkPromises } from './check-promises.mjs'
 import { checkPurity } from './check-purity.mjs'
 import { consoleTypesAreFresh, tada } from './generate.mjs'
 import { at } from './places.mjs'
@@ -45,6 +46,7 @@ const others = [
   { name: '领域纯净 purity of the domain', run: checkPurity },
   { name: '无用代码 dead code', run: () => captureNode('node_modules/knip/bin/knip.js', ['--no-progress']) },
   { name: '接口文件 schema.graphql', run: schemaIsFresh },
+  { name: '安全承诺 promises of security.md', run: checkPromises },
   { name: '依赖许可 licences', run: checkLicences },
   { name: '依赖漏洞 advisories', run: checkAdvisories },
 ]

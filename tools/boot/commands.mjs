@@ -6,6 +6,7 @@ import { installation } from './install.mjs'
 import { prepare } from './prepare.mjs'
 import { callersFolder, runNode, withSettings } from './processes.mjs'
 import { test } from './test.mjs'
+import { testFaults } from './test-faults.mjs'
 
 /**
  * Tools stream hundreds of thousands of short-lived rows. With V8's generous default nurseries they take three times
@@ -35,6 +36,7 @@ const commands = {
   dev: { steps: [serverBuild], run: develop },
   check: { steps: [], run: check },
   test: { steps: [], run: test },
+  'test:faults': { steps: [serverBuild, consoleBuild], run: testFaults },
   generate: { steps: [serverBuild], run: generate },
   seed: tool('seed'),
   bench: tool('bench'),

@@ -36,7 +36,7 @@ rmSync(report, { force: true })
 const status = await runNode(
   [
     at('node_modules/vitest/vitest.mjs'),
-    ...['run', '--project', 'api', '--project', 'tools', 'apps/api/src', 'boot/own-database'],
+    ...['run', '--project', 'api', '--project', 'tools', 'apps/api/src', 'boot/own-database', 'src/backup'],
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, '--silent=passed-only'],
   ],
   { env: { TEST_DATABASE_URL: server.adminUrl } },

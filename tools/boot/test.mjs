@@ -28,6 +28,8 @@ export async function test(args) {
       '--reporter=json',
       `--outputFile.json=${report}`,
       '--silent=passed-only',
+      // Faults are a run of their own, unless somebody asks for them here.
+      ...(args.some((arg) => arg.startsWith('--project')) ? [] : ['--project=!faults']),
       ...args,
     ],
   ])

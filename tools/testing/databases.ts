@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { apiRole } from '@zhengmei/api/platform/db'
 import { testServerAdminUrl } from '@zhengmei/api/platform/testing'
 import pg from 'pg'
 
@@ -26,6 +27,9 @@ export async function ownedDatabases(admin: string = testServerAdminUrl()): Prom
   const password = randomBytes(12).toString('hex')
   const names: string[] = []
   await ask(admin, `CREATE ROLE ${role} LOGIN PASSWORD '${password}'`)
+  // What a superuser does once for such an owner: the role of the API processes, and the right to work as it.
+  await ask(admin, `CREATE ROLE ${apiRole} NOINHERIT`).catch(() => undefined)
+  await ask(admin, `GRANT ${apiRole} TO ${role}`)
   return {
     async create() {
       const name = `${role}_${names.length}`
@@ -67,20 +71,30 @@ export async function schemaOf(url: string): Promise<readonly string[]> {
 }
 
 /** A sum of all rows of each table, whatever their order. */
-export async function dataOf(url: string): Promise<Readonly<Record<string, string>>> {
+export const dataOf = (url: string): Promise<Readonly<Record<string, string>>> =>
+  ofEachTable(
+    url,
+    (name) => `SELECT count(*) || ' ' || coalesce(md5(string_agg(line, E'\\n' ORDER BY line)), '') AS found
+       FROM (SELECT t::text COLLATE "C" AS line FROM ${name} t) lines`,
+  )
+
+/** How many rows each table has; needs no space for it. */
+export const countsOf = (url: string): Promise<Readonly<Record<string, string>>> =>
+  ofEachTable(url, (name) => `SELECT count(*) AS found FROM ${name}`)
+
+async function ofEachTable(
+  url: string,
+  query: (table: string) => string,
+): Promise<Readonly<Record<string, string>>> {
   const tables = await ask<{ name: string }>(
     url,
     `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE ${ours} AND c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY 1`,
   )
-  const sums: Record<string, string> = {}
+  const found: Record<string, string> = {}
   for (const { name } of tables) {
-    const [row] = await ask<{ sum: string }>(
-      url,
-      `SELECT count(*) || ' ' || coalesce(md5(string_agg(line, E'\\n' ORDER BY line)), '') AS sum
-       FROM (SELECT t::text COLLATE "C" AS line FROM ${name} t) lines`,
-    )
-    sums[name] = row?.sum ?? ''
+    const [row] = await ask<{ found: string }>(url, query(name))
+    found[name] = row?.found ?? ''
   }
-  return sums
+  return found
 }

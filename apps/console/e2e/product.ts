@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -21,10 +22,15 @@ const built = {
   console: at('../dist/index.html'),
 }
 
+const signingKey = generateKeyPairSync('ed25519')
+  .privateKey.export({ format: 'der', type: 'pkcs8' })
+  .toString('base64')
+
 /** Who can sign in; everybody has the password of the tests. */
 export const people = {
   office: { login: 'office', name: '王建国', password: testPassword },
   leader: { login: 'leader', name: '李敏', password: testPassword },
+  auditor: { login: 'auditor', name: '方守拙', password: testPassword },
 } as const
 
 /** The built product as it is run: API, worker and console on a database of its own, with a city and nothing in it. */
@@ -70,6 +76,7 @@ export async function startProduct(): Promise<Product> {
   const office = await insertPerson(pool, { ...people.office, org: city, role: Role.officeAdministrator })
   await insertAppointment(pool, office.id, city, Role.inspector)
   await insertPerson(pool, { ...people.leader, org: city, role: Role.leader })
+  await insertPerson(pool, { ...people.auditor, org: city, role: Role.securityAuditor })
   await opened.close()
 
   const port = await freePort()
@@ -80,6 +87,7 @@ export async function startProduct(): Promise<Product> {
     HOST: '127.0.0.1',
     PORT: String(port),
     LOG_LEVEL: 'warn',
+    AUDIT_SIGNING_KEY: signingKey,
   }
   let said = ''
   const start = (file: string) => {

@@ -8,6 +8,14 @@ import { features } from './features.js'
  * (`session.refuse` where somebody signs in); one that changes nothing says so.
  */
 const leaves: Readonly<Record<string, readonly string[]>> = {
+  resetSecondFactor: ['person.reset_second_factor'],
+  renewRecoveryCodes: ['person.renew_recovery_codes'],
+  removeTotp: ['person.remove_second_factor'],
+  // An offer that nobody has confirmed changes nothing.
+  offerTotp: [],
+  continueSignIn: ['session.start', 'session.refuse', 'person.enrol_second_factor', 'person.change_password'],
+  confirmTotp: ['person.enrol_second_factor'],
+  changePassword: ['person.change_password'],
   acceptInvitation: ['person.set_password'],
   appointStandIn: ['appointment.stand_in'],
   cancelAssessmentRun: ['run.cancel'],

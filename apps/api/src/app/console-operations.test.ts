@@ -48,3 +48,18 @@ it.each(operations.map(({ id, name, document }) => [name, id, document] as const
     }
   },
 )
+
+// So that a page of another build, and the console while it is developed, can send its documents.
+it.each(operations.map(({ name, document }) => [name, document] as const))(
+  '%s passes as a free document too, by pages of the usual size',
+  (_, document) => {
+    const stranger = new OperationDesk(schema, new KeptOperations([]), { free: true })
+    const { first: _first, ...variables } = variablesOf(document)
+    const attempt = () => stranger.prepare({ query: document, variables: { ...variables, first: 20 } }, false)
+    try {
+      expect(attempt()?.text).toBe(document)
+    } catch (error) {
+      expect(String(error)).toMatch(/^WrongDocument: Variable "\$(input|changes)"/)
+    }
+  },
+)

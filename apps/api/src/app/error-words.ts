@@ -63,6 +63,12 @@ export const tookTooLong = said(
 
 export const unavailable = said('fault/unavailable', '数据库暂时不可用', 'The database is away at present')
 
+export const storageFull = said(
+  'fault/storage-full',
+  '存储空间已满，未保存任何内容；请联系系统管理员',
+  'The storage is full and nothing was saved; tell the system administrator',
+)
+
 export const invalidToken = said(
   'token/invalid',
   '接口令牌无效、已过期或已被吊销',

@@ -3,11 +3,18 @@ import { unwrapResolverError } from '@apollo/server/errors'
 import type { Refusal } from '@zhengmei/domain/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { isConflict, isTimeout } from '../platform/db/index.js'
+import { isConflict, isStorageFull, isTimeout } from '../platform/db/index.js'
 import { type RequestContext, RequestError } from '../platform/graphql/index.js'
 import { HttpError } from '../platform/http/index.js'
 import type { Logger } from '../platform/log/index.js'
-import { changedMeanwhile, httpRefusals, tookTooLong, unexpected, wrongRequests } from './error-words.js'
+import {
+  changedMeanwhile,
+  httpRefusals,
+  storageFull,
+  tookTooLong,
+  unexpected,
+  wrongRequests,
+} from './error-words.js'
 
 /**
  * The one place where errors become what clients see. A typed error keeps its code; a wrong request is told what is
@@ -30,7 +37,8 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
     return { message: changedMeanwhile.message.en, ...place, extensions: extensionsOf(changedMeanwhile) }
   const wrong = wrongRequestOf(error)
   if (wrong) return { message: withoutHints(formatted.message), ...place, extensions: extensionsOf(wrong) }
-  return { message: unexpected.message.en, ...place, extensions: extensionsOf(unexpected) }
+  const fault = isStorageFull(original) ? storageFull : unexpected
+  return { message: fault.message.en, ...place, extensions: extensionsOf(fault) }
 }
 
 /** Whether an error is the product's fault rather than the client's. */
@@ -136,6 +144,7 @@ function httpAnswerTo(error: unknown): HttpAnswer {
   if (error instanceof RequestError) return { status: httpStatusOf(error), refusal: error.refusal }
   if (isTimeout(error)) return { status: 503, refusal: tookTooLong }
   if (isConflict(error)) return { status: 409, refusal: changedMeanwhile }
+  if (isStorageFull(error)) return { status: 507, refusal: storageFull }
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   const refusal = httpRefusals[status]
   if (refusal) return { status, refusal }

@@ -31,12 +31,14 @@ import {
 import {
   DatasetResolver,
   datasetRoutes,
+  forgetOldFiles,
   importJobs,
   importQueue,
   PersonImportsResolver,
 } from '../features/dataset/index.js'
 import {
   AppointmentResolver,
+  forgetOldSignIns,
   IdentityResolver,
   identityEntities,
   PasswordResolver,
@@ -56,16 +58,19 @@ import {
   StatementResolver,
 } from '../features/rulebook/index.js'
 import { signingKey } from '../platform/audit/index.js'
+import { forgetOldAnswers } from '../platform/idempotency/index.js'
 import type { Feature } from './feature.js'
 
 /** Everything the product consists of. */
 export const features: readonly Feature[] = [
+  { resolvers: [], upkeep: ({ database }) => forgetOldAnswers(database.pool) },
   { resolvers: [OrgResolver] },
   { resolvers: [AccountResolver, OrgAccountsResolver] },
   { resolvers: [RulebookResolver, StatementResolver, EffectiveRulebookResolver, RulebookLayerResolver] },
   {
     resolvers: [DatasetResolver, PersonImportsResolver],
     routes: datasetRoutes,
+    upkeep: ({ database }) => forgetOldFiles(database.pool),
     queues: [importQueue],
     jobs: ({ database }) => [importJobs(database.pool)],
   },
@@ -105,6 +110,7 @@ export const features: readonly Feature[] = [
       PeopleMutationsResolver,
     ],
     entities: identityEntities,
+    upkeep: ({ database }) => forgetOldSignIns(database.pool),
   },
   {
     resolvers: [AuditResolver],

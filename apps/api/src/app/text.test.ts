@@ -56,14 +56,10 @@ describe.each([
 })
 
 describe.each([
-  ['an override of direction', '\u202egnp.exe'],
-  ['a family of joined signs', '👨‍👩‍👧‍👦'],
-  ['a composed letter', 'caf\u00e9'],
-  ['a decomposed letter', 'cafe\u0301'],
+  ['an override of direction and a family of joined signs', '\u202egnp.exe 👨‍👩‍👧‍👦'],
+  ['one letter composed and decomposed', 'caf\u00e9 cafe\u0301'],
   ['line breaks and colours of a terminal', 'a\r\nb\u001b[31m'],
-  ['a formula', '=1+1'],
-  ['a path', '../../etc/passwd'],
-  ['SQL', "'; drop table person; --"],
+  ['a formula that is SQL and a path', "=1+1'; drop table person; --/../../etc/passwd"],
 ])('%s', (_, text) => {
   it('is taken or refused by code and in both languages, never a fault', async () => {
     for (const probe of probes) {

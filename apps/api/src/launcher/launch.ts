@@ -59,14 +59,9 @@ export async function launch(config: Config, interruption: AbortSignal): Promise
     void server.failed.then(async () => {
       if (stopped) return
       say('数据库意外终止，正在恢复 / The database ended unexpectedly; recovering it')
-      try {
-        embedded = await server.restart()
-        keepDatabase(embedded)
-      } catch (fault) {
-        say(fault instanceof Error ? fault.message : String(fault))
-        await stop()
-        process.exit(1)
-      }
+      embedded = await restartPatiently(server, () => stopped !== undefined)
+      if (stopped) await embedded.close()
+      else keepDatabase(embedded)
     })
   }
 
@@ -80,6 +75,26 @@ export async function launch(config: Config, interruption: AbortSignal): Promise
   } catch (fault) {
     await stop()
     throw fault
+  }
+}
+
+const firstPauseMs = 1_000
+const longestPauseMs = 30_000
+
+/**
+ * Starts a server that ended again. What keeps it from starting is mostly a full disk: API and worker wait for it, and
+ * it comes back by itself when there is space.
+ */
+async function restartPatiently(server: EmbeddedServer, isOver: () => boolean): Promise<EmbeddedServer> {
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    try {
+      return await server.restart()
+    } catch (fault) {
+      if (isOver()) return server
+      say(fault instanceof Error ? fault.message : String(fault))
+    }
+    await pause(pauseMs, undefined, { ref: false })
+    if (isOver()) return server
   }
 }
 

@@ -6,6 +6,7 @@ import { Identity20261122 } from './20261122-identity.js'
 import { Runs20261122 } from './20261122-runs.js'
 import { Audit20261123 } from './20261123-audit.js'
 import { People20261123 } from './20261123-people.js'
+import { Runs20261123 } from './20261123-runs.js'
 import { Scope20261123 } from './20261123-scope.js'
 import { Signin20261123 } from './20261123-signin.js'
 import { Verifications20261123 } from './20261123-verifications.js'
@@ -18,6 +19,7 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261122-datasets', class: Datasets20261122 },
   { name: '20261123-audit', class: Audit20261123 },
   { name: '20261123-people', class: People20261123 },
+  { name: '20261123-runs', class: Runs20261123 },
   { name: '20261123-scope', class: Scope20261123 },
   { name: '20261123-signin', class: Signin20261123 },
   { name: '20261123-verifications', class: Verifications20261123 },

@@ -19,6 +19,8 @@ export class WireError extends Error {
     readonly code: string,
     message: string,
     readonly messages?: { readonly zh: string; readonly en: string },
+    /** By which the server's log and audit trail know the request; with faults. */
+    readonly requestId?: string,
   ) {
     super(message)
     this.name = 'WireError'
@@ -110,7 +112,13 @@ function asWireError(error: CombinedError): WireError {
   const first = error.graphQLErrors[0]
   const code = String(first?.extensions['code'] ?? 'unknown')
   if (code === 'session/required') for (const listener of sessionLost) listener()
-  return new WireError(code, first?.message ?? error.message, bothLanguages(first?.extensions['messages']))
+  const requestId = first?.extensions['requestId']
+  return new WireError(
+    code,
+    first?.message ?? error.message,
+    bothLanguages(first?.extensions['messages']),
+    typeof requestId === 'string' ? requestId : undefined,
+  )
 }
 
 /** What the server says in both languages beside an error, wherever it stands. */

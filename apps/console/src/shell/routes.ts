@@ -121,6 +121,12 @@ const rulebook = createRoute({
   component: lazyRouteComponent(() => import('../features/rulebook/rulebook-page')),
 })
 
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit',
+  validateSearch: search.audit,
+  component: lazyRouteComponent(() => import('../features/audit/audit-page')),
+})
 const mySecurity = createRoute({
   getParentRoute: () => signedIn,
   path: '/my-security',
@@ -176,6 +182,7 @@ export const routeTree = root.addChildren([
     signInPolicy,
     people,
     person,
+    audit,
     nowhere,
   ]),
 ])

@@ -84,3 +84,17 @@ export const effective = loosely((raw) => ({
   on: day(raw['on']),
   area: text(raw['area']),
 }))
+
+export const audit = loosely((raw) => ({
+  text: text(raw['text']),
+  person: text(raw['person']),
+  action: text(raw['action']),
+  stream: text(raw['stream']),
+  fromOn: day(raw['fromOn']),
+  toOn: day(raw['toOn']),
+  address: text(raw['address']),
+  requestId: text(raw['requestId']),
+  objectType: text(raw['objectType']),
+  objectId: text(raw['objectId']),
+  after: text(raw['after']),
+}))

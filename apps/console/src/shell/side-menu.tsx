@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AuditOutlined,
   BookOutlined,
   DashboardOutlined,
   ImportOutlined,
@@ -24,6 +25,8 @@ const entries = [
   { to: '/people', text: 'people', icon: TeamOutlined, may: 'viewerCanReadPeople' },
   { to: '/tokens', text: 'tokens', icon: KeyOutlined, may: 'viewerCanRevokeTokens' },
   { to: '/sign-in-policy', text: 'signInPolicy', icon: LockOutlined, may: 'viewerCanManageSignIn' },
+  { to: '/audit', text: 'audit', icon: AuditOutlined, may: 'viewerCanReadAudit' },
+  { to: '/audit', text: 'audit', icon: AuditOutlined, may: 'viewerCanReadOwnAudit' },
 ] as const
 
 /** Where the viewer may go: what the present appointment can't use is not offered. */

@@ -33,13 +33,14 @@ export function Nothing(props: { title: string; text?: ReactNode; children?: Rea
   )
 }
 
-/** Why something failed, in the language being spoken where the server said it in both. */
+/** Why something failed, in the language being spoken where the server said it in both; a fault with the number to ask by. */
 export function useReason(error: unknown): string {
   const t = useUiTexts()
   const say = useBilingual()
   if (!(error instanceof WireError)) return error instanceof Error ? error.message : String(error)
   if (error.code === 'network') return t('unreachable')
-  return error.messages ? say(error.messages) : error.message
+  const reason = error.messages ? say(error.messages) : error.message
+  return error.requestId === undefined ? reason : t('withRequest', { reason, id: error.requestId })
 }
 
 /** A read that failed, with another try. */

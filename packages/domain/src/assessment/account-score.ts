@@ -1,4 +1,5 @@
 import { Fraction, type Points, pointsPerUnit } from '../kernel/index.js'
+import { inOrder } from './in-order.js'
 import type { AccountScore, RuleFinding, ScoreLine, UnknownLine } from './results.js'
 import { type AnnualScheme, weighted } from './scheme.js'
 
@@ -71,10 +72,9 @@ function unknownsOf(
 }
 
 const inBookOrder = <Line extends { readonly indicator: string }>(
-  lines: Line[],
+  lines: readonly Line[],
   ruleIndex: (indicator: string) => number,
-): Line[] =>
-  lines.length > 1 ? lines.sort((a, b) => ruleIndex(a.indicator) - ruleIndex(b.indicator)) : lines
+): readonly Line[] => inOrder(lines, (a, b) => ruleIndex(a.indicator) - ruleIndex(b.indicator))
 
 /** Deduction of each group, by index, after the caps of its indicators and its own. */
 function takenByGroup(

@@ -43,5 +43,8 @@ export type { SchemeGroup } from './scheme-values.js'
 export { type PreparedYear, prepareYear } from './score.js'
 export type { WorkingDays } from './year-frame.js'
 
-/** Version of the scoring itself: it changes whenever the same facts and rules may give another result. */
-export const engineVersion = '1.0.0'
+/**
+ * Version of the scoring itself: it changes whenever the same facts and rules may give another result, or another digest of them.
+ * 1.1.0 made the digest of facts of their bytes, and nothing else different.
+ */
+export const engineVersion = '1.1.0'

@@ -2,7 +2,7 @@ import { engineVersion, type PreparedYear } from '@zhengmei/domain/assessment'
 import { calendarVersion } from '@zhengmei/domain/calendar'
 import { liesWithin } from '@zhengmei/domain/identity'
 import type { ClientBase, Pool } from 'pg'
-import { copyFrom, withClient, withTransaction } from '../../platform/db/index.js'
+import { copyFrom, streamTransaction, withClient } from '../../platform/db/index.js'
 import { publish } from '../../platform/events/index.js'
 import { type Fence, holdFence } from '../../platform/jobs/index.js'
 import { scopeOfAppointment } from '../identity/index.js'
@@ -22,7 +22,7 @@ import {
 } from './run-step.js'
 import { prepareRun, type RunRules, rulesOf } from './scheme-of-run.js'
 import { accountColumns, ScoredBatch, unitColumns } from './score/score-batch.js'
-import { sealRun } from './seal-run.js'
+import { readScored, type ScoredUnit, sealRun } from './seal-run.js'
 
 /** How an attempt at a run is made. */
 export interface PerformOptions {
@@ -31,7 +31,7 @@ export interface PerformOptions {
   readonly signal?: AbortSignal
   /** Told after every step. */
   readonly onProgress?: (progress: RunProgress) => void
-  /** Units scored and stored in one transaction. */
+  /** Units scored and stored in one transaction; the first of a run are so while the facts are frozen. */
   readonly unitsPerBatch?: number
 }
 
@@ -42,8 +42,8 @@ export interface RunProgress {
   readonly unitsTotal: number
 }
 
-/** Large enough that a transaction costs little beside its rows, small enough that a kill costs little. */
-const defaultUnitsPerBatch = 3_000
+/** Some seconds of work: what a kill costs at the most. All units of a large city are scored while their facts are frozen. */
+const defaultUnitsPerBatch = 20_000
 
 /** Not every system's PostgreSQL can do this (Windows can't): there the statement is waited for. */
 const noticeLostClient = `
@@ -54,8 +54,8 @@ const noticeLostClient = `
 const serializationFailure = '40001'
 
 /**
- * Carries a run from wherever it stands to its seal: freeze the facts, score and store batch by batch, rank and seal.
- * Every step is one transaction which holds the fence, so after a kill at any moment the next attempt goes on behind the
+ * Carries a run from wherever it stands to its seal: freeze the facts and score the first batch of them on the way, score and store
+ * batch by batch, rank and seal. Every step is one transaction which holds the fence, so after a kill at any moment the next attempt goes on behind the
  * last committed step, with the same result. A run that has ended is left as it is.
  *
  * @returns the run as it stands afterwards: sealed, cancelled or failed.
@@ -73,6 +73,9 @@ export async function performRun(pool: Pool, runId: string, options: PerformOpti
 
 class Attempt {
   readonly #unitsPerBatch: number
+  /** All units that are stored, by code; read only after an earlier attempt has stored some. */
+  #scored: readonly ScoredUnit[] = []
+  #lapFrom = performance.now()
 
   constructor(
     readonly pool: Pool,
@@ -97,7 +100,7 @@ class Attempt {
     const prepared = prepareRun(rules.value, run)
     if (!prepared.ok) return this.#fail(writer, prepared.refusal)
     await this.#begin(writer, run, rules.value)
-    if ((await this.run()).state === 'freezing') await this.#freeze(writer, run)
+    if ((await this.run()).state === 'freezing') await this.#freeze(writer, run, prepared.value)
     await this.#score(writer, prepared.value)
     await this.#seal(writer, prepared.value)
     return this.run()
@@ -137,12 +140,12 @@ class Attempt {
     })
   }
 
-  async #freeze(writer: RunWriter, run: Run): Promise<void> {
+  async #freeze(writer: RunWriter, run: Run, prepared: PreparedYear): Promise<void> {
     this.#report('freezing', 0, 0)
     for (;;) {
       this.#checkSignal()
       try {
-        await this.#freezeOnce(writer, run)
+        await this.#storeBatch(writer, new ScoredBatch(prepared, run.no), this.#firstFrozen(writer, run))
         return
       } catch (fault) {
         if ((fault as { code?: unknown }).code !== serializationFailure) throw fault
@@ -152,91 +155,91 @@ class Attempt {
     }
   }
 
-  async #freezeOnce(writer: RunWriter, run: Run): Promise<void> {
-    const begun = performance.now()
-    await withTransaction(
-      this.pool,
-      async (client) => {
-        // A killed worker's server process would otherwise finish its long statement first, and hold the fence so long.
-        await client.query(noticeLostClient)
-        await holdFence(client, writer.fence)
-        const bounds = pathBounds(await scopePath(client, run))
-        const frozen = await freezeFacts(
-          client,
-          { ...run, runNo: run.no, pathFrom: bounds.from, pathTo: bounds.to },
-          run.factsFrom,
-        )
-        await client.query(
-          `UPDATE assessment_run SET state = 'scoring', units_total = $2, accounts_total = $3,
-             seconds = seconds || jsonb_build_object('freeze', $4::numeric) WHERE id = $1`,
-          [run.id, frozen.units, frozen.accounts, secondsSince(begun)],
-        )
-        await publish(client, { topic: runTopic, id: run.id })
-      },
-      'repeatable read',
-    )
+  /**
+   * The units of the first batch, while the facts of all are frozen. The facts are committed before it ends: no result is ever there
+   * without them.
+   */
+  #firstFrozen(writer: RunWriter, run: Run): AsyncGenerator<Iterable<FrozenUnit>> {
+    const freeze = async function* (this: Attempt, client: ClientBase) {
+      // A killed worker's server process would otherwise finish its long statement first, and hold the fence so long.
+      await client.query(noticeLostClient)
+      await holdFence(client, writer.fence)
+      const bounds = pathBounds(await scopePath(client, run))
+      const scope = { ...run, runNo: run.no, pathFrom: bounds.from, pathTo: bounds.to }
+      const frozen = yield* freezeFacts(client, scope, run.factsFrom, this.#unitsPerBatch)
+      await client.query(
+        `UPDATE assessment_run SET state = 'scoring', units_total = $2, accounts_total = $3,
+           seconds = seconds || jsonb_build_object('freeze', $4::numeric) WHERE id = $1`,
+        [run.id, frozen.units, frozen.accounts, this.#lap()],
+      )
+      await publish(client, { topic: runTopic, id: run.id })
+    }
+    return streamTransaction(this.pool, freeze.bind(this), 'repeatable read')
   }
 
   async #score(writer: RunWriter, prepared: PreparedYear): Promise<void> {
     const run = await this.run()
     if (run.state !== 'scoring') return
+    await this.#recall(run)
     const total = unitsOf(run)
+    let from = run.unitsDone
     await withClient(this.pool, async (reader) => {
-      for (let from = run.unitsDone; from < total; from += this.#unitsPerBatch) {
-        this.#checkSignal()
+      do {
         const to = Math.min(from + this.#unitsPerBatch, total)
-        const batch = new ScoredBatch(prepared, run.no)
-        await this.#scoreBatch(writer, batch, frozenUnits(reader, run.factsRunNo, from, to))
-        this.#report('scoring', to, total)
-      }
-    })
-    await runStep(writer, async (client) => {
-      await client.query(`UPDATE assessment_run SET state = 'sealing' WHERE id = $1`, [run.id])
+        const units = frozenUnits(reader, run.factsRunNo, from, to)
+        await this.#storeBatch(writer, new ScoredBatch(prepared, run.no), units)
+        from = to
+      } while (from < total)
     })
   }
 
-  /** Facts are read, scored and sent on piece by piece: the database stores one while the next is scored, and memory stays flat. */
-  async #scoreBatch(
+  /** Units are scored and sent on as they come: the database stores some while the next are scored, and memory stays flat. */
+  async #storeBatch(
     writer: RunWriter,
     batch: ScoredBatch,
-    units: AsyncIterable<Iterable<FrozenUnit>>,
+    units: AsyncGenerator<Iterable<FrozenUnit>>,
   ): Promise<void> {
-    const begun = performance.now()
-    const checkSignal = () => this.#checkSignal()
-    async function* accounts(): AsyncGenerator<string> {
-      for await (const some of units) {
-        checkSignal()
-        yield batch.add(some)
-      }
+    const stands = await runStep(
+      writer,
+      (client) => noteBatch(client, writer.runId, batch, this.#lap()),
+      async (client) => {
+        const rows = batch.accountRows(this.#untilAborted(units))
+        await copyFrom(client, `COPY run_account_score (${accountColumns}) FROM STDIN`, rows)
+        await copyFrom(client, `COPY run_unit_score (${unitColumns}) FROM STDIN`, batch.unitRows())
+      },
+    )
+    this.#scored = this.#scored.concat(batch.scored)
+    this.#report('scoring', stands.unitsDone, stands.unitsTotal)
+  }
+
+  async *#untilAborted<T>(pieces: AsyncGenerator<T>): AsyncGenerator<T> {
+    this.#checkSignal()
+    for await (const piece of pieces) {
+      this.#checkSignal()
+      yield piece
     }
-    await runStep(writer, async (client) => {
-      await copyFrom(client, `COPY run_account_score (${accountColumns}) FROM STDIN`, accounts())
-      await copyFrom(client, `COPY run_unit_score (${unitColumns}) FROM STDIN`, batch.units)
-      await client.query(
-        `UPDATE assessment_run SET units_done = units_done + $2, accounts_done = accounts_done + $3,
-           lines = lines + $4, unknowns = unknowns + $5, vetoed = vetoed + $6,
-           seconds = seconds || jsonb_build_object('score', coalesce((seconds->>'score')::numeric, 0) + $7::numeric) WHERE id = $1`,
-        [
-          writer.runId,
-          batch.unitCount,
-          batch.accountCount,
-          batch.lineCount,
-          batch.unknownCount,
-          batch.vetoedCount,
-          secondsSince(begun),
-        ],
-      )
-    })
   }
 
   async #seal(writer: RunWriter, prepared: PreparedYear): Promise<void> {
     const run = await this.run()
     if (run.state !== 'sealing') return
     this.#checkSignal()
-    this.#report('sealing', run.unitsDone, run.unitsTotal ?? 0)
-    const begun = performance.now()
-    await runStep(writer, (client) => sealRun(client, run, prepared.scheme, () => secondsSince(begun)))
-    this.#report('sealed', run.unitsDone, run.unitsTotal ?? 0)
+    this.#report('sealing', run.unitsDone, unitsOf(run))
+    await this.#recall(run)
+    await runStep(writer, (client) => sealRun(client, run, prepared.scheme, this.#scored, () => this.#lap()))
+    this.#report('sealed', run.unitsDone, unitsOf(run))
+  }
+
+  /** What an earlier attempt has stored. */
+  async #recall(run: Run): Promise<void> {
+    if (this.#scored.length < run.unitsDone) this.#scored = await readScored(this.pool, run.no)
+  }
+
+  /** Seconds since the last lap; milliseconds are exact enough, and keep the record short. */
+  #lap(): number {
+    const from = this.#lapFrom
+    this.#lapFrom = performance.now()
+    return Math.round(this.#lapFrom - from) / 1_000
   }
 
   #checkSignal(): void {
@@ -280,5 +283,27 @@ function unitsOf(run: Run): number {
   return run.unitsTotal
 }
 
-/** Milliseconds are exact enough, and keep the record short. */
-const secondsSince = (begun: number): number => Math.round(performance.now() - begun) / 1_000
+interface HowFar {
+  readonly unitsDone: number
+  readonly unitsTotal: number
+}
+
+/** Counts a batch in; after the last one the run is ready to be sealed. */
+async function noteBatch(
+  client: ClientBase,
+  runId: string,
+  batch: ScoredBatch,
+  seconds: number,
+): Promise<HowFar> {
+  const { scored, accountCount, lineCount, unknownCount, vetoedCount } = batch
+  const { rows } = await client.query<HowFar>(
+    `UPDATE assessment_run SET units_done = units_done + $2, accounts_done = accounts_done + $3,
+       lines = lines + $4, unknowns = unknowns + $5, vetoed = vetoed + $6,
+       state = CASE WHEN units_done + $2 = units_total THEN 'sealing' ELSE state END,
+       seconds = seconds || jsonb_build_object('score', coalesce((seconds->>'score')::numeric, 0) + $7::numeric)
+     WHERE id = $1 RETURNING units_done AS "unitsDone", units_total AS "unitsTotal"`,
+    [runId, scored.length, accountCount, lineCount, unknownCount, vetoedCount, seconds],
+  )
+  if (rows[0] === undefined) throw new Error(`There is no assessment run ${runId}`)
+  return rows[0]
+}

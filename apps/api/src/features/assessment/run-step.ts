@@ -40,16 +40,22 @@ export const resultTables = bulkTables.slice(0, 3)
  * One step of a run in one transaction, told to listeners when it commits. Holds the fence and the run; carries out a
  * cancellation that was asked for in the meantime instead of the step.
  *
+ * @param rows stores the rows of the step, before it holds anything: they take long, and count only if then all still holds.
  * @throws StaleWorkerError, RunEndedError.
  */
-export async function runStep<T>(writer: RunWriter, work: (client: ClientBase) => Promise<T>): Promise<T> {
+export async function runStep<T>(
+  writer: RunWriter,
+  work: (client: ClientBase) => Promise<T>,
+  rows?: (client: ClientBase) => Promise<void>,
+): Promise<T> {
   const done = await withTransaction(writer.pool, async (client) => {
+    await rows?.(client)
     await holdFence(client, writer.fence)
-    const { rows } = await client.query<{ state: RunState; cancel: boolean }>(
+    const { rows: found } = await client.query<{ state: RunState; cancel: boolean }>(
       'SELECT state, cancel_requested_at IS NOT NULL AS cancel FROM assessment_run WHERE id = $1 FOR UPDATE',
       [writer.runId],
     )
-    const run = rows[0]
+    const run = found[0]
     if (!run || !runningStates.includes(run.state)) return { ended: true } as const
     const ended = run.cancel
     const value = ended ? await endRun(client, writer, 'cancelled', null) : await work(client)

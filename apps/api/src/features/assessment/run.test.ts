@@ -200,17 +200,17 @@ describe('a sealed run', () => {
     [
       'lines',
       'run_account_score',
-      `UPDATE run_account_score SET lines = lines - 0 WHERE run_no = $1 AND unit_no = 3 AND lines <> '[]'`,
+      `UPDATE run_account_score SET lines = (lines::jsonb - 0)::json WHERE run_no = $1 AND unit_no = 3 AND lines::text <> '[]'`,
     ],
     [
       'lines',
       'run_account_score',
-      `UPDATE run_account_score SET lines = jsonb_set(lines, '{0,evidence,keys}', '["another"]') WHERE run_no = $1 AND lines <> '[]'`,
+      `UPDATE run_account_score SET lines = jsonb_set(lines::jsonb, '{0,4}', '["another"]')::json WHERE run_no = $1 AND lines::text <> '[]'`,
     ],
     [
       'lines',
       'run_account_score',
-      `UPDATE run_account_score SET unknowns = '[]' WHERE run_no = $1 AND unknowns <> '[]'`,
+      `UPDATE run_account_score SET unknowns = '[]' WHERE run_no = $1 AND unknowns::text <> '[]'`,
     ],
     ['rows', 'run_account_score', 'DELETE FROM run_account_score WHERE run_no = $1 AND unit_no = 3'],
     ['rows', 'assessment_run', 'UPDATE assessment_run SET lines = lines + 1 WHERE no = $1'],

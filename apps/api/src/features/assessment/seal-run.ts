@@ -1,6 +1,6 @@
 import { type AnnualScheme, rankUnits } from '@zhengmei/domain/assessment'
 import { Fraction, formatFraction } from '@zhengmei/domain/kernel'
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { copyFrom, copyLine } from '../../platform/db/index.js'
 import type { Run } from './run.js'
 import { RunDigest } from './score/digest.js'
@@ -58,35 +58,41 @@ interface ScoredRow {
   readonly result: string
 }
 
-/** Ranks what is stored and seals the run, in the caller's transaction; an official one takes the place of the former. */
+/** All that is stored of a run's units, by code. */
+export async function readScored(pool: Pool, runNo: number): Promise<readonly ScoredUnit[]> {
+  const { rows } = await pool.query<ScoredRow>(
+    `SELECT unit_no, code, category, veto, score_exact,
+       encode(facts_digest, 'hex') AS facts, encode(result_digest, 'hex') AS result
+     FROM run_unit_score WHERE run_no = $1 ORDER BY unit_no`,
+    [runNo],
+  )
+  return rows.map((row) => ({
+    unitNo: row.unit_no,
+    code: row.code,
+    category: row.category,
+    veto: row.veto,
+    score: new Fraction(row.score_exact),
+    factsDigest: row.facts,
+    resultDigest: row.result,
+  }))
+}
+
+/**
+ * Ranks the units of a run and seals it, in the caller's transaction; an official one takes the place of the former.
+ *
+ * @param scored all that is stored, by code.
+ */
 export async function sealRun(
   client: ClientBase,
   run: Run,
   scheme: AnnualScheme,
+  scored: readonly ScoredUnit[],
   seconds: () => number,
 ): Promise<void> {
-  const { rows } = await client.query<ScoredRow>(
-    `SELECT unit_no, code, category, veto, score_exact,
-       encode(facts_digest, 'hex') AS facts, encode(result_digest, 'hex') AS result
-     FROM run_unit_score WHERE run_no = $1 ORDER BY unit_no`,
-    [run.no],
-  )
-  if (rows.length !== run.unitsTotal) {
-    throw new Error(`run ${run.id} has ${rows.length} scored units instead of ${run.unitsTotal}`)
+  if (scored.length !== run.unitsTotal) {
+    throw new Error(`run ${run.id} has ${scored.length} scored units instead of ${run.unitsTotal}`)
   }
-  const outcome = outcomeOf(
-    run,
-    scheme,
-    rows.map((row) => ({
-      unitNo: row.unit_no,
-      code: row.code,
-      category: row.category,
-      veto: row.veto,
-      score: new Fraction(row.score_exact),
-      factsDigest: row.facts,
-      resultDigest: row.result,
-    })),
-  )
+  const outcome = outcomeOf(run, scheme, scored)
   await copyFrom(
     client,
     'COPY run_unit_rank (run_no, category, rank, unit_no, final_exact, final) FROM STDIN',

@@ -76,7 +76,7 @@ export async function verifyRun(
           const score = prepared.value.scoreUnit(unit.facts)
           addCounts(counts, score)
           const own = keptByNo.get(unit.unitNo)
-          const factsDigest = digestOfFacts(unit.facts)
+          const factsDigest = digestOfFacts(run.engineVersion, unit)
           const resultDigest = digestOfScore(score)
           recomputed.push({ ...score, unitNo: unit.unitNo, factsDigest, resultDigest })
           if (own === undefined) findings.add(score.code, null, 'rows', 'none', 'a result')

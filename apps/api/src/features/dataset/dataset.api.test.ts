@@ -224,7 +224,7 @@ describe('uploads', () => {
     expect((await api.pool.query('select count(*) from stored_file_chunk')).rows).toEqual(before)
   })
 
-  it('are kept byte for byte, in pieces', async () => {
+  it('are kept byte for byte, in pieces, and leave a trace', async () => {
     const bytes = Buffer.alloc(3_500_000, 'a,"b"\n')
     const [id] = await importing.upload({ 'posts.csv': bytes })
     const { rows } = await api.pool.query<{ pieces: number; same: boolean }>(
@@ -232,6 +232,10 @@ describe('uploads', () => {
       [id],
     )
     expect(rows).toEqual([{ pieces: 4, same: true }])
+    const trail = await api.pool.query('select action, after from audit_entry where object_id = $1', [id])
+    expect(trail.rows).toEqual([
+      { action: 'import.upload', after: { name: 'posts.csv', size: bytes.length } },
+    ])
   })
 })
 

@@ -3,6 +3,8 @@ import { ImportJobState } from '@zhengmei/domain/dataset'
 import { Action } from '@zhengmei/domain/identity'
 import type { Bilingual } from '@zhengmei/domain/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ClientBase } from 'pg'
+import { record } from '../../platform/audit/index.js'
 import type { RequestContext } from '../../platform/graphql/index.js'
 import { type FeatureRoutes, HttpError, type RouteTools } from '../../platform/http/index.js'
 import { isUuid } from '../../platform/ids/index.js'
@@ -70,11 +72,17 @@ async function upload(
   try {
     for await (const part of request.files()) {
       const name = nameOf(part.filename)
-      const check = () => {
+      const recordIt = async (client: ClientBase, file: StoredFile) => {
         if (part.file.truncated) throw tooLarge
+        await record(client, context.actor, {
+          action: 'import.upload',
+          objectType: 'stored_file',
+          objectId: file.id,
+          after: { name: file.name, size: file.size },
+        })
       }
       const bytes = bytesOfKind(name, part.file, () => otherContents)
-      files.push(await storeFile(context.pool, { name, bytes, personId }, check))
+      files.push(await storeFile(context.pool, { name, bytes, personId }, recordIt))
     }
   } catch (fault) {
     throw asRefusal(fault)

@@ -2,6 +2,7 @@ export { DatasetResolver } from './dataset.resolver.js'
 export { datasetRoutes } from './dataset.routes.js'
 export { wholeList } from './error-log.js'
 export { errorsCsv } from './errors-csv.js'
+export { forgetOldFiles } from './files/stored-file.js'
 export {
   type ImportOptions,
   type ImportOutcome,

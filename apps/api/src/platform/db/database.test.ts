@@ -1,7 +1,17 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../testing/index.js'
-import { copyFrom, copyLine, copyTo, type Database, epochMs, openDatabase, withTransaction } from './index.js'
+import {
+  copyFrom,
+  copyLine,
+  copyRows,
+  type Database,
+  epochMs,
+  openDatabase,
+  streamTransaction,
+  withClient,
+  withTransaction,
+} from './index.js'
 
 const thingSchema = defineEntity({
   name: 'Thing',
@@ -91,16 +101,76 @@ describe('the database', () => {
       'SELECT name FROM thing WHERE id >= 200 ORDER BY id',
     )
     expect(rows.map((row) => row.name)).toEqual(nasty)
-    let text = ''
-    await withTransaction(database.pool, async (client) => {
-      for await (const chunk of copyTo(
-        client,
-        'COPY (SELECT name FROM thing WHERE id IN (200, 206)) TO STDOUT',
-      )) {
-        text += chunk.toString('utf8')
+  })
+
+  /** Texts of one-column rows as `copyRows` hands them over. */
+  function textsIn(block: Buffer): string[] {
+    const texts: string[] = []
+    for (let at = 0; at < block.length; ) {
+      const length = block.readInt32BE(at + 2)
+      texts.push(block.toString('utf8', at + 6, at + 6 + length))
+      at += 6 + length
+    }
+    return texts
+  }
+
+  it('hands rows over in blocks of whole rows, none lost and none cut', async () => {
+    const received = await withTransaction(database.pool, async (client) => {
+      const rows = `SELECT n || repeat('政', n % 700) FROM generate_series(1, 2000) AS n`
+      const blocks: string[][] = []
+      for await (const block of copyRows(client, rows)) {
+        // A slow reader: the connection is paused meanwhile.
+        await new Promise((resolve) => setImmediate(resolve))
+        blocks.push(textsIn(block))
       }
+      return blocks
     })
-    expect(text).toBe('tab\\there\n政务\n')
+    expect(received.length).toBeGreaterThan(10)
+    expect(received.flat()).toEqual(
+      Array.from({ length: 2000 }, (_, index) => `${index + 1}${'政'.repeat((index + 1) % 700)}`),
+    )
+  })
+
+  it.each([
+    ['no row', 'SELECT name FROM thing WHERE id < 0', []],
+    ['one larger than a block', `SELECT repeat('x', 200000)`, ['x'.repeat(200_000)]],
+    [
+      'a change that returns its rows',
+      `INSERT INTO thing (id, name) VALUES (290, 'made') RETURNING name`,
+      ['made'],
+    ],
+  ])('hands over %s', async (_what, query, texts) => {
+    const received: string[] = []
+    await withTransaction(database.pool, async (client) => {
+      for await (const block of copyRows(client, query)) received.push(...textsIn(block))
+      await client.query('SELECT 1')
+    })
+    expect(received).toEqual(texts)
+  })
+
+  it('tells a fault of the query whose rows were to be handed over, and the connection goes on', async () => {
+    await withClient(database.pool, async (client) => {
+      await expect(copyRows(client, 'SELECT 1 / (id - 200) FROM thing').next()).rejects.toThrow(
+        'division by zero',
+      )
+      expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+    })
+  })
+
+  it('commits a stream once all of it is taken, and nothing when it is left early', async () => {
+    const insert = (id: number) =>
+      streamTransaction(database.pool, async function* (client) {
+        yield* copyRows(
+          client,
+          `INSERT INTO thing (id, name) SELECT ${id}, repeat('x', 100000) RETURNING name`,
+        )
+        yield Buffer.alloc(0)
+        return id
+      })
+    for await (const _ of insert(310)) break
+    for await (const _ of insert(311)) await only('1')
+    expect(await only('(SELECT count(*) FROM thing WHERE id = 310)')).toBe(0)
+    expect(await only('(SELECT count(*) FROM thing WHERE id = 311)')).toBe(1)
   })
 
   it('stores nothing of a copy whose source fails', async () => {

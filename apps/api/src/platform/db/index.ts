@@ -1,5 +1,6 @@
 export { apiRole, assertBehindWall, letApiSignIn } from './api-role.js'
 export { type CopyField, copyFrom, copyLine, copyTo } from './copy.js'
+export { copyRows } from './copy-rows.js'
 export { connectionOptions, type Database, type Entities, openDatabase } from './database.js'
 export type { DatabaseScope } from './database-scope.js'
 export { isConflict, withEntities } from './entities.js'
@@ -7,5 +8,12 @@ export { migrate, migrateAndFill, migrationTable } from './migrate.js'
 export { Operation, readingMark } from './operation.js'
 export { streamRows } from './stream-rows.js'
 export { isTimeout } from './timeout.js'
-export { type Isolation, readWithin, withClient, withTransaction } from './transaction.js'
+export {
+  type Isolation,
+  isStorageFull,
+  readWithin,
+  streamTransaction,
+  withClient,
+  withTransaction,
+} from './transaction.js'
 export { epochMs, parseInt8 } from './type-parsers.js'

@@ -67,6 +67,37 @@ export function withTransaction<T>(
   })
 }
 
+/** Whether a fault means that the database's disk is full: nothing of the transaction was kept, and reading goes on. */
+export const isStorageFull = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && fault.code === '53100'
+
+/**
+ * As {@link withTransaction}, for work that hands something over on its way: committed once whoever takes it has taken all. When the
+ * work throws or is stopped early it is rolled back, and its connection, which may be in the middle of something, is closed.
+ */
+export async function* streamTransaction<T, Result>(
+  pool: Pool,
+  work: (client: PoolClient) => AsyncGenerator<T, Result>,
+  isolation: Isolation = 'read committed',
+): AsyncGenerator<T, Result> {
+  const client = await pool.connect()
+  let left: Error | undefined = new Error('left in the middle of a transaction')
+  const onError = (fault: Error) => {
+    left = fault
+  }
+  client.on('error', onError)
+  try {
+    await client.query(`BEGIN ISOLATION LEVEL ${isolation}`)
+    const result = yield* work(client)
+    await client.query('COMMIT')
+    left = undefined
+    return result
+  } finally {
+    client.off('error', onError)
+    client.release(left)
+  }
+}
+
 /**
  * What `rows` reads in one read-only transaction, row by row: for answers that are longer than memory. It ends when the
  * last row was taken or the reader leaves; an operation reads in the transaction it has.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
+import { daysAgo } from '../keeping/index.js'
 
 /** What a mutation was asked for: who, under which key, which operation with which input. */
 export interface IdempotentRequest {
@@ -64,6 +65,11 @@ export async function onceForKey<T>(
     await client.query('delete from idempotency where person_id = $1 and key = $2', [request.personId, key])
   }
   return result
+}
+
+/** Removes answers past their time. */
+export async function forgetOldAnswers(pool: Pool): Promise<void> {
+  await pool.query(`delete from idempotency where created_at < ${daysAgo('idempotentAnswers')}`)
 }
 
 async function earlierAnswer<T>(

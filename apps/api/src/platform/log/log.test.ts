@@ -1,7 +1,16 @@
+import { closeSync, openSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { createLog } from './index.js'
+import { createLog, patientDestination } from './index.js'
 
 describe('the log', () => {
+  it.runIf(process.platform === 'linux')('fails nobody when its disk is full', () => {
+    const full = openSync('/dev/full', 'w')
+    const log = createLog({ name: 'test', level: 'info', destination: patientDestination(full) })
+    const longLine = 'x'.repeat(100_000)
+    for (let lines = 0; lines < 30; lines += 1) expect(() => log.info(longLine)).not.toThrow()
+    closeSync(full)
+  })
+
   it('writes no secret, wherever in an object it sits', () => {
     let written = ''
     const log = createLog({
@@ -22,6 +31,20 @@ describe('the log', () => {
     expect(written).not.toContain('not written')
     expect(written.match(/\[redacted\]/g)).toHaveLength(6)
     expect(written).toContain('张三')
+  })
+
+  it('is one line a record, in which nothing turns the text around', () => {
+    let written = ''
+    const log = createLog({
+      name: 't',
+      level: 'info',
+      destination: { write: (text) => void (written += text) },
+    })
+    const name = 'a\r\n\u001b[31m\u202eb\u2028'
+    log.info({ name }, 'odd')
+    expect(written.trimEnd()).toMatch(/^[^\p{Cc}\u2028-\u202e]*$/u)
+    expect(written.trimEnd().endsWith('"msg":"odd"}')).toBe(true)
+    expect(JSON.parse(written)).toMatchObject({ msg: 'odd', name })
   })
 
   it.each<[string, Error, RegExp]>([

@@ -9,6 +9,8 @@ const viewerFields = graphql(`
     viewerCanStartRuns
     viewerCanVerifyRuns
     viewerCanAskWhatIf
+    viewerCanReadAudit
+    viewerCanReadOwnAudit
     viewerCanCreateTokens
     viewerCanRevokeTokens
     viewerCanManageSignIn

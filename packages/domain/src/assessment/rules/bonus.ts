@@ -4,7 +4,7 @@ import type { RuleFinding, ScoreLine } from '../results.js'
 import type { AnnualScheme, BonusRule, DeductionRule, DeductionRuleOf } from '../scheme.js'
 import type { YearFrame } from '../year-frame.js'
 import { isOf } from './finding.js'
-import { inOrder } from './judge.js'
+import { keysInOrder } from './judge.js'
 
 type FewProblems = Extract<BonusRule['spec'], { kind: 'few_problems_bonus' }>
 type Commendation = Extract<BonusRule['spec'], { kind: 'commendation_bonus' }>
@@ -52,7 +52,7 @@ function commendationLine(
     indicator,
     occurrences: levels.size,
     points: given,
-    evidence: { kind: 'commendation', keys: inOrder(keys) },
+    evidence: { kind: 'commendation', keys: keysInOrder(keys) },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FindingFact } from '../facts.js'
 import type { DeductionRuleOf } from '../scheme.js'
 import type { YearFrame } from '../year-frame.js'
-import { failing, inOrder, type Judge } from './judge.js'
+import { failing, type Judge, keysInOrder } from './judge.js'
 
 /** Whether a finding of the rule's indicator was found in the year. */
 export const isOf = (finding: FindingFact, indicator: string, frame: YearFrame): boolean =>
@@ -23,6 +23,6 @@ export function findingJudge(rule: DeductionRuleOf<'finding'>, frame: YearFrame)
       }
     }
     const counted = Math.min(occurrences, atMost)
-    if (counted > 0) found.push(failing(indicator, counted, { kind: 'finding', keys: inOrder(keys) }))
+    if (counted > 0) found.push(failing(indicator, counted, { kind: 'finding', keys: keysInOrder(keys) }))
   }
 }

@@ -1,4 +1,5 @@
 import type { AccountFacts, UnitFacts } from '../facts.js'
+import { byText, inOrder } from '../in-order.js'
 import type { Evidence, RuleFinding } from '../results.js'
 
 /**
@@ -29,4 +30,4 @@ export const passing = (indicator: string): RuleFinding => ({
 })
 
 /** Evidence keys in an order that does not depend on the order of the facts. */
-export const inOrder = (keys: string[]): string[] => (keys.length > 1 ? keys.sort() : keys)
+export const keysInOrder = (keys: readonly string[]): readonly string[] => inOrder(keys, byText)

@@ -1,7 +1,7 @@
 import { rectificationVerdict } from '../deadline.js'
 import type { DeductionRuleOf } from '../scheme.js'
 import type { YearFrame } from '../year-frame.js'
-import { failing, inOrder, type Judge, unknown } from './judge.js'
+import { failing, type Judge, keysInOrder, unknown } from './judge.js'
 
 /**
  * Findings of any indicator and level, on the account or on its unit, notified in the year and not rectified in time. A finding
@@ -22,7 +22,8 @@ export function lateRectificationJudge(rule: DeductionRuleOf<'late_rectification
         else if (verdict === 'unknown') untold.push(id)
       }
     }
-    if (late.length > 0) found.push(failing(indicator, late.length, { kind: 'finding', keys: inOrder(late) }))
-    if (untold.length > 0) found.push(unknown(indicator, { kind: 'finding', keys: inOrder(untold) }))
+    if (late.length > 0)
+      found.push(failing(indicator, late.length, { kind: 'finding', keys: keysInOrder(late) }))
+    if (untold.length > 0) found.push(unknown(indicator, { kind: 'finding', keys: keysInOrder(untold) }))
   }
 }

@@ -1,7 +1,7 @@
 import { replyVerdict } from '../deadline.js'
 import type { DeductionRuleOf } from '../scheme.js'
 import type { YearFrame } from '../year-frame.js'
-import { failing, inOrder, type Judge, unknown } from './judge.js'
+import { failing, type Judge, keysInOrder, unknown } from './judge.js'
 
 /** Policy enquiries received in the year, whatever the live span, and not replied by their deadline. */
 export function lateReplyJudge(rule: DeductionRuleOf<'late_reply'>, frame: YearFrame): Judge {
@@ -17,7 +17,8 @@ export function lateReplyJudge(rule: DeductionRuleOf<'late_reply'>, frame: YearF
       if (verdict === 'fail') late.push(externalId)
       else if (verdict === 'unknown') untold.push(externalId)
     }
-    if (late.length > 0) found.push(failing(indicator, late.length, { kind: 'message', keys: inOrder(late) }))
-    if (untold.length > 0) found.push(unknown(indicator, { kind: 'message', keys: inOrder(untold) }))
+    if (late.length > 0)
+      found.push(failing(indicator, late.length, { kind: 'message', keys: keysInOrder(late) }))
+    if (untold.length > 0) found.push(unknown(indicator, { kind: 'message', keys: keysInOrder(untold) }))
   }
 }

@@ -2,7 +2,7 @@ import { yearOf } from '../../kernel/index.js'
 import type { InspectionFact, UnitFacts } from '../facts.js'
 import type { ScoreLine } from '../results.js'
 import type { AnnualScheme, UnitDeductionRule, VetoRule } from '../scheme.js'
-import { inOrder } from './judge.js'
+import { keysInOrder } from './judge.js'
 
 const unqualified = (unit: UnitFacts, level: InspectionFact['level'], year: number): InspectionFact[] =>
   unit.inspections.filter(
@@ -16,7 +16,7 @@ function unitLine(indicator: string, points: number, results: readonly Inspectio
     indicator,
     occurrences: results.length,
     points: (0 - points) as ScoreLine['points'],
-    evidence: { kind: 'inspection', keys: inOrder(keys) },
+    evidence: { kind: 'inspection', keys: keysInOrder(keys) },
   }
 }
 

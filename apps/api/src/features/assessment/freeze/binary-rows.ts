@@ -1,16 +1,16 @@
-/** Bytes of `COPY … (FORMAT binary)`: signature, flags and the length of a header extension, which is always 0. */
-const headerBytes = 19
-
 /** Microseconds and days from 1970 to PostgreSQL's epoch, 2000-01-01. */
 const epochMs = 946_684_800_000
 const epochDays = 10_957
 
+/** Where an array names the type of its items: behind its length, its dimensions and its flags. */
+const arrayTypeAt = 12
+
 /**
- * Reads the rows of a binary COPY field by field, in the order of its columns. Half the work of reading text: nothing is
+ * Reads the rows of a binary COPY (`copyRows`) field by field, in the order of its columns. Half the work of reading text: nothing is
  * quoted, numbers need no parsing.
  */
 export class BinaryRows {
-  #at = headerBytes
+  #at = 0
   readonly #bytes: Buffer
 
   constructor(bytes: Buffer) {
@@ -19,18 +19,19 @@ export class BinaryRows {
 
   /** Goes to the next row; false at the end. */
   next(): boolean {
-    const fields = this.#bytes.readInt16BE(this.#at)
+    if (this.#at >= this.#bytes.length) return false
     this.#at += 2
-    return fields !== -1
+    return true
   }
 
-  /** Where the next field begins; with `slice` for digests. */
+  /** Where the next field begins; with `bytesFrom` for digests. */
   get position(): number {
     return this.#at
   }
 
-  slice(from: number): Buffer {
-    return this.#bytes.subarray(from, this.#at)
+  /** The bytes read since a position. */
+  bytesFrom(position: number): Buffer {
+    return this.#bytes.subarray(position, this.#at)
   }
 
   /** Length of the next field; -1 = null. */
@@ -89,10 +90,16 @@ export class BinaryRows {
     return numbers
   }
 
-  /** An array of composite values, each read by `read`, which calls `field` before each of its fields. */
+  /**
+   * An array of composite values, each read by `read`, which calls `field` before each of its fields. The number of their type, which
+   * differs from database to database, is wiped out: digests are made of the bytes.
+   */
   records<T>(read: (rows: BinaryRows) => T): T[] {
     const records: T[] = []
-    for (let left = this.#arrayLength(); left > 0; left -= 1) {
+    const from = this.#at
+    const length = this.#arrayLength()
+    if (this.#at - from >= arrayTypeAt) this.#bytes.writeInt32BE(0, from + arrayTypeAt)
+    for (let left = length; left > 0; left -= 1) {
       // Length of the record and number of its fields.
       this.#at += 8
       records.push(read(this))
@@ -100,7 +107,7 @@ export class BinaryRows {
     return records
   }
 
-  /** Steps over the type of a record's next field. */
+  /** Steps over the type of a record's next field, which is a built-in one. */
   field(): this {
     this.#at += 4
     return this

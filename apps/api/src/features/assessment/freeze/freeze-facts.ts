@@ -1,6 +1,8 @@
-import type { ClientBase } from 'pg'
+import { type ClientBase, escapeLiteral } from 'pg'
+import { copyRows } from '../../../platform/db/index.js'
 import { countPosts } from '../../content/index.js'
 import type { FactsFrom } from '../run.js'
+import { accountFields, type FrozenUnit, unitFields, unitsOf, wholeOf } from './frozen-facts.js'
 import { type FreezeScope, type YearEdges, yearEdges } from './scope.js'
 
 /** How much was frozen. */
@@ -44,10 +46,16 @@ const freezeUnits = `
       ORDER BY inspected_on, level COLLATE "C", account.code COLLATE "C") AS facts
     FROM upper_inspection JOIN account ON account.id = account_id
     WHERE inspected_on BETWEEN $1 AND $2 GROUP BY account.org_id
-  ) AS inspection ON inspection.org_id = unit.id`
+  ) AS inspection ON inspection.org_id = unit.id
+  ORDER BY unit.code COLLATE "C"`
 
-/** Aggregates join the account themselves, so that a small scope looks up its own rows and a large one reads all at once. */
-const freezeAccounts = (edges: YearEdges, scope: FreezeScope, counts: string) => `
+/** Whose rows an aggregate reads: those of the scope, looked up, unless that is everybody. */
+const ofScope = (accountId: string, everybody: boolean) =>
+  everybody
+    ? ''
+    : `JOIN account AS own ON own.id = ${accountId} AND own.org_path ~>=~ $6 AND own.org_path ~<~ $7`
+
+const freezeAccounts = (edges: YearEdges, scope: FreezeScope, counts: string, everybody: boolean) => `
   INSERT INTO run_account_facts (run_no, unit_no, account_id, code, platform, live_on, closed_on,
     week_posts, month_posts, originals, gaps, enquiries, findings)
   SELECT $8, unit.unit_no, account.id, account.code, account.platform, account.live_on, account.closed_on,
@@ -66,9 +74,8 @@ const freezeAccounts = (edges: YearEdges, scope: FreezeScope, counts: string) =>
     SELECT message.account_id, array_agg(
       row(external_id, received_at, CASE WHEN replied_at < $5 THEN replied_at END)::enquiry_fact
       ORDER BY received_at, external_id COLLATE "C") AS facts
-    FROM message JOIN account ON account.id = message.account_id
-    WHERE account.org_path ~>=~ $6 AND account.org_path ~<~ $7
-      AND kind = 'policy_enquiry' AND day BETWEEN $1 AND $2 AND received_at < $5
+    FROM message ${ofScope('message.account_id', everybody)}
+    WHERE kind = 'policy_enquiry' AND day BETWEEN $1 AND $2 AND received_at < $5
       AND (replied_at IS NULL OR replied_at - received_at > interval '${scope.enquiriesOverHours} hours')
     GROUP BY message.account_id
   ) AS enquiry ON enquiry.account_id = account.id
@@ -80,56 +87,96 @@ const freezeAccounts = (edges: YearEdges, scope: FreezeScope, counts: string) =>
   ORDER BY unit.unit_no`
 
 /**
- * Freezes the facts of a run. To be called within one repeatable-read transaction, so that all of it is of one moment.
+ * Freezes the facts of a run and hands the first units over as they are frozen. To be called within one repeatable-read transaction, so that
+ * all of it is of one moment; the connection must not be used again by whoever stops early.
  * Rollups know no cut-off within the year: when posts after it exist, the posts are counted whatever was asked for.
+ *
+ * @param most how many units are handed over.
+ * @returns how much was frozen.
  */
-export async function freezeFacts(
+export async function* freezeFacts(
   client: ClientBase,
   scope: FreezeScope,
   factsFrom: FactsFrom,
-): Promise<FrozenCounts> {
+  most: number,
+): AsyncGenerator<Iterable<FrozenUnit>, FrozenCounts> {
   const edges = yearEdges(scope)
   await client.query(`SET LOCAL jit = off; SET LOCAL work_mem = '64MB'`)
+  const everybody = await coversEverybody(client, scope)
   const count = factsFrom === 'posts' || (await hasPostsAfter(client, edges, scope.year))
-  if (count) await countAnew(client, scope, edges)
-  const parameters = [
+  if (count) await countAnew(client, scope, edges, everybody)
+  const values = [
     edges.firstDay,
     edges.lastDay,
-    edges.startAt,
-    edges.endAt,
-    edges.knownBefore,
+    edges.startAt.toISOString(),
+    edges.endAt.toISOString(),
+    edges.knownBefore === 'infinity' ? 'infinity' : edges.knownBefore.toISOString(),
     scope.pathFrom,
     scope.pathTo,
     scope.runNo,
   ]
   // Statistics know nothing of a run that is just being made: taken for one row, it would be joined row by row with whole aggregates.
   await client.query('SET LOCAL enable_nestloop = off')
-  const units = await client.query(freezeUnits, parameters)
+  const unitRows = await wholeOf(copyRows(client, `${written(freezeUnits, values)} RETURNING ${unitFields}`))
   const counts = count ? countsTable : `(SELECT * FROM account_year WHERE year = ${scope.year})`
-  const accounts = await client.query(freezeAccounts(edges, scope, counts), parameters)
+  const accountRows = copyRows(
+    client,
+    `${written(freezeAccounts(edges, scope, counts, everybody), values)} RETURNING ${accountFields}`,
+  )
+  const frozen = { units: 0, accounts: 0 }
+  for await (const units of unitsOf(unitRows, accountRows)) yield counted(units, frozen, most)
   if (count) await client.query(`DROP TABLE ${countsTable}`)
-  return { units: units.rowCount ?? 0, accounts: accounts.rowCount ?? 0 }
+  return frozen
 }
+
+/** COPY takes no parameters: they are written into the statement. */
+const written = (statement: string, values: readonly (string | number)[]): string =>
+  statement.replace(/\$(\d)/g, (_, number: string) => {
+    const value = values[Number(number) - 1]
+    return typeof value === 'number' ? String(value) : escapeLiteral(value ?? '')
+  })
+
+function* counted(
+  units: Iterable<FrozenUnit>,
+  counts: Writable<FrozenCounts>,
+  most: number,
+): Generator<FrozenUnit> {
+  for (const unit of units) {
+    counts.units += 1
+    counts.accounts += unit.accountIds.length
+    if (counts.units <= most) yield unit
+  }
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 /** The table the fresh counts stand in, with the columns of `account_year`; gone when the facts are frozen. */
 const countsTable = 'run_post_counts'
 
 /** Counts the posts of the year anew, without the rollups. */
-async function countAnew(client: ClientBase, scope: FreezeScope, edges: YearEdges): Promise<void> {
-  const { rows } = await client.query<{ everybody: boolean }>(
-    'SELECT NOT EXISTS (SELECT FROM account WHERE org_path ~<~ $1 OR org_path ~>=~ $2) AS everybody',
-    [scope.pathFrom, scope.pathTo],
-  )
-  await countPosts(client, countsTable, {
+const countAnew = (
+  client: ClientBase,
+  scope: FreezeScope,
+  edges: YearEdges,
+  everybody: boolean,
+): Promise<void> =>
+  countPosts(client, countsTable, {
     year: scope.year,
     weekOriginals: false,
     ...(edges.cutShort ? { before: edges.cutoffAt } : {}),
-    ...(rows[0]?.everybody
+    ...(everybody
       ? {}
       : {
           accounts: `SELECT id FROM account WHERE org_path ~>=~ '${scope.pathFrom}' AND org_path ~<~ '${scope.pathTo}'`,
         }),
   })
+
+async function coversEverybody(client: ClientBase, scope: FreezeScope): Promise<boolean> {
+  const { rows } = await client.query<{ everybody: boolean }>(
+    'SELECT NOT EXISTS (SELECT FROM account WHERE org_path ~<~ $1 OR org_path ~>=~ $2) AS everybody',
+    [scope.pathFrom, scope.pathTo],
+  )
+  return rows[0]?.everybody ?? false
 }
 
 async function hasPostsAfter(client: ClientBase, edges: YearEdges, year: number): Promise<boolean> {

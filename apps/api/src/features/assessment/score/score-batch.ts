@@ -1,7 +1,17 @@
-import type { PreparedYear, UnitScore } from '@zhengmei/domain/assessment'
+import {
+  type AccountScore,
+  type AccountTexts,
+  accountTexts,
+  linesText,
+  type PreparedYear,
+  type UnitScore,
+  unitText,
+} from '@zhengmei/domain/assessment'
 import { formatFraction } from '@zhengmei/domain/kernel'
 import type { FrozenUnit } from '../freeze/frozen-facts.js'
-import { digestOfFacts, digestOfScore } from './digest.js'
+import type { ScoredUnit } from '../seal-run.js'
+import { digestOfText } from './digest.js'
+import { RowBuffer } from './row-buffer.js'
 
 /** Columns of the rows, in the order in which `ScoredBatch` writes them. */
 export const unitColumns =
@@ -9,60 +19,78 @@ export const unitColumns =
 export const accountColumns = 'run_no, unit_no, account_id, code, deductions, bonus, score, lines, unknowns'
 
 /**
- * Scores whole units and writes their rows as COPY's text. The rows of accounts are many and handed over at once; those of units
- * are few and gathered, since a connection can take in one table at a time only.
+ * Scores whole units and writes their rows as COPY's text. The rows of accounts are many and handed over as they are made; those of
+ * units are few and gathered, since a connection can take in one table at a time only.
  */
 export class ScoredBatch {
-  /** Rows of all units so far, as bytes: kept outside the heap. */
-  readonly units: Buffer[] = []
-  unitCount = 0
+  /** What ranking needs of the units, by code. */
+  readonly scored: ScoredUnit[] = []
   accountCount = 0
   lineCount = 0
   unknownCount = 0
   vetoedCount = 0
+  readonly #unitRows = new RowBuffer()
+  readonly #accountRows = new RowBuffer()
 
   constructor(
     readonly prepared: PreparedYear,
     readonly runNo: number,
   ) {}
 
-  /** @returns the rows of the units' accounts. */
-  add(frozen: Iterable<FrozenUnit>): string {
-    let units = ''
-    let accounts = ''
-    for (const unit of frozen) {
-      const score = this.prepared.scoreUnit(unit.facts)
-      units += this.#unitRow(unit, score)
-      accounts += this.#accountRows(unit, score)
+  /** Scores the units as they come; yields the rows of their accounts, in pieces. */
+  async *accountRows(units: AsyncIterable<Iterable<FrozenUnit>>): AsyncGenerator<Buffer> {
+    for await (const some of units) {
+      for (const unit of some) this.#score(unit)
+      yield* this.#accountRows.takeFull()
     }
-    this.units.push(Buffer.from(units))
-    return accounts
+    yield* this.#accountRows.takeAll()
   }
 
-  #unitRow(frozen: FrozenUnit, score: UnitScore): string {
-    const { veto, qualified } = score
-    const row = `${this.runNo}\t${frozen.unitNo}\t${frozen.orgId}\t${escaped(score.code)}\t${escaped(score.category)}\t${
-      score.accounts.length
-    }\t${veto ?? '\\N'}\t${qualified ?? '\\N'}\t${score.score.toFraction()}\t${formatFraction(score.score)}\t${json(
-      score.lines,
-    )}\t\\\\x${digestOfFacts(frozen.facts)}\t\\\\x${digestOfScore(score)}\n`
-    this.unitCount += 1
-    this.lineCount += score.lines.length
-    if (veto !== null) this.vetoedCount += 1
-    return row
+  /** The rows of all units scored so far, in pieces. */
+  unitRows(): Buffer[] {
+    return this.#unitRows.takeAll()
   }
 
-  #accountRows({ unitNo, accountIds }: FrozenUnit, { accounts }: UnitScore): string {
-    let rows = ''
-    accounts.forEach(({ accountId, deductions, bonus, score, lines, unknowns }, index) => {
-      rows += `${this.runNo}\t${unitNo}\t${accountIds[index]}\t${escaped(accountId)}\t${json(deductions)}\t${bonus}\t${score}\t${json(
-        lines,
-      )}\t${json(unknowns)}\n`
-      this.lineCount += lines.length
-      this.unknownCount += unknowns.length
+  #score(frozen: FrozenUnit): void {
+    const unit = this.prepared.scoreUnit(frozen.facts)
+    const texts = unit.accounts.map(accountTexts)
+    unit.accounts.forEach((account, index) => {
+      const text = texts[index]
+      if (text) this.#addAccount(frozen.unitNo, frozen.accountIds[index] ?? '', account, text)
     })
-    this.accountCount += accounts.length
-    return rows
+    const resultDigest = digestOfText(
+      unitText(
+        unit,
+        texts.map((text) => text.whole),
+      ),
+    )
+    this.#addUnit(frozen, unit, resultDigest)
+  }
+
+  #addAccount(unitNo: number, id: string, account: AccountScore, { lines, unknowns }: AccountTexts): void {
+    const { accountId, deductions, bonus, score } = account
+    this.#accountRows.add(
+      `${this.runNo}\t${unitNo}\t${id}\t${escaped(accountId)}\t${escaped(JSON.stringify(deductions))}\t${bonus}\t${score}\t${escaped(
+        lines,
+      )}\t${escaped(unknowns)}\n`,
+    )
+    this.accountCount += 1
+    this.lineCount += account.lines.length
+    this.unknownCount += account.unknowns.length
+  }
+
+  #addUnit({ unitNo, orgId, digest: factsDigest }: FrozenUnit, unit: UnitScore, resultDigest: string): void {
+    const { code, category, veto, qualified, score, lines, accounts } = unit
+    this.#unitRows.add(
+      `${this.runNo}\t${unitNo}\t${orgId}\t${escaped(code)}\t${escaped(category)}\t${accounts.length}\t${
+        veto ?? '\\N'
+      }\t${qualified ?? '\\N'}\t${score.toFraction()}\t${formatFraction(score)}\t${escaped(
+        linesText(lines),
+      )}\t\\\\x${factsDigest}\t\\\\x${resultDigest}\n`,
+    )
+    this.scored.push({ unitNo, code, category, veto, score, factsDigest, resultDigest })
+    this.lineCount += lines.length
+    if (veto !== null) this.vetoedCount += 1
   }
 }
 
@@ -70,10 +98,6 @@ const special = /[\\\n\r\t]/
 const everySpecial = /[\\\n\r\t]/g
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-/** Most texts are codes, in which nothing needs an escape. */
+/** Most texts are codes and numbers, in which nothing needs an escape. */
 const escaped = (text: string): string =>
   special.test(text) ? text.replace(everySpecial, (found) => escapes[found] ?? found) : text
-
-/** Most accounts have no lines or no unknowns. */
-const json = (value: object): string =>
-  Array.isArray(value) && value.length === 0 ? '[]' : escaped(JSON.stringify(value))

@@ -1,4 +1,10 @@
-import type { AccountScore, ScoreLine, UnitScore, UnknownLine } from '@zhengmei/domain/assessment'
+import type {
+  AccountScore,
+  EvidenceKind,
+  ScoreLine,
+  UnitScore,
+  UnknownLine,
+} from '@zhengmei/domain/assessment'
 import { Fraction, type Points } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 
@@ -24,7 +30,7 @@ interface UnitRow {
   readonly veto: string | null
   readonly qualified: boolean | null
   readonly score_exact: string
-  readonly lines: readonly ScoreLine[]
+  readonly lines: readonly StoredLine[]
   readonly facts_digest: Buffer
   readonly result_digest: Buffer
   readonly rank: number | null
@@ -38,9 +44,21 @@ interface AccountRow {
   readonly deductions: Record<string, Points>
   readonly bonus: Points
   readonly score: Points
-  readonly lines: readonly ScoreLine[]
-  readonly unknowns: readonly UnknownLine[]
+  readonly lines: readonly StoredLine[]
+  readonly unknowns: readonly StoredUnknown[]
 }
+
+/** As `linesText` writes them. */
+type StoredLine = readonly [
+  indicator: string,
+  occurrences: number,
+  points: Points,
+  kind: EvidenceKind,
+  keys: readonly string[],
+]
+
+/** As `unknownsText` writes them. */
+type StoredUnknown = readonly [indicator: string, kind: EvidenceKind, keys: readonly string[]]
 
 /** The unit numbers `from` … `to - 1`. */
 export const unitRange = (from: number, to: number): number[] =>
@@ -79,7 +97,7 @@ function storedUnit(unit: UnitRow, accounts: readonly AccountRow[]): StoredUnit 
       veto: unit.veto,
       qualified: unit.qualified,
       score: new Fraction(unit.score_exact),
-      lines: unit.lines,
+      lines: unit.lines.map(scoreLine),
       accounts: accounts.map(accountScore),
     },
     accountIds: accounts.map((account) => account.account_id),
@@ -97,6 +115,18 @@ const accountScore = ({ code, deductions, bonus, score, lines, unknowns }: Accou
   deductions,
   bonus,
   score,
-  lines,
-  unknowns,
+  lines: lines.map(scoreLine),
+  unknowns: unknowns.map(unknownLine),
+})
+
+const scoreLine = ([indicator, occurrences, points, kind, keys]: StoredLine): ScoreLine => ({
+  indicator,
+  occurrences,
+  points,
+  evidence: { kind, keys },
+})
+
+const unknownLine = ([indicator, kind, keys]: StoredUnknown): UnknownLine => ({
+  indicator,
+  evidence: { kind, keys },
 })

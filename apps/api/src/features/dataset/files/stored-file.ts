@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ClientBase, Pool } from 'pg'
 import { withTransaction } from '../../../platform/db/index.js'
 import { uuidv7 } from '../../../platform/ids/index.js'
+import { daysAgo } from '../../../platform/keeping/index.js'
 
 /** A file that somebody uploaded. */
 export interface StoredFile {
@@ -13,18 +14,15 @@ export interface StoredFile {
 
 const chunkBytes = 1024 * 1024
 
-/** Uploads older than this are removed; the report of their import stays. */
-const keptForDays = 30
-
 /**
  * Stores a file as it arrives, in one transaction: a broken upload leaves nothing.
  *
- * @param check called at the end, before the commit; throws when the upload turned out too large.
+ * @param beforeCommit called when all of it is there, e.g. to record it; throws when the upload turned out too large.
  */
 export function storeFile(
   pool: Pool,
   upload: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array>; readonly personId: string },
-  check: () => void,
+  beforeCommit: (client: ClientBase, file: StoredFile) => Promise<void>,
 ): Promise<StoredFile> {
   const id = uuidv7()
   const digest = createHash('sha256')
@@ -46,13 +44,14 @@ export function storeFile(
       })
       no += 1
     }
-    check()
     await client.query('update stored_file set size = $2, sha256 = $3 where id = $1', [
       id,
       size,
       digest.digest(),
     ])
-    return { id, name: upload.name, size }
+    const file = { id, name: upload.name, size }
+    await beforeCommit(client, file)
+    return file
   })
 }
 
@@ -99,11 +98,10 @@ export async function ownFiles(
 }
 
 /** Removes uploads past their time, except those of jobs that are not over. */
-export async function forgetOldFiles(connection: Pool | ClientBase): Promise<void> {
-  await connection.query(
-    `delete from stored_file where uploaded_at < now() - make_interval(days => $1) and not exists (
+export async function forgetOldFiles(pool: Pool): Promise<void> {
+  await pool.query(
+    `delete from stored_file where uploaded_at < ${daysAgo('uploads')} and not exists (
        select from import_job_file used join import_job job on job.id = used.job_id
        where used.file_id = stored_file.id and job.state in ('planned', 'running'))`,
-    [keptForDays],
   )
 }

@@ -29,7 +29,7 @@ beforeEach(async () => {
         yield Buffer.from(content)
       })(),
     },
-    () => undefined,
+    async () => undefined,
   )
   jobId = uuidv7()
   await withTransaction(pool, (client) =>

@@ -11,7 +11,6 @@ import {
   watchJob,
 } from '../../../platform/jobs/index.js'
 import { scopeOfAppointment, scopeOfToken } from '../../identity/index.js'
-import { forgetOldFiles } from '../files/stored-file.js'
 import { uploadedSource } from '../files/uploaded-source.js'
 import { type ImportProgress, importDataSet } from '../import-data-set.js'
 import { importTopic } from './cancel-import.js'
@@ -65,7 +64,6 @@ const filesGone = {
  * saved is over, and one that isn't over has saved nothing.
  */
 export async function performImport(pool: Pool, id: string, context: JobContext): Promise<void> {
-  await forgetOldFiles(pool)
   const job = await anyImportJob(pool, id)
   if (job === null || isOver(job.state)) return
   if (job.cancelRequestedAt !== null) {

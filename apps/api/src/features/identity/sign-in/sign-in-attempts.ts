@@ -7,9 +7,8 @@ import {
 } from '@zhengmei/domain/identity'
 import type { ClientBase, Pool } from 'pg'
 import { withTransaction } from '../../../platform/db/index.js'
+import { daysAgo } from '../../../platform/keeping/index.js'
 import { type Place, placeOf } from './known-device.repository.js'
-
-const keptFor = `interval '1 day'`
 
 /** What is guessed at, and from where. */
 export interface Attempt {
@@ -59,7 +58,7 @@ async function attemptsMade(
             count(*) filter (where login = $2 and device is null and ${lately}) as login,
             count(*) filter (where login = $2 and device is null) as "loginInADay",
             count(*) filter (where device is null and address = $3 and ${lately}) as address
-     from sign_in_attempt where kind = $1 and at > now() - ${keptFor} and (login = $2 or address = $3)`,
+     from sign_in_attempt where kind = $1 and at > ${daysAgo('signInAttempts')} and (login = $2 or address = $3)`,
     [kind, login, address, device],
   )
   const [made] = rows
@@ -67,13 +66,10 @@ async function attemptsMade(
   return made
 }
 
-/** After a success: what this person got wrong here is forgiven, and what is old is swept away. */
+/** After a success: what this person got wrong here is forgiven. */
 export async function forgiveAttempts(
   client: ClientBase,
   { login, address }: Pick<Attempt, 'login' | 'address'>,
 ): Promise<void> {
-  await client.query(
-    `delete from sign_in_attempt where (login = $1 and address = $2) or at < now() - ${keptFor}`,
-    [login, address],
-  )
+  await client.query('delete from sign_in_attempt where login = $1 and address = $2', [login, address])
 }

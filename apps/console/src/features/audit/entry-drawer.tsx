@@ -1,0 +1,103 @@
+import { Link } from '@tanstack/react-router'
+import { visibleText } from '@zhengmei/domain/kernel'
+import { Drawer } from 'antd'
+import { DataTable } from '../../ui/data-table'
+import { Facts } from '../../ui/facts'
+import { formatCount, formatInstant } from '../../ui/format'
+import { useBilingual } from '../../ui/language'
+import styles from './audit.module.css'
+import { type Change, changesOf } from './changes'
+import type { AuditEntry } from './operations'
+import { useAuditTexts } from './texts'
+import { whoOf } from './who'
+
+/** One entry whole: who, from where, what changed, and where it stands in the chain. */
+export function EntryDrawer({ entry, onClose }: { entry: AuditEntry | undefined; onClose: () => void }) {
+  const say = useBilingual()
+  return (
+    <Drawer
+      open={entry !== undefined}
+      onClose={onClose}
+      size={620}
+      title={entry ? `${say(entry.actionTitle)} · ${formatInstant(entry.at)}` : ''}
+      destroyOnHidden
+    >
+      {entry ? <Entry entry={entry} onLeave={onClose} /> : null}
+    </Drawer>
+  )
+}
+
+function Entry({ entry, onLeave }: { entry: AuditEntry; onLeave: () => void }) {
+  const t = useAuditTexts()
+  const say = useBilingual()
+  const changes = changesOf(entry.before, entry.after)
+  const code = (text: string | null) => (text ? <code>{visibleText(text)}</code> : '—')
+  const acting = [entry.orgName, entry.roleTitle && say(entry.roleTitle)].filter(Boolean).join(' · ')
+  return (
+    <div className={styles['drawer']}>
+      <Facts
+        columns={2}
+        items={[
+          [t('person'), whoOf(entry) ?? t('nobody')],
+          [t('role'), acting ? visibleText(acting) : '—'],
+          [t('action'), <code key="action">{entry.action}</code>],
+          [t('object'), code(`${entry.objectType} ${entry.objectId}`)],
+          [t('address'), code(entry.address)],
+          [t('requestId'), code(entry.requestId)],
+        ]}
+      />
+      <Facts
+        items={[
+          [t('at'), <code key="at">{entry.at}</code>],
+          [t('userAgent'), entry.userAgent ? visibleText(entry.userAgent) : '—'],
+        ]}
+      />
+      {changes.length > 0 ? (
+        <DataTable<Change>
+          caption={t('changes')}
+          rows={changes}
+          rowKey={(row) => row.key}
+          heading="key"
+          columns={[
+            { key: 'key', title: t('key'), cell: (row) => row.key, width: 8, wrap: true },
+            { key: 'before', title: t('before'), cell: (row) => row.before ?? '—', wrap: true },
+            { key: 'after', title: t('after'), cell: (row) => row.after ?? '—', wrap: true },
+          ]}
+        />
+      ) : (
+        <p>{t('noChanges')}</p>
+      )}
+      <Facts
+        items={[
+          [t('place'), `${say(entry.streamTitle)} #${formatCount(entry.seq)}`],
+          [
+            t('hash'),
+            <code key="hash" className={styles['hash']}>
+              {entry.hash}
+            </code>,
+          ],
+          [
+            t('previousHash'),
+            <code key="previous" className={styles['hash']}>
+              {entry.previousHash ?? t('firstEntry')}
+            </code>,
+          ],
+        ]}
+      />
+      <p className={styles['links']}>
+        <Link
+          to="/audit"
+          onClick={onLeave}
+          search={{ objectType: entry.objectType, objectId: entry.objectId }}
+        >
+          {t('history')}
+        </Link>
+        {entry.requestId ? (
+          <Link to="/audit" onClick={onLeave} search={{ requestId: entry.requestId }}>
+            {t('ofRequest')}
+          </Link>
+        ) : null}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,6 @@
+import { visibleText } from '@zhengmei/domain/kernel'
+import type { AuditEntry } from './operations'
+
+/** Who acted, as they were called then; null for somebody who wasn't signed in. */
+export const whoOf = ({ personName, login }: Pick<AuditEntry, 'personName' | 'login'>): string | null =>
+  personName === null ? null : visibleText(login === null ? personName : `${personName}（${login}）`)
