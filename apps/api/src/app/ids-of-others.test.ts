@@ -175,7 +175,7 @@ const documentOf = (argument: IdArgument, id: string): string => {
 }
 
 /** Not what is asked of the data: opening and closing, noting that somebody was there or was refused. */
-const aside = /^(begin|commit|rollback)|audit_entry|last_seen_at/i
+const aside = /^(begin|commit|rollback)|audit_entry|last_seen_at|pgboss/i
 
 /** All that can be told from outside, and how many statements it took, which is what its time comes from. */
 async function told(argument: IdArgument, id: string, role: Role): Promise<string> {
@@ -217,7 +217,13 @@ describe('an id that is taken anywhere', () => {
         const ofNothing = await told(argument, uuidv7(), role)
         for (const relation of ['sibling', 'ancestor'] as const) {
           const ofOther = await told(argument, belongings[relation][kind], role)
-          if (ofOther !== ofNothing) telling.push({ argument: argument.name, relation, ofOther, ofNothing })
+          if (ofOther === ofNothing) continue
+          // Something in the background may have asked meanwhile; what tells, tells again.
+          const again = [
+            await told(argument, uuidv7(), role),
+            await told(argument, belongings[relation][kind], role),
+          ]
+          if (again[0] !== again[1]) telling.push({ argument: argument.name, relation, again })
         }
       }
       expect(telling).toEqual([])
