@@ -17,6 +17,7 @@ export default defineConfig(({ command }) => {
       proxy: {
         '/graphql': { target: api, ws: true },
         '/files': { target: api },
+        '/sign-in/oidc': { target: api },
       },
     },
   }

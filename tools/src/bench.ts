@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { workerHeap } from '@zhengmei/api/platform/config'
 import { measure } from './bench/measure.js'
 import { sizes } from './bench/sizes.js'
 import { goalsOf, tableOf } from './bench/table.js'
@@ -37,15 +38,11 @@ async function main(): Promise<number> {
   return measurement.agree ? 0 : 1
 }
 
-/**
- * The heap that a worker is to live on. Left alone, Node takes what the machine has before it collects: that would measure the machine.
- */
-const heap = ['--max-semi-space-size=4', '--max-old-space-size=160']
-
-if (process.execArgv.includes(heap[0] ?? '')) {
+if (process.execArgv.includes(workerHeap[0] ?? '')) {
   process.exitCode = await main()
 } else {
-  const child = fork(fileURLToPath(import.meta.url), process.argv.slice(2), { execArgv: heap })
+  // With the heap of a worker: left alone, Node takes what the machine has before it collects, and that would measure the machine.
+  const child = fork(fileURLToPath(import.meta.url), process.argv.slice(2), { execArgv: [...workerHeap] })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   process.exitCode = await new Promise<number>((resolve) =>
     child.on('exit', (status) => resolve(status ?? 1)),

@@ -1,5 +1,5 @@
 import exceljs from 'exceljs'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../api/src/platform/db/index.js'
 import { openWindow, signIn, type Window } from './browser.js'
@@ -48,10 +48,16 @@ async function startRun(lastDay: string, on = page): Promise<void> {
 
 const present = (stage: string, on = page) => on.locator('li[data-state="now"]', { hasText: stage }).waitFor()
 
+/** What a request to the API asks for, by the name of the operation; '' for any other request. */
+function operationOf(request: Request): string {
+  if (!request.url().endsWith('/graphql')) return ''
+  return (request.postDataJSON() as { operationName?: string } | null)?.operationName ?? ''
+}
+
 /** Cancels by the button and its question; over as soon as the server has said yes. */
 async function cancel(what: '取消考核' | '取消导入' | '取消核对'): Promise<void> {
   await page.getByRole('button', { name: what }).click()
-  const answered = page.waitForResponse((answer) => /mutation Cancel/.test(answer.request().postData() ?? ''))
+  const answered = page.waitForResponse((answer) => operationOf(answer.request()).startsWith('Cancel'))
   await page.getByRole('group', { name: '要取消' }).getByRole('button', { name: what }).click()
   await answered
 }
@@ -204,7 +210,7 @@ describe('a run', () => {
       void socket.close({ code: 1013 })
     })
     own.on('request', (request) => {
-      if (request.postData()?.includes('query AssessmentRun(')) asked += 1
+      if (operationOf(request) === 'AssessmentRun') asked += 1
     })
     await signIn(own, people.office)
     await holding(database, 'run_unit_facts', async () => {
@@ -250,6 +256,29 @@ describe('a sealed run', () => {
       expect.stringMatching(/王建国.*已取消/),
     ])
     await page.getByRole('tab', { name: '排名' }).click()
+  })
+
+  it('shows evidence page after page, however much there is', async () => {
+    const run = page.url()
+    // Pages of one piece each, as if there were hundreds of them.
+    await page.route('**/graphql', async (route) => {
+      if (operationOf(route.request()) !== 'AccountEvidence') return route.continue()
+      const asked = route.request().postDataJSON() as { readonly variables: object }
+      const postData = JSON.stringify({ ...asked, variables: { ...asked.variables, first: 1 } })
+      return route.continue({ postData })
+    })
+    await page.getByRole('tab', { name: '账号得分' }).click()
+    await page.getByLabel('按名称或代码找账号').fill('U0000-A1')
+    await page.getByRole('row', { name: 'U0000-A1' }).getByRole('link').first().click()
+    await page.getByRole('button', { name: /咨询/ }).first().click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText('U0000-A1-M1', { exact: true }).waitFor()
+    expect(await drawer.getByText('U0000-A1-M3', { exact: true }).count()).toBe(0)
+    await drawer.getByRole('button', { name: /1 条|more/ }).click()
+    await drawer.getByText('U0000-A1-M3', { exact: true }).waitFor()
+    expect(await drawer.getByText('U0000-A1-M1', { exact: true }).count()).toBe(1)
+    await page.unroute('**/graphql')
+    await page.goto(run)
   })
 
   it('leads from how much could not be judged to the list of it', async () => {

@@ -62,8 +62,8 @@ describe('a one-time link', () => {
 
     await say('赵刚赵刚赵刚赵刚赵刚赵刚')
     await accept.click()
-    await own.getByText('密码过于简单').waitFor()
-    expect(await saidAt(first)).toContain('密码过于简单')
+    await own.getByText('密码中不能有您的登录名、姓名').waitFor()
+    expect(await saidAt(first)).toContain('密码中不能有您的登录名、姓名')
     expect(await first.getAttribute('aria-invalid')).toBe('true')
     expect(await again.getAttribute('aria-invalid')).toBeNull()
 

@@ -41,6 +41,7 @@ import {
   forgetOldSignIns,
   IdentityResolver,
   identityEntities,
+  oidcRoutes,
   PasswordResolver,
   PeopleMutationsResolver,
   PeopleResolver,
@@ -110,6 +111,7 @@ export const features: readonly Feature[] = [
       PeopleMutationsResolver,
     ],
     entities: identityEntities,
+    routes: oidcRoutes,
     upkeep: ({ database }) => forgetOldSignIns(database.pool),
   },
   {

@@ -2,6 +2,7 @@ import { Role } from '@zhengmei/domain/identity'
 import { Arg, Ctx, Query, Resolver, Root, Subscription } from 'type-graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertAppointment, insertOrg, insertPerson, type TestOrg } from '../../testing/fixtures.js'
+import { change } from '../../testing/people.js'
 import { type TakeOptions, takeFrom } from '../../testing/subscribe.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
 import { publish } from '../platform/events/index.js'
@@ -106,6 +107,34 @@ describe('a subscription', () => {
       until: 2,
     })
     expect(values[1]?.errors?.[0]?.extensions?.code).toBe('session/changed')
+  })
+
+  it.each([
+    ['their appointment is ended', 'security', 'endAppointment'],
+    ['they have departed', 'security', 'departPerson'],
+    ['they are disabled', 'system', 'disablePerson'],
+  ])('tells nothing more once %s', async (what, as, mutation) => {
+    const { id, login, cookie } = await newPerson()
+    const { rows } = await api.pool.query<{ id: string }>('select id from appointment where person_id = $1', [
+      id,
+    ])
+    const by = `${as} of ${login}`
+    const role = as === 'system' ? Role.systemAdministrator : Role.securityAdministrator
+    await insertPerson(api.pool, { login: by, org, role })
+    const act = async () => {
+      const input = mutation === 'endAppointment' ? { appointmentId: rows[0]?.id } : id
+      expect(await change(api, by, mutation, input), what).toMatchObject({
+        __typename: expect.stringMatching(/^Person/),
+      })
+      tick(login)
+    }
+    const { values } = await take(ticking, {
+      cookie,
+      variables: { id: login },
+      onValue: () => void act(),
+      until: 2,
+    })
+    expect(values[1]?.errors?.[0]?.extensions?.code).toBe('session/required')
   })
 
   it('hides its faults', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Config } from '../platform/config/index.js'
+import { type Config, workerHeap } from '../platform/config/index.js'
 import { ensureDataDir } from '../platform/data-dir/index.js'
 import type { EmbeddedServer } from '../platform/embedded/index.js'
 import { type ChildService, ServiceStartError, startChild } from './child-service.js'
@@ -23,9 +23,6 @@ export interface Product {
 export class AlreadyRunningError extends Error {
   override readonly name = 'AlreadyRunningError'
 }
-
-/** The worker streams rows by the hundred thousand; V8's default nurseries would take three times the memory. */
-const streaming = '--max-semi-space-size=16'
 
 const servicesEndMs = 5_000
 
@@ -143,7 +140,7 @@ class Services {
     const service = await startChild({
       entry,
       log,
-      execArgv: entry === workerEntry ? [streaming] : [],
+      execArgv: entry === workerEntry ? workerHeap : [],
       env: {
         // Libraries leave out their checks for developers, which cost the API a fifth of its time.
         NODE_ENV: 'production',

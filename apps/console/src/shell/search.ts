@@ -28,7 +28,11 @@ const loosely =
 
 export const page = loosely((raw) => ({ after: text(raw['after']) }))
 
-export const signIn = loosely((raw) => ({ next: text(raw['next']), expired: flag(raw['expired']) }))
+export const signIn = loosely((raw) => ({
+  next: text(raw['next']),
+  expired: flag(raw['expired']),
+  problem: text(raw['problem']),
+}))
 
 export const organisations = loosely((raw) => ({
   unit: text(raw['unit']),

@@ -162,7 +162,10 @@ function PersonMenu({ viewer }: { viewer: Viewer }) {
   const navigate = useNavigate()
   const signOut = useMutation(gqlMutation(queryClient, signOutDocument, []))
   const leave = async () => {
+    const { signOutUrl } = viewer
     await signOut.mutateAsync({})
+    // Whoever came in by the identity provider leaves it too.
+    if (signOutUrl) return location.assign(signOutUrl)
     queryClient.clear()
     await navigate({ to: '/sign-in' })
   }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { accepted } from '../../test-data/accepted.js'
 import { account, finding, unit, year2025 } from '../../test-data/facts.js'
 import { inForce, suqianValues } from '../../test-data/values.js'
-import { Fraction } from '../kernel/index.js'
-import { annualScheme, prepareYear, resultText, type UnitScore } from './index.js'
+import { Fraction, points } from '../kernel/index.js'
+import { accountTexts, annualScheme, prepareYear, resultText, type UnitScore } from './index.js'
 
 const prepared = accepted(prepareYear(accepted(annualScheme(inForce(suqianValues))), year2025))
 const scored = prepared.scoreUnit(
@@ -49,4 +49,29 @@ test.each<[string, Partial<UnitScore>, Partial<typeof standing>]>([
   expect(resultText({ ...scored, ...change }, { ...standing, ...otherStanding })).not.toBe(
     resultText(scored, standing),
   )
+})
+
+test.each([
+  'a "quoted" one',
+  'back\\slash',
+  'line\nfeed',
+  '宿迁市政府办',
+  '\u{1F600}',
+  '\ud800',
+  'tab\t',
+  '',
+])('what a key holds is written as JSON writes it: %j', (key) => {
+  const [account] = scored.accounts
+  if (account === undefined) throw new Error('no account')
+  const line = {
+    indicator: key,
+    occurrences: 1,
+    points: points(-1),
+    evidence: { kind: 'message', keys: [key, 'm2'] },
+  } as const
+  const unknown = { indicator: key, evidence: { kind: 'week', keys: [key] } } as const
+  const texts = accountTexts({ ...account, accountId: key, lines: [line], unknowns: [unknown] })
+  expect(JSON.parse(texts.whole)[0]).toBe(key)
+  expect(texts.lines).toBe(JSON.stringify([[key, 1, -10_000, 'message', [key, 'm2']]]))
+  expect(texts.unknowns).toBe(JSON.stringify([[key, 'week', [key]]]))
 })

@@ -24,12 +24,42 @@ export interface PostCount {
  * year, originals of the live span only); an account without any post has no row. Counts by week and month end at 32,767.
  *
  * Each month is grouped by account alone, by as many workers as there are: small hash tables. The counts of its few weeks are kept in the
- * bits of two sums, which costs no more than counting the rows. `CREATE TABLE AS` because only that scans in parallel.
+ * bits of one sum, which costs no more than counting the rows; where an account has so many posts in a month that its bits may not do,
+ * all is counted anew in wider ones. `CREATE TABLE AS` because only that scans in parallel.
  */
 export async function countPosts(client: ClientBase, table: string, count: PostCount): Promise<void> {
-  const { rowCount } = await client.query(`CREATE TEMPORARY TABLE ${table} AS ${countsQuery(count)}`)
-  if (rowCount) await client.query(takeOutside(table, count))
+  const counted = await countInto(client, table, count, narrow)
+  const { rows } = await client.query<{ tooMany: boolean }>(
+    `SELECT EXISTS (SELECT FROM ${table} WHERE most >= ${2 ** narrow.bits}) AS "tooMany"`,
+  )
+  if (rows[0]?.tooMany) {
+    await client.query(`DROP TABLE ${table}`)
+    await countInto(client, table, count, wide)
+  }
+  if (counted > 0) await client.query(takeOutside(table, count))
 }
+
+async function countInto(
+  client: ClientBase,
+  table: string,
+  count: PostCount,
+  packing: Packing,
+): Promise<number> {
+  const { rowCount } = await client.query(`CREATE TEMPORARY TABLE ${table} AS ${countsQuery(count, packing)}`)
+  return rowCount ?? 0
+}
+
+/** How the counts of weeks share the 63 bits of a sum. */
+interface Packing {
+  /** Of each count: the posts of an account in a stretch must be fewer than two to that power. */
+  readonly bits: number
+  readonly weeksInSum: number
+}
+
+/** All weeks of a month in one sum: a thousand posts of an account in a month. */
+const narrow: Packing = { bits: 10, weeksInSum: 6 }
+/** Two sums a month: two million. */
+const wide: Packing = { bits: 21, weeksInSum: 3 }
 
 /** Consecutive days that are counted together: a month, or the days of the week-year outside the year. */
 interface Stretch {
@@ -40,11 +70,9 @@ interface Stretch {
   readonly month: number | null
   /** The weeks of the week-year that have days in it, one after the other; at most six. */
   readonly weeks: readonly number[]
+  /** Whether all its days are of the week-year: first or last days of a year may be of another. */
+  readonly whole: boolean
 }
-
-/** Three counts in the 63 bits of a sum: two million posts of an account in a week. */
-const bits = 21
-const weeksInSum = 3
 
 const daysFrom = (date: PlainDate, days: number): PlainDate => fromEpochDay(toEpochDay(date) + days)
 
@@ -61,44 +89,48 @@ function stretchesOf(year: number): readonly Stretch[] {
     { from: ends, to: fromEpochDay((firstWeekDay + 7 * weeksInIsoYear(year)) as EpochDay), month: null },
   ]
     .filter(({ from, to }) => from < to)
-    .map((days) => ({ ...days, weeks: weeksWithin(year, days.from, days.to) }))
+    .map((days) => ({ ...days, ...weeksWithin(year, days.from, days.to) }))
 }
 
-function weeksWithin(year: number, from: PlainDate, to: PlainDate): number[] {
+function weeksWithin(year: number, from: PlainDate, to: PlainDate): Pick<Stretch, 'weeks' | 'whole'> {
   const weeks = new Set<number>()
+  let whole = true
   for (let day: number = toEpochDay(from); day < toEpochDay(to); day += 1) {
     const { weekYear, week } = isoWeekOf(day as EpochDay)
     if (weekYear === year) weeks.add(week)
+    else whole = false
   }
-  return [...weeks]
+  return { weeks: [...weeks], whole }
 }
 
 /** The sums of a stretch and what is counted in them. */
 const sums = ({ weekOriginals }: PostCount) =>
-  weekOriginals ? ({ posts: '', originals: ' AND original' } as const) : ({ posts: '' } as const)
+  weekOriginals ? ({ posts: '', originals: 'original' } as const) : ({ posts: '' } as const)
 
-function countsQuery(count: PostCount): string {
+function countsQuery(count: PostCount, packing: Packing): string {
   const stretches = stretchesOf(count.year)
   const month = (number: number) => `month_${stretches.findIndex((stretch) => stretch.month === number)}`
   const months = Array.from({ length: 12 }, (_, index) => `coalesce(${month(index + 1)}, 0)`)
   const weekArrays = Object.keys(sums(count)).map((what) => {
     const weeks = Array.from({ length: weeksInIsoYear(count.year) }, (_, index) =>
-      weekOf(stretches, what, index + 1),
+      weekOf(stretches, what, index + 1, packing),
     )
     return `ARRAY[${weeks.map(clamped).join(', ')}]::smallint[] AS week_${what}`
   })
   const gathered = stretches.flatMap((stretch, index) => [
     ...Object.keys(sums(count)).flatMap((what) =>
-      sumsOf(stretch).map((_, part) => ofStretch(`${what}_${part}`, index, `${what}_${index}_${part}`)),
+      sumsOf(stretch, packing).map((_, part) =>
+        ofStretch(`${what}_${part}`, index, `${what}_${index}_${part}`),
+      ),
     ),
     ...(stretch.month === null ? [] : [ofStretch('posts', index, `month_${index}`)]),
   ])
   return `
     SELECT account_id, ${weekArrays.join(', ')}, ARRAY[${months.map(clamped).join(', ')}]::smallint[] AS month_posts,
-      (${months.join(' + ')})::integer AS posts, originals
+      (${months.join(' + ')})::integer AS posts, originals, most
     FROM (
-      SELECT account_id, ${gathered.join(', ')}, sum(originals)::integer AS originals
-      FROM (${stretches.map((stretch, index) => branch(stretch, index, count)).join(' UNION ALL ')}) AS counted
+      SELECT account_id, ${gathered.join(', ')}, sum(originals)::integer AS originals, max(posts) AS most
+      FROM (${stretches.map((stretch, index) => branch(stretch, index, count, packing)).join(' UNION ALL ')}) AS counted
       GROUP BY account_id
     ) AS gathered`
 }
@@ -110,7 +142,12 @@ const ofStretch = (column: string, stretch: number, name: string): string =>
   `max(${column}) FILTER (WHERE stretch = ${stretch}) AS ${name}`
 
 /** A week that lies in two months is the sum of both parts. */
-const weekOf = (stretches: readonly Stretch[], what: string, week: number): string =>
+const weekOf = (
+  stretches: readonly Stretch[],
+  what: string,
+  week: number,
+  { bits, weeksInSum }: Packing,
+): string =>
   stretches
     .flatMap(({ weeks }, stretch) => {
       const place = weeks.indexOf(week)
@@ -121,14 +158,15 @@ const weekOf = (stretches: readonly Stretch[], what: string, week: number): stri
     .join(' + ')
 
 /** The first week of each sum. */
-const sumsOf = ({ weeks }: Stretch): number[] => weeks.filter((_, place) => place % weeksInSum === 0)
+const sumsOf = ({ weeks }: Stretch, { weeksInSum }: Packing): number[] =>
+  weeks.filter((_, place) => place % weeksInSum === 0)
 
-function branch(stretch: Stretch, index: number, count: PostCount): string {
+function branch(stretch: Stretch, index: number, count: PostCount, packing: Packing): string {
   const { from, to, month } = stretch
   const counts = Object.entries(sums(count)).flatMap(([what, only]) =>
-    Array.from({ length: 2 }, (_, part) => {
-      const first = sumsOf(stretch)[part]
-      return `${first === undefined ? 'NULL::bigint' : packed(stretch, first, only)} AS ${what}_${part}`
+    Array.from({ length: Math.ceil(mostWeeks / packing.weeksInSum) }, (_, part) => {
+      const first = sumsOf(stretch, packing)[part]
+      return `${first === undefined ? 'NULL::bigint' : packed(stretch, first, only, packing)} AS ${what}_${part}`
     }),
   )
   return `
@@ -140,9 +178,23 @@ function branch(stretch: Stretch, index: number, count: PostCount): string {
     GROUP BY account_id`
 }
 
-function packed({ weeks }: Stretch, first: number, only: string): string {
+/** The weeks that a month may touch. */
+const mostWeeks = 6
+
+function packed(
+  { weeks, whole }: Stretch,
+  first: number,
+  only: string,
+  { bits, weeksInSum }: Packing,
+): string {
   const last = Math.min(first + weeksInSum - 1, weeks.at(-1) ?? first)
-  return `(sum(1::bigint << ${bits} * (iso_week - ${first})) FILTER (WHERE iso_week BETWEEN ${first} AND ${last}${only}))::bigint`
+  const inAll = whole && weeks.length <= weeksInSum
+  const conditions = [
+    ...(inAll ? [] : [`iso_week BETWEEN ${first} AND ${last}`]),
+    ...(only === '' ? [] : [only]),
+  ]
+  const filter = conditions.length === 0 ? '' : ` FILTER (WHERE ${conditions.join(' AND ')})`
+  return `(sum(1::bigint << ${bits} * (iso_week - ${first}))${filter})::bigint`
 }
 
 const known = ({ before }: PostCount): string =>

@@ -1,8 +1,9 @@
 import { roleTitles, type Viewer } from '@zhengmei/domain/identity'
-import { ok, type Result } from '@zhengmei/domain/kernel'
+import { type Bilingual, ok, type Result } from '@zhengmei/domain/kernel'
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import {
   type ActiveSession,
+  BilingualType,
   OpenToEverybody,
   type Payload,
   type RequestContext,
@@ -47,6 +48,16 @@ export class IdentityResolver {
   async demoLogins(@Ctx() context: RequestContext): Promise<DemoLogin[]> {
     const logins = await demoLogins(context.pool, context.config.dataDir)
     return logins.map((login) => ({ ...login, role: roleTitles[login.role] }))
+  }
+
+  @Query(() => BilingualType, {
+    nullable: true,
+    description:
+      '统一身份认证按钮的文字，未配置为空 / What the button of the identity provider says; null: none is in use.',
+  })
+  @OpenToEverybody('the sign-in page offers it')
+  oidcLabel(@Ctx() context: RequestContext): Bilingual | null {
+    return context.config.oidc?.label ?? null
   }
 
   @Mutation(() => SignInPayload, { description: '登录 / Signs in; the session travels in a cookie.' })

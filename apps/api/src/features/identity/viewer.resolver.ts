@@ -10,6 +10,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { RequestContext } from '../../platform/graphql/index.js'
 import { AppointmentType, Person, RoleEnum, ViewerType } from './identity.graphql.js'
 import { appointmentsOfPerson, personById } from './identity.loaders.js'
+import { signOutUrl } from './oidc/sign-out-url.js'
 
 const may = (viewer: Viewer, action: Action): boolean => scopeOf(viewer, action) !== null
 
@@ -62,6 +63,15 @@ export class ViewerResolver {
   })
   viewerCanReadOwnAudit(@Root() viewer: Viewer): boolean {
     return may(viewer, Action.readOwnAudit)
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      '退出后前往的统一身份认证地址 / Where to go after signing out, to leave the identity provider too.',
+  })
+  signOutUrl(@Ctx() context: RequestContext): Promise<string | null> {
+    return signOutUrl(context)
   }
 
   @FieldResolver(() => Boolean, { description: '可创建接口令牌 / May make API tokens.' })

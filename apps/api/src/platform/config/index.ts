@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import proxyAddr from '@fastify/proxy-addr'
 import { z } from 'zod'
 
+export { workerHeap } from './worker-heap.js'
+
 /** The repository's root (or the image's), seen from the built file. */
 const root = fileURLToPath(new URL('../../../../../', import.meta.url))
 
@@ -39,6 +41,12 @@ function areProxies(proxies: readonly string[]): boolean {
 
 const postgresUrl = z.string().refine(isPostgresUrl, 'must be postgres://user:password@host:port/database')
 
+/** An identity provider is reached by https, one on this machine also without. */
+function isIssuer(text: string): boolean {
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname))
+}
+
 const environment = z.object({
   DATABASE_URL: optional(postgresUrl),
   DATABASE_REPLICA_URLS: list.pipe(z.array(postgresUrl)),
@@ -55,6 +63,12 @@ const environment = z.object({
   AUDIT_SIGNING_KEY: optional(z.base64()),
   ZHENGMEI_DATA_DIR: optional(z.string()),
   ZHENGMEI_KEY: optional(z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64')),
+  OIDC_ISSUER: optional(z.url().refine(isIssuer, 'must be https://…')),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_LOGIN_CLAIM: z.preprocess(empty, z.string().default('preferred_username')),
+  OIDC_LABEL_ZH: z.preprocess(empty, z.string().default('统一身份认证')),
+  OIDC_LABEL_EN: z.preprocess(empty, z.string().default('Single sign-on')),
   ZHENGMEI_DEMO: flag,
   CORS_ORIGINS: list.refine(
     (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
@@ -69,6 +83,17 @@ const environment = z.object({
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   ),
 })
+
+/** An identity provider of the office, by which people may sign in. */
+export interface OidcConfig {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Claim that holds a person's login here. */
+  readonly loginClaim: string
+  /** What stands on the button. */
+  readonly label: { readonly zh: string; readonly en: string }
+}
 
 /** What the environment says, read once at the start of a process and handed on. */
 export interface Config {
@@ -102,6 +127,8 @@ export interface Config {
   readonly dataDir: string
   /** Key under which secrets are sealed that must be read again, 32 bytes in base64; absent: one in the data folder. */
   readonly key: string | undefined
+  /** Absent: people sign in by password alone. */
+  readonly oidc: OidcConfig | undefined
   /** Whether demo data are wanted at the first start; absent: in the embedded database yes, in one's own no. */
   readonly demo: boolean | undefined
   readonly logLevel: string
@@ -143,10 +170,23 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     auditSigningKey: values.AUDIT_SIGNING_KEY,
     dataDir: dataDirOf(values.ZHENGMEI_DATA_DIR),
     key: values.ZHENGMEI_KEY,
+    oidc: oidcOf(values),
     demo: values.ZHENGMEI_DEMO,
     logLevel: values.LOG_LEVEL,
     logDestination: values.LOG_DESTINATION,
   }
+}
+
+function oidcOf(values: z.infer<typeof environment>): OidcConfig | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    throw new ConfigError(
+      '环境变量有误 / Wrong environment:\n  OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: all three or none',
+    )
+  }
+  const label = { zh: values.OIDC_LABEL_ZH, en: values.OIDC_LABEL_EN }
+  return { issuer, clientId, clientSecret, loginClaim: values.OIDC_LOGIN_CLAIM, label }
 }
 
 function dataDirOf(asked: string | undefined): string {

@@ -1,7 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
-import { useState } from 'react'
 import { Facts } from '../../ui/facts'
 import { useBilingual } from '../../ui/language'
 import { Loaded, Nothing } from '../../ui/loaded'
@@ -11,6 +10,7 @@ import { EvidenceList } from './evidence-list'
 import {
   type AccountEvidence,
   accountEvidenceQuery,
+  type EvidencePage,
   editionRulesQuery,
   type Step,
   unitEvidenceQuery,
@@ -18,8 +18,6 @@ import {
 import { useAssessmentTexts } from './texts'
 
 type Indicator = NonNullable<Step['indicator']>
-type Line = AccountEvidence['lines'][number]
-type Unknown = AccountEvidence['unknowns'][number]
 
 /** Behind one line: the clause that asks for it, how it is read, and every piece of evidence. */
 export function EvidenceDrawer(props: {
@@ -108,56 +106,99 @@ function Clause({
   )
 }
 
-const pageSize = 20
+/** The first look is short; whoever reads on gets as many as the server gives at once. */
+const firstPage = 20
+const furtherPage = 100
 
-function Evidence(props: { of: 'account' | 'unit'; runId: string; subjectId: string; indicator: Indicator }) {
-  const t = useAssessmentTexts()
-  const say = useBilingual()
-  const [shown, setShown] = useState(pageSize)
-  const variables = {
-    runId: props.runId,
-    subjectId: props.subjectId,
-    indicator: props.indicator.key,
-    first: Math.min(shown, 100),
-  }
+interface Subject {
+  readonly of: 'account' | 'unit'
+  readonly runId: string
+  readonly subjectId: string
+  readonly indicator: Indicator
+}
+
+/** Everything behind one indicator, from one place of its lists on. */
+function useEvidence({ of, runId, subjectId, indicator }: Subject, first: number, after?: string) {
+  const variables = { runId, subjectId, indicator: indicator.key, first, after }
   const ofAccount = useQuery({
     ...accountEvidenceQuery(variables),
-    enabled: props.of === 'account',
-    placeholderData: keepPreviousData,
+    enabled: of === 'account',
+    select: ({ accountResult }) => ({
+      lines: accountResult?.lines ?? [],
+      unknowns: accountResult?.unknowns ?? [],
+    }),
   })
   const ofUnit = useQuery({
     ...unitEvidenceQuery(variables),
-    enabled: props.of === 'unit',
-    placeholderData: keepPreviousData,
+    enabled: of === 'unit',
+    select: ({ unitResult }) => ({ lines: unitResult?.lines ?? [], unknowns: [] }),
   })
-  const read = (lines: readonly Line[], unknowns: readonly Unknown[]) => (
-    <>
-      {lines.map((line) => (
-        <section key={`line-${line.points}-${line.evidence.kind}`} aria-label={t('evidence')}>
-          <h3 className={styles['heading']}>
-            {t('evidence')} <Tag>{t('occurrences', { count: line.occurrences })}</Tag>{' '}
-            <Effect points={line.points} />
-          </h3>
-          <EvidenceList items={line.evidence.items} onMore={() => setShown(shown + 80)} limit={100} />
-        </section>
-      ))}
-      {unknowns.map((unknown) => (
-        <section key={unknown.evidence.keys.join()} aria-label={t('unknownTitle')}>
-          <h3 className={styles['heading']}>
-            {t('unknownTitle')} <Tag meaning="unknown">{t('unknowns')}</Tag>
-          </h3>
-          <p className={styles['quiet']}>{say(unknown.why)}</p>
-          <EvidenceList items={unknown.evidence.items} onMore={() => setShown(shown + 80)} limit={100} />
-        </section>
-      ))}
-      {lines.length + unknowns.length === 0 ? <Nothing title={t('noEvidence')} /> : null}
-    </>
+  return of === 'account' ? ofAccount : ofUnit
+}
+
+type AllEvidence = Pick<AccountEvidence, 'lines' | 'unknowns'>
+/** One of the lists of evidence, found again on a further page. */
+type Section = (all: AllEvidence) => EvidencePage | undefined
+
+function Evidence(props: Subject) {
+  const t = useAssessmentTexts()
+  const say = useBilingual()
+  const evidence = useEvidence(props, firstPage)
+  const listOf = (page: EvidencePage, section: Section) => (
+    <EvidenceList
+      page={page}
+      further={(after, before) => (
+        <FurtherEvidence subject={props} section={section} after={after} before={before} />
+      )}
+    />
   )
-  return props.of === 'account' ? (
-    <Loaded query={ofAccount}>
-      {(data) => read(data.accountResult?.lines ?? [], data.accountResult?.unknowns ?? [])}
+  return (
+    <Loaded query={evidence}>
+      {({ lines, unknowns }) => (
+        <>
+          {lines.map((line, index) => (
+            <section key={`line-${line.points}-${line.evidence.kind}`} aria-label={t('evidence')}>
+              <h3 className={styles['heading']}>
+                {t('evidence')} <Tag>{t('occurrences', { count: line.occurrences })}</Tag>{' '}
+                <Effect points={line.points} />
+              </h3>
+              {listOf(line.evidence.items, (all) => all.lines[index]?.evidence.items)}
+            </section>
+          ))}
+          {unknowns.map((unknown, index) => (
+            <section key={unknown.evidence.keys.join()} aria-label={t('unknownTitle')}>
+              <h3 className={styles['heading']}>
+                {t('unknownTitle')} <Tag meaning="unknown">{t('unknowns')}</Tag>
+              </h3>
+              <p className={styles['quiet']}>{say(unknown.why)}</p>
+              {listOf(unknown.evidence.items, (all) => all.unknowns[index]?.evidence.items)}
+            </section>
+          ))}
+          {lines.length + unknowns.length === 0 ? <Nothing title={t('noEvidence')} /> : null}
+        </>
+      )}
     </Loaded>
-  ) : (
-    <Loaded query={ofUnit}>{(data) => read(data.unitResult?.lines ?? [], [])}</Loaded>
+  )
+}
+
+/** The evidence of one list behind `before` pieces that are shown already. */
+function FurtherEvidence(props: { subject: Subject; section: Section; after: string; before: number }) {
+  const { subject, section, after, before } = props
+  const evidence = useEvidence(subject, furtherPage, after)
+  return (
+    <Loaded query={evidence} lines={3}>
+      {(all) => {
+        const page = section(all)
+        return page ? (
+          <EvidenceList
+            page={page}
+            before={before}
+            further={(next, shown) => (
+              <FurtherEvidence subject={subject} section={section} after={next} before={shown} />
+            )}
+          />
+        ) : null
+      }}
+    </Loaded>
   )
 }

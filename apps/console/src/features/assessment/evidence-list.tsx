@@ -1,25 +1,39 @@
 import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { formatCount, formatInstant } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import styles from './evidence.module.css'
 import type { EvidenceItem, EvidencePage } from './operations'
 import { useAssessmentTexts } from './texts'
 
-/** Pieces of evidence; where a deadline decided, every step of its reckoning. `limit` = the most that can be shown here. */
-export function EvidenceList(props: { items: EvidencePage; onMore: () => void; limit: number }) {
+/**
+ * Pieces of evidence, `before` of the same list stand above; where a deadline decided, every step of its reckoning. `further` shows
+ * those behind a cursor, once they are asked for.
+ */
+export function EvidenceList(props: {
+  page: EvidencePage
+  before?: number
+  further: (after: string, before: number) => ReactNode
+}) {
   const t = useAssessmentTexts()
-  const { items } = props
-  const rest = Math.min(items.totalCount, props.limit) - items.edges.length
+  const [after, setAfter] = useState<string>()
+  const { edges, totalCount, pageInfo } = props.page
+  const shown = (props.before ?? 0) + edges.length
+  const { endCursor } = pageInfo
+  const more =
+    pageInfo.hasNextPage && endCursor ? (
+      <Button onClick={() => setAfter(endCursor)}>
+        {t('loadMore', { count: formatCount(totalCount - shown) })}
+      </Button>
+    ) : null
   return (
     <>
       <ol className={styles['items']}>
-        {items.edges.map(({ node }) => (
+        {edges.map(({ node }) => (
           <Item key={node.key} item={node} />
         ))}
       </ol>
-      {rest > 0 ? (
-        <Button onClick={props.onMore}>{t('loadMore', { count: formatCount(rest) })}</Button>
-      ) : null}
+      {after === undefined ? more : props.further(after, shown)}
     </>
   )
 }

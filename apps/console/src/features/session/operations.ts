@@ -3,6 +3,7 @@ import { gqlQuery, graphql, type ResultOf } from '../../graphql'
 const viewerFields = graphql(`
   fragment ViewerFields on Viewer {
     person { id login name }
+    signOutUrl
     appointment { id role roleTitle { zh en } organisation { id name code } fromOn toOn standInFor { name } }
     appointments { id role roleTitle { zh en } organisation { id name code } fromOn toOn standInFor { name } }
     viewerCanImport
@@ -31,6 +32,10 @@ export const demoLoginsDocument = graphql(`
 `)
 /** Logins of the demo data; empty on a real installation. */
 export const demoLoginsQuery = () => gqlQuery(demoLoginsDocument, {}, Number.POSITIVE_INFINITY)
+
+const oidcDocument = graphql(`query OidcLabel { oidcLabel { zh en } }`)
+/** What the button of the identity provider says; null where none is in use. */
+export const oidcQuery = () => gqlQuery(oidcDocument, {}, Number.POSITIVE_INFINITY)
 
 export const signInDocument = graphql(`
   mutation SignIn($input: SignInInput!) {

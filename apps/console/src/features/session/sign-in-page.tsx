@@ -5,10 +5,27 @@ import { gqlMutation, type ResultOf, WireError } from '../../graphql'
 import { useBilingual } from '../../ui/language'
 import { FrontPage } from './front-page'
 import styles from './front-page.module.css'
-import { type demoLoginsDocument, demoLoginsQuery, type SignInStep, signInDocument } from './operations'
+import {
+  type demoLoginsDocument,
+  demoLoginsQuery,
+  oidcQuery,
+  type SignInStep,
+  signInDocument,
+} from './operations'
 import { PasswordField } from './password-field'
 import { SavedCodes } from './saved-codes'
 import { useSessionTexts } from './texts'
+
+/** What went wrong at the identity provider, by its code. */
+const problemTexts: Readonly<
+  Record<string, 'oidcUnknown' | 'oidcLinked' | 'oidcNoPost' | 'oidcAway' | 'oidcAgain'>
+> = {
+  'oidc/unknown-person': 'oidcUnknown',
+  'oidc/linked-otherwise': 'oidcLinked',
+  'oidc/no-appointment': 'oidcNoPost',
+  'oidc/unavailable': 'oidcAway',
+  'oidc/begin-again': 'oidcAgain',
+}
 
 /** Few see it, and it brings along what draws pictures. */
 const StepForm = lazy(() => import('./step-form'))
@@ -17,12 +34,13 @@ const StepForm = lazy(() => import('./step-form'))
 export default function SignInPage() {
   const t = useSessionTexts()
   const say = useBilingual()
-  const { next, expired } = useSearch({ from: '/sign-in' })
+  const { next, expired, problem } = useSearch({ from: '/sign-in' })
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const demoLogins = useQuery(demoLoginsQuery())
+  const oidcLabel = useQuery(oidcQuery()).data?.oidcLabel
   const signIn = useMutation(gqlMutation(queryClient, signInDocument, []))
   const loginId = useId()
   const answer = signIn.data?.signIn
@@ -72,6 +90,11 @@ export default function SignInPage() {
 
   return (
     <FrontPage title={t('signInTitle')}>
+      {problem ? (
+        <p role="alert" className={styles['error']}>
+          {t(problemTexts[problem] ?? 'oidcFailed')}
+        </p>
+      ) : null}
       {expired ? (
         <p role="status" className={styles['notice']}>
           {t('expired')}
@@ -111,6 +134,11 @@ export default function SignInPage() {
           {signIn.isPending ? t('signingIn') : t('signIn')}
         </button>
       </form>
+      {oidcLabel ? (
+        <a className={styles['elsewhere']} href="/sign-in/oidc">
+          {say(oidcLabel)}
+        </a>
+      ) : null}
       {logins.length > 0 ? <DemoLogins logins={logins} onChoose={(login) => void enter(login)} /> : null}
     </FrontPage>
   )

@@ -64,8 +64,8 @@ export async function standInsOf(client: ClientBase, ids: readonly string[]): Pr
 }
 
 /**
- * How many others hold the role over a node on a day: people who can sign in, by appointments at the node or above it,
- * or at the root of any tree, which covers them all.
+ * How many others hold the role over a node on a day, by appointments at the node or above it, or at the root of any
+ * tree, which covers them all: people who can sign in, not those who have yet to follow their link.
  */
 export async function othersHolding(
   client: ClientBase,
@@ -79,6 +79,7 @@ export async function othersHolding(
   const { rows } = await client.query<{ count: number }>(
     `select count(*) from appointment a join person p on p.id = a.person_id cross join lateral named_org(a.org_id) o
      where a.role = $1 and p.disabled_at is null and a.id <> all($4::uuid[])
+       and (p.password_hash is not null or exists (select 1 from session s where s.person_id = p.id))
        and a.from_on <= $3 and (a.to_on is null or $3 < a.to_on)
        and (starts_with($2, o.path) or o.parent_id is null)`,
     [asked.role, asked.nodePath, asked.on, asked.exceptIds],

@@ -223,8 +223,16 @@ describe('ending an appointment', () => {
     // One below doesn't keep what is above.
     await insertPerson(api.pool, { login: `${login}.below`, org: tree.city, role: Role.systemAdministrator })
     expect(await endOfSystem()).toMatchObject({ code: 'appointment/last-administrator' })
-    // One at the root of another tree does: they keep every tree.
     const elsewhere = await insertOrg(api.pool)
+    // Nor one who has yet to follow their link.
+    const invited = await insertPerson(api.pool, {
+      login: `${login}.invited`,
+      org: elsewhere,
+      role: Role.systemAdministrator,
+    })
+    await api.pool.query('update person set password_hash = null where id = $1', [invited.id])
+    expect(await endOfSystem()).toMatchObject({ code: 'appointment/last-administrator' })
+    // One at the root of another tree does: they keep every tree.
     await insertPerson(api.pool, { login: `${login}.else`, org: elsewhere, role: Role.systemAdministrator })
     expect(await endOfSystem()).toMatchObject({ __typename: 'PersonChanged' })
     await api.pool.query('update appointment set to_on = null where id = $1', [rows[0]?.id])

@@ -16,7 +16,10 @@ export async function wordsOfPerson(
   person: Pick<PersonRow, 'id' | 'login' | 'name'>,
 ): Promise<readonly string[]> {
   const { rows } = await pool.query<{ name: string }>(
-    `select distinct o.name from appointment a cross join lateral named_org(a.org_id) o where a.person_id = $1 and ${inForceToday}`,
+    `select o.name from (
+       select a.org_id from appointment a where a.person_id = $1 and ${inForceToday}
+       union select home_org_id from person where id = $1
+     ) unit cross join lateral named_org(unit.org_id) o`,
     [person.id],
   )
   return ownWordsOf({ ...person, units: rows.map((row) => row.name) })

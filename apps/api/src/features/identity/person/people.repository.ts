@@ -1,4 +1,4 @@
-import type { Role } from '@zhengmei/domain/identity'
+import { type Role, wholeForest } from '@zhengmei/domain/identity'
 import type { ClientBase, Pool } from 'pg'
 import type { Order, PageWindow } from '../../../platform/graphql/index.js'
 import { subtreeBounds, subtreeCondition } from '../../../platform/scope/index.js'
@@ -23,25 +23,31 @@ export interface PeopleFilter {
 }
 
 /**
- * People of a subtree: those who belong to a unit of it, and those who are, were or will be appointed in it.
+ * People of a subtree: those who belong to a unit of it, and those who are, were or will be appointed in it. Of the whole
+ * forest it is everybody, also who is of no unit.
  *
- * @param from number of the two parameters of {@link subtreeBounds}.
+ * @param values parameters of the statement so far; the bounds are added.
  */
-const ofSubtree = (from: number) => `p.id in (
+function ofSubtree(scope: string, values: unknown[]): string {
+  if (scope === wholeForest) return 'true'
+  const from = values.push(...subtreeBounds(scope)) - 1
+  return `p.id in (
     select own.id from person own join org o on o.id = own.home_org_id where ${subtreeCondition('o.path', from)}
     union all
     select a.person_id from appointment a join org o on o.id = a.org_id where ${subtreeCondition('o.path', from)})`
+}
 
 function conditionsOf(scope: string, filter: PeopleFilter): { sql: string; values: unknown[] } {
-  const values: unknown[] = subtreeBounds(scope)
-  const conditions = [ofSubtree(1)]
+  const values: unknown[] = []
+  const conditions = [ofSubtree(scope, values)]
   if (filter.search != null && filter.search.trim() !== '') {
     const part = `$${values.push(containsPattern(filter.search).part)}`
     conditions.push(`(p.name ilike ${part} or p.login ilike ${part})`)
   }
   if (filter.role != null) {
+    const from = values.push(...subtreeBounds(scope)) - 1
     conditions.push(`exists (select 1 from appointment a join org o on o.id = a.org_id
-      where a.person_id = p.id and a.role = $${values.push(filter.role)} and ${inForceToday} and ${subtreeCondition('o.path', 1)})`)
+      where a.person_id = p.id and a.role = $${values.push(filter.role)} and ${inForceToday} and ${subtreeCondition('o.path', from)})`)
   }
   if (filter.state != null) conditions.push(`${stateOfPerson} = $${values.push(filter.state)}`)
   return { sql: conditions.join(' and '), values }
@@ -76,10 +82,11 @@ export async function findPersonRecord(
   scope: string,
   id: string,
 ): Promise<PersonRecordRow | null> {
+  const values: unknown[] = [id]
   const { rows } = await pool.query<PersonRecordRow>(
     `select ${personRecordColumns} from person p left join lateral named_org(p.home_org_id) h on true
-     where p.id = $3 and ${ofSubtree(1)}`,
-    [...subtreeBounds(scope), id],
+     where p.id = $1 and ${ofSubtree(scope, values)}`,
+    values,
   )
   return rows[0] ?? null
 }

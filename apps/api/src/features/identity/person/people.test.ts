@@ -299,6 +299,13 @@ describe('the list of people', () => {
     expect(await rolesSeenBy('unit')).toEqual(['EDITOR'])
   })
 
+  it('holds who is of no unit for those who keep every tree, and for nobody else', async () => {
+    const id = uuidv7()
+    await api.pool.query(`insert into person (id, login, name) values ($1, 'of.no.unit', '无单位')`, [id])
+    expect(await list('security', 'search: "of.no.unit"')).toEqual(['of.no.unit'])
+    expect(await list('office', 'search: "of.no.unit"')).toEqual([])
+  })
+
   it('goes page by page', async () => {
     const seen: string[] = []
     let after: string | null = null
