@@ -73,7 +73,7 @@ export async function auditsOfNothing(url: string): Promise<readonly string[]> {
   const rows = await ask<{ id: string }>(
     url,
     `SELECT object_id AS id FROM audit_entry e WHERE
-       (action LIKE 'import.%' AND NOT EXISTS (SELECT FROM import_job j WHERE j.id::text = e.object_id))
+       (object_type = 'import_job' AND NOT EXISTS (SELECT FROM import_job j WHERE j.id::text = e.object_id))
        OR (action = 'run.start' AND NOT EXISTS (SELECT FROM assessment_run r WHERE r.id::text = e.object_id))`,
   )
   return rows.map(({ id }) => id)

@@ -1,5 +1,4 @@
 import {
-  type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLSchema,
@@ -40,27 +39,35 @@ function probe(kind: string, field: GraphQLField<unknown, RequestContext>): Prob
     name: field.name,
     takesId: args.some((arg) => takesId(arg.type)),
     document(id) {
-      const values = args.map((arg) => `${arg.name}: ${literal(arg, id)}`).join(', ')
+      const values = args.map((arg) => `${arg.name}: ${literalOf(arg.type, arg.name, () => id)}`).join(', ')
       return `${kind} { ${field.name}${values === '' ? '' : `(${values})`} ${selection(field)} }`
     },
   }
 }
 
-function takesId(type: GraphQLInputType): boolean {
+/** Whether a value of this type holds an id, however deep. */
+export function takesId(type: GraphQLInputType): boolean {
   const named = getNamedType(type)
   if (!isInputObjectType(named)) return named.name === 'ID'
   return Object.values(named.getFields()).some((field) => takesId(field.type))
 }
 
-/** Some value of an argument's type; optional fields only where they take ids. */
-function literal({ type }: Pick<GraphQLArgument, 'type'>, id: string): string {
+/**
+ * Some value of a type; optional fields only where they take ids.
+ *
+ * @param place where it stands, `input.fileIds`; handed to `idAt` with what is below.
+ */
+export function literalOf(type: GraphQLInputType, place: string, idAt: (place: string) => string): string {
   const named = getNamedType(type)
   const inList = (text: string) => (String(type).includes('[') ? `[${text}]` : text)
   if (isInputObjectType(named)) {
     const fields = Object.values(named.getFields()).filter(
       (field) => isNonNullType(field.type) || takesId(field.type),
     )
-    return inList(`{ ${fields.map((field) => `${field.name}: ${literal(field, id)}`).join(', ')} }`)
+    const values = fields.map(
+      (field) => `${field.name}: ${literalOf(field.type, `${place}.${field.name}`, idAt)}`,
+    )
+    return inList(`{ ${values.join(', ')} }`)
   }
   if (isEnumType(named)) return inList(named.getValues()[0]?.name ?? '')
   const scalars: Record<string, string> = {
@@ -68,13 +75,13 @@ function literal({ type }: Pick<GraphQLArgument, 'type'>, id: string): string {
     Int: '2025',
     Date: '"2025-01-01"',
     DateTime: '"2025-01-01T00:00:00Z"',
-    ID: JSON.stringify(id),
+    ID: JSON.stringify(idAt(place)),
   }
   return inList(scalars[named.name] ?? '"x"')
 }
 
 /** Enough of an answer to tell one thing from another. */
-function selection(field: GraphQLField<unknown, RequestContext>): string {
+export function selection(field: GraphQLField<unknown, RequestContext>): string {
   const type = getNamedType(field.type)
   if (!isCompositeType(type)) return ''
   if (isUnionType(type)) return '{ __typename ... on Refusal { code field message { zh } } }'

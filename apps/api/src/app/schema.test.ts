@@ -61,7 +61,9 @@ describe('the schema', () => {
     const open = rootFields(schema).filter((field) => accessRuleOf(field)?.kind === 'everybody')
     expect(open.map((field) => field.name).sort()).toEqual([
       'acceptInvitation',
+      'continueSignIn',
       'demoLogins',
+      'oidcLabel',
       'signIn',
       'signOut',
       'viewer',

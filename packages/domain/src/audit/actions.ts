@@ -24,6 +24,7 @@ export const auditActionTitles: Readonly<Record<string, Bilingual>> = {
   'person.remove_second_factor': { zh: '停用动态口令', en: 'Second factor removed' },
   'person.reset_second_factor': { zh: '重置动态口令', en: 'Second factor reset' },
   'person.renew_recovery_codes': { zh: '更换恢复码', en: 'Recovery codes renewed' },
+  'person.link_identity': { zh: '关联统一身份', en: 'Identity of the provider linked' },
   'person.set_password': { zh: '设置密码', en: 'Password set' },
   'import.request': { zh: '申请导入', en: 'Import requested' },
   'import.upload': { zh: '上传文件', en: 'File uploaded' },

@@ -355,3 +355,49 @@ describe('downloads', () => {
     expect((await file('secrets.csv', 'office')).status).toBe(404)
   })
 })
+
+describe('a sealed run', () => {
+  it('tells what it was sealed with, when, and how its categories stand', async () => {
+    const { data } = await api.graphql<{ assessmentRun: Record<string, never> }>(
+      `query ($id: ID!) { assessmentRun(id: $id) { requestedAt sealedAt cancelRequestedAt
+        seal { factsCutoffAt rulebookId rulebookVersion rulebookDigest calendarVersion engineVersion factsDigest resultDigest secondsByStage }
+        categories { category best mean median } ranking(first: 100) { nodes { category finalScore } } } }`,
+      { id: official.id },
+      { as: 'office' },
+    )
+    const run = data?.assessmentRun as unknown as {
+      requestedAt: string
+      sealedAt: string
+      categories: { category: string; best: string; mean: string; median: string }[]
+      ranking: { nodes: { category: string; finalScore: string }[] }
+    }
+    expect(run).toMatchObject({
+      cancelRequestedAt: null,
+      seal: {
+        factsCutoffAt: new Date(official.cutoffAt).toISOString(),
+        rulebookId: official.editionId,
+        rulebookVersion: official.editionVersion,
+        rulebookDigest: official.rulebookDigest,
+        calendarVersion: official.calendarVersion,
+        engineVersion: official.engineVersion,
+        factsDigest: official.factsDigest,
+        resultDigest: official.resultDigest,
+        secondsByStage: {
+          freeze: expect.any(Number),
+          score: expect.any(Number),
+          seal: expect.any(Number),
+        },
+      },
+    })
+    expect(Date.parse(run.sealedAt)).toBeGreaterThanOrEqual(Date.parse(run.requestedAt))
+    for (const { category, best, median } of run.categories) {
+      const scores = run.ranking.nodes
+        .filter((unit) => unit.category === category)
+        .map((unit) => Number(unit.finalScore))
+      expect(Number(best)).toBe(Math.max(...scores))
+      expect(scores.filter((score) => score >= Number(median) - 0.01).length * 2).toBeGreaterThanOrEqual(
+        scores.length,
+      )
+    }
+  })
+})

@@ -1,14 +1,16 @@
 import { engineVersion, type PreparedYear } from '@zhengmei/domain/assessment'
 import { calendarVersion } from '@zhengmei/domain/calendar'
+import { liesWithin } from '@zhengmei/domain/identity'
 import type { ClientBase, Pool } from 'pg'
 import { copyFrom, streamTransaction, withClient } from '../../platform/db/index.js'
 import { publish } from '../../platform/events/index.js'
 import { type Fence, holdFence } from '../../platform/jobs/index.js'
+import { scopeOfAppointment } from '../identity/index.js'
 import { freezeFacts } from './freeze/freeze-facts.js'
 import { type FrozenUnit, frozenUnits } from './freeze/frozen-facts.js'
 import { pathBounds } from './freeze/scope.js'
 import type { Run, RunFailure } from './run.js'
-import { findRun } from './run.repository.js'
+import { appointmentOfRun, findRun } from './run.repository.js'
 import {
   clearRows,
   failRun,
@@ -92,6 +94,7 @@ class Attempt {
   async perform(): Promise<Run> {
     const run = await this.run()
     const writer: RunWriter = { pool: this.pool, fence: this.options.fence, runId: run.id, runNo: run.no }
+    if (!(await isStillAllowed(this.pool, run))) return this.#fail(writer, noLongerAllowed)
     const rules = await rulesOf(this.pool, run)
     if (!rules.ok) return this.#fail(writer, rules.refusal)
     const prepared = prepareRun(rules.value, run)
@@ -246,6 +249,22 @@ class Attempt {
   #report(stage: RunProgress['stage'], unitsDone: number, unitsTotal: number): void {
     this.options.onProgress?.({ stage, unitsDone, unitsTotal })
   }
+}
+
+/** Whether who asked for the run still may: the appointment is in force, and the scope lies within what it covers now. */
+async function isStillAllowed(pool: Pool, run: Run): Promise<boolean> {
+  const appointmentId = await appointmentOfRun(pool, run.id)
+  if (appointmentId === null) return true
+  const covered = await scopeOfAppointment(pool, appointmentId)
+  return covered !== null && run.scopePath !== null && liesWithin(run.scopePath, covered)
+}
+
+const noLongerAllowed: RunFailure = {
+  code: 'assessment/no-longer-allowed',
+  message: {
+    zh: '申请人的任职已终止，或考核范围已不在其任职范围内，考核未进行',
+    en: 'whoever asked for the run holds the appointment no longer, or the scope has moved out of it; nothing was assessed',
+  },
 }
 
 /** Path of the node whose units are assessed, as of now; null = of all. */

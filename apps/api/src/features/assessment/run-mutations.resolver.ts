@@ -20,7 +20,7 @@ import {
   StartWhatIfPayload,
 } from './run.graphql.js'
 import { type RuleChange, type Run, RunKind } from './run.js'
-import { findRun } from './run.repository.js'
+import { findRun, noteAppointment } from './run.repository.js'
 
 interface Started {
   readonly run: Run
@@ -114,6 +114,7 @@ async function carryOut(
   const answer = await withTransaction(context.pool, (client) =>
     onceForKey(client, { personId, key, operation, input }, async () => {
       const { run, existed } = await planRun(client, plan, async (within, id) => {
+        await noteAppointment(within, id, context.actor.appointmentId)
         await enqueue(within, id)
         await record(within, context.actor, {
           action: 'run.start',

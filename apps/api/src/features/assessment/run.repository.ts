@@ -253,6 +253,24 @@ export async function insertRun(client: ClientBase, run: PlannedRun): Promise<bo
   return rowCount === 1
 }
 
+/** Notes under which appointment a run was asked for. */
+export async function noteAppointment(
+  client: ClientBase,
+  runId: string,
+  appointmentId: string | null,
+): Promise<void> {
+  await client.query('UPDATE assessment_run SET appointment_id = $2 WHERE id = $1', [runId, appointmentId])
+}
+
+/** Under which appointment a run was asked for; null on the command line. */
+export async function appointmentOfRun(connection: Pool | ClientBase, runId: string): Promise<string | null> {
+  const { rows } = await connection.query<{ appointment_id: string | null }>(
+    'SELECT appointment_id FROM assessment_run WHERE id = $1',
+    [runId],
+  )
+  return rows[0]?.appointment_id ?? null
+}
+
 /** How often the same was asked for again on purpose so far. */
 export async function lastRepetition(client: ClientBase, requestKey: string): Promise<Run | null> {
   const { rows } = await client.query<RunRow>(

@@ -55,9 +55,10 @@ export class RunResolver {
   ): Connection<Run> {
     const scope = context.scopeFor(Action.readRuns)
     const none = args.scopeId != null && !isUuid(args.scopeId)
+    const filter = { scopeOrgId: args.scopeId, year: args.year }
     return connection(args, runsLatestFirst, {
-      fetch: async (window) => (none ? [] : listRuns(context.pool, scope, args, window)),
-      count: async () => (none ? 0 : countRuns(context.pool, scope, args)),
+      fetch: async (window) => (none ? [] : listRuns(context.pool, scope, filter, window)),
+      count: async () => (none ? 0 : countRuns(context.pool, scope, filter)),
     })
   }
 

@@ -3,26 +3,17 @@ import {
   dataSetFiles,
   type FileName,
   fileNames,
-  type Problem,
   problems,
   rowError,
 } from '@zhengmei/domain/dataset'
 import { wholeForest } from '@zhengmei/domain/identity'
 import { nodesOnLoops } from '@zhengmei/domain/org'
 import type { ClientBase } from 'pg'
+import type { Check } from './check.js'
 import type { ErrorLog } from './error-log.js'
 import { orderChecks } from './order-checks.js'
 import { scopeChecks } from './scope-checks.js'
 import { type StagedFile, stageOf } from './staging.js'
-
-/** A question to the database whose answers are refused cells: rows `(row, value, first)`; `first` only where the problem needs it. */
-export interface Check {
-  readonly file: FileName
-  readonly column: string
-  readonly sql: string
-  readonly parameters?: readonly unknown[]
-  readonly problem: (first: number) => Problem
-}
 
 /** What the checks need to know besides the staged rows. */
 export interface CheckSettings {

@@ -1,5 +1,5 @@
 import { type DataSetFile, dataSetFiles, type FileName, problems } from '@zhengmei/domain/dataset'
-import type { Check } from './checks.js'
+import type { Check } from './check.js'
 import { type StagedFile, stageOf } from './staging.js'
 
 /** Where the stored counterpart of a staged row is found. */

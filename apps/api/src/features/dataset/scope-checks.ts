@@ -1,6 +1,6 @@
 import { problems } from '@zhengmei/domain/dataset'
 import { wholeForest } from '@zhengmei/domain/identity'
-import type { Check } from './checks.js'
+import type { Check } from './check.js'
 
 const outside = () => problems.outsideScope
 

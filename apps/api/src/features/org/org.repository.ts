@@ -23,7 +23,11 @@ export interface OrgFilter {
 function conditionsOf(scope: string, filter: OrgFilter): { sql: string; values: unknown[] } {
   const values: unknown[] = subtreeBounds(scope)
   const conditions = [subtreeCondition('o.path', 1)]
-  if (filter.parentId != null) conditions.push(`o.parent_id = $${values.push(filter.parentId)}`)
+  // The parent must lie within as well: else one's own unit would tell whose child it is.
+  if (filter.parentId != null)
+    conditions.push(
+      `o.parent_id in (select p.id from org p where p.id = $${values.push(filter.parentId)} and ${subtreeCondition('p.path', 1)})`,
+    )
   if (filter.category != null) conditions.push(`o.category = $${values.push(filter.category)}`)
   if (filter.search != null && filter.search.trim() !== '') {
     const { part, beginning } = containsPattern(filter.search)

@@ -1,5 +1,6 @@
 import { Role } from '@zhengmei/domain/identity'
 import { day } from '@zhengmei/domain/kernel'
+import { books, editionById } from '@zhengmei/domain/rulebook'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertOrg, insertPerson, type TestOrg } from '../../../testing/fixtures.js'
 import { startTestApi, type TestApi } from '../../../testing/test-api.js'
@@ -112,5 +113,46 @@ describe('books side by side', () => {
     const answer = await api.graphql(compare, { editions: ['suqian-2021', 'atlantis-1'] }, { as: 'county' })
     expect(answer.errors[0]?.extensions.code).toBe('rulebook/not-found')
     expect(answer.errors[0]?.message).toContain('atlantis-1')
+  })
+})
+
+describe('an edition that is read', () => {
+  it('tells every statement of its book with its days, its reading and its value in words', async () => {
+    const answer = await api.graphql<{
+      rulebooks: { id: string }[]
+      rulebook: {
+        shortName: string
+        effectiveFrom: string
+        effectiveTo: string | null
+        statements: {
+          key: string
+          effectiveFrom: string
+          area: string
+          valueText: { zh: string; en: string }
+        }[]
+      }
+    }>(
+      `{ rulebooks { id } rulebook(id: "suqian-2021") { shortName effectiveFrom effectiveTo
+        statements { key area effectiveFrom effectiveTo interpretation { zh en } valueText { zh en } } } }`,
+      {},
+      { as: 'county' },
+    )
+    const book = editionById('suqian-2021')
+    const { rulebook, rulebooks } = answer.data ?? {}
+    expect(rulebooks?.map(({ id }) => id).sort()).toEqual(books.map(({ id }) => id).sort())
+    expect(rulebook?.effectiveFrom).toBe(book?.effectiveFrom)
+    expect(rulebook?.effectiveTo).toBe(book?.effectiveTo ?? null)
+    expect(rulebook?.shortName).not.toBe('')
+    expect(rulebook?.statements.map(({ key }) => key).sort()).toEqual(
+      book?.statements.map(({ key }) => key).sort(),
+    )
+    for (const statement of rulebook?.statements ?? []) {
+      const stated = book?.statements.find(({ key }) => key === statement.key)
+      expect(statement).toMatchObject({
+        effectiveFrom: stated?.effectiveFrom ?? book?.effectiveFrom,
+        interpretation: stated?.interpretation ?? null,
+      })
+      expect([statement.area, statement.valueText.zh, statement.valueText.en]).not.toContain('')
+    }
   })
 })

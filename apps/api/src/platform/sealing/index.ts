@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Config } from '../config/index.js'
 
 /** Where the key is, unless the environment has it: beside the database, not in it. */
-const keyFile = 'zhengmei.key'
+const keyFile = 'sealing-key'
 const keyBytes = 32
 const [idBytes, nonceBytes, tagBytes] = [8, 12, 16]
 
@@ -36,7 +36,7 @@ export class Sealer {
   open(sealed: Buffer, purpose: string): string {
     if (!sealed.subarray(0, idBytes).equals(this.keyId)) {
       throw new WrongKeyError(
-        'sealed with another key: put ZHENGMEI_KEY or the data folder’s zhengmei.key back',
+        'sealed with another key: put ZHENGMEI_KEY or the data folder’s sealing-key back',
       )
     }
     const nonce = sealed.subarray(idBytes, idBytes + nonceBytes)

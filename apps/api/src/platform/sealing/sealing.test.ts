@@ -30,7 +30,7 @@ it('the key in the data folder is made once, for its owner alone', () => {
   const parent = mkdtempSync(join(tmpdir(), 'zhengmei-key-'))
   const dataDir = join(parent, 'data')
   const sealed = sealerOf({ key: undefined, dataDir }).seal('x', 'a')
-  expect(statSync(join(dataDir, 'zhengmei.key')).mode & 0o777).toBe(0o600)
+  expect(statSync(join(dataDir, 'sealing-key')).mode & 0o777).toBe(0o600)
   expect(sealerOf({ key: undefined, dataDir }).open(sealed, 'a')).toBe('x')
   rmSync(parent, { recursive: true })
 })

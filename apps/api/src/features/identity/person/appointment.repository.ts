@@ -1,5 +1,5 @@
 import { type Appointment, scopePathOf } from '@zhengmei/domain/identity'
-import type { ClientBase } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { appointmentColumns, inForceToday } from './person.repository.js'
 
 /**
@@ -7,8 +7,11 @@ import { appointmentColumns, inForceToday } from './person.repository.js'
  *
  * @returns null when the appointment is not in force any more or its person is disabled.
  */
-export async function scopeOfAppointment(client: ClientBase, appointmentId: string): Promise<string | null> {
-  const { rows } = await client.query<Appointment>(
+export async function scopeOfAppointment(
+  connection: Pool | ClientBase,
+  appointmentId: string,
+): Promise<string | null> {
+  const { rows } = await connection.query<Appointment>(
     `select ${appointmentColumns} from appointment a join person p on p.id = a.person_id cross join lateral named_org(a.org_id) o
      where a.id = $1 and ${inForceToday} and p.disabled_at is null`,
     [appointmentId],

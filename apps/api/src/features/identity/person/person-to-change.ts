@@ -34,8 +34,11 @@ export async function holdPerson(
   personId: string,
 ): Promise<Result<PersonHeld>> {
   if (!isUuid(personId)) return refused(noSuchPerson)
+  const scope = context.scopeFor(Action.readPeople)
+  // Looked for before anything is locked: another's person costs no more than one that is not there.
+  if ((await findPersonRecord(client, scope, personId)) === null) return refused(noSuchPerson)
   const entity = await em.findOne(PersonEntity, personId, { lockMode: LockMode.PESSIMISTIC_WRITE })
-  const record = entity && (await findPersonRecord(client, context.scopeFor(Action.readPeople), personId))
+  const record = entity && (await findPersonRecord(client, scope, personId))
   if (!entity || !record) return refused(noSuchPerson)
   const appointments = await appointmentsHeldBy(client, [personId])
   return ok({ entity, record, appointments, today: dayOf(await databaseClock(client).now()) })
