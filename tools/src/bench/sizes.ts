@@ -21,6 +21,6 @@ const sizeOf = (name: string, accounts: number, rounds: number): Size => ({
 /** The sizes by name: S in under two minutes, L and XL on demand. */
 export const sizes: Readonly<Record<string, Size>> = {
   S: sizeOf('S', 1_000, 5),
-  L: sizeOf('L', 10_000, 5),
+  L: sizeOf('L', 10_000, 8),
   XL: sizeOf('XL', 100_000, 2),
 }

@@ -78,7 +78,16 @@ export async function verifyRun(
           const own = keptByNo.get(unit.unitNo)
           const factsDigest = digestOfFacts(run.engineVersion, unit)
           const resultDigest = digestOfScore(score)
-          recomputed.push({ ...score, unitNo: unit.unitNo, factsDigest, resultDigest })
+          const { code, category, veto, score: exact } = score
+          recomputed.push({
+            unitNo: unit.unitNo,
+            code,
+            category,
+            veto,
+            score: exact,
+            factsDigest,
+            resultDigest,
+          })
           if (own === undefined) findings.add(score.code, null, 'rows', 'none', 'a result')
           else compareUnit(findings, own, score, factsDigest, resultDigest)
         }
