@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../api/src/platform/db/index.js'
 import { insertPerson, testPassword } from '../../api/testing/fixtures.js'
-import { openWindow, signIn, type Window } from './browser.js'
+import { openWindow, scrollsSideways, signIn, type Window } from './browser.js'
+import { findings } from './findings.js'
 import { type Product, startProduct } from './product.js'
 
 const system = { login: 'system', name: '江予安', password: testPassword }
@@ -32,6 +33,30 @@ async function open(): Promise<Page> {
   return window.page
 }
 const heading = (name: string, on: Page) => on.getByRole('heading', { level: 1, name }).waitFor()
+
+/** Whoever appoints asks who may verify results, and by what one of them may. */
+async function whoMay(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '谁能看到' }).click()
+  await heading('谁能看到', page)
+  await page.getByLabel('做什么').fill('复核')
+  await page.getByLabel('做什么').press('Enter')
+  await page.waitForURL('**action=RUN_VERIFY**')
+  await page
+    .getByRole('row', { name: /苏小满.*检查员.*检查员可在其范围内复核考核结果/ })
+    .getByRole('link', { name: /苏小满/ })
+    .click()
+  await page.getByText('苏小满今天可以复核考核结果').waitFor()
+  for (const language of ['English', '中文']) {
+    await page.getByRole('button', { name: language }).first().click()
+    await page.getByRole('heading', { level: 1, name: language === '中文' ? '谁能看到' : /^Who/ }).waitFor()
+    expect(await findings(page)).toEqual([])
+    expect(await scrollsSideways(page)).toBe(false)
+  }
+  await page.getByLabel('做什么').fill('发起')
+  await page.getByLabel('做什么').press('Enter')
+  await page.getByText('苏小满今天不能发起考核').waitFor()
+  await page.getByRole('row', { name: /检查员不能发起考核/ }).waitFor()
+}
 
 it('one makes a person, another appoints them; they work until it is ended, and are told so', async () => {
   const [maker, granter, newcomer] = await Promise.all([open(), open(), open()])
@@ -78,12 +103,19 @@ it('one makes a person, another appoints them; they work until it is ended, and 
   await signIn(newcomer, { login: 'su.xiaoman', password: chosen })
   await newcomer.getByRole('button', { name: /当前任职.*检查员/ }).waitFor()
 
+  await whoMay(granter)
+  await granter.getByRole('link', { name: '人员与任职' }).click()
+  await granter.getByRole('link', { name: '苏小满' }).click()
   await granter.getByRole('button', { name: '结束', exact: true }).click()
   await granter.getByRole('dialog').getByRole('button', { name: '结束任职' }).click()
   await granter
     .getByRole('row', { name: /检查员/ })
     .getByText('已结束')
     .waitFor()
+
+  await granter.goto(`/access?action=RUN_VERIFY&person=${granter.url().split('/').at(-1)}`)
+  await granter.getByText('苏小满今天不能复核考核结果').waitFor()
+  await granter.getByRole('row', { name: /任职已结束/ }).waitFor()
 
   await newcomer.getByRole('link', { name: '年度考核' }).click()
   await newcomer.getByText('登录已结束').waitFor()

@@ -155,6 +155,12 @@ const person = createRoute({
   path: '/people/$personId',
   component: lazyRouteComponent(() => import('../features/people/person-page')),
 })
+const access = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/access',
+  validateSearch: search.access,
+  component: lazyRouteComponent(() => import('../features/access/access-page')),
+})
 
 /** Whatever else somebody typed. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage })
@@ -182,6 +188,7 @@ export const routeTree = root.addChildren([
     signInPolicy,
     people,
     person,
+    access,
     audit,
     nowhere,
   ]),

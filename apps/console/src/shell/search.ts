@@ -51,6 +51,13 @@ export const people = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
+export const access = loosely((raw) => ({
+  unit: text(raw['unit']),
+  action: text(raw['action']),
+  person: text(raw['person']),
+  after: text(raw['after']),
+}))
+
 export const account = loosely((raw) => ({ year: year(raw['year']) }))
 
 export const assessments = loosely((raw) => ({

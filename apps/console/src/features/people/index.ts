@@ -1,1 +1,3 @@
+export { PersonPicker } from './person-picker'
+export { Term } from './term'
 export { UnitPeople } from './unit-people'

@@ -1,8 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useEffect, useState } from 'react'
-import { peopleQuery } from './operations'
+import { type PersonState, peopleQuery } from './operations'
 import { usePeopleTexts } from './texts'
+
+interface Offered {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly state: PersonState
+  readonly organisation: { readonly name: string } | null
+}
 
 /** Chooses one person within the viewer's scope, found by name or login. */
 export function PersonPicker(props: {
@@ -10,8 +18,14 @@ export function PersonPicker(props: {
   label: string
   value: string | undefined
   /** Somebody who is not offered. */
-  except: string
+  except?: string
+  /** Names the present choice before anything is read. */
+  known?: Offered | null | undefined
+  /** Offers those as well who are disabled. */
+  disabledToo?: boolean
   onChange: (personId: string) => void
+  /** Nobody may be chosen too. */
+  onClear?: () => void
 }) {
   const t = usePeopleTexts()
   const [typed, setTyped] = useState('')
@@ -24,7 +38,9 @@ export function PersonPicker(props: {
     ...peopleQuery({ search: sought || undefined, first: 20 }),
     placeholderData: keepPreviousData,
   })
-  const found = people.data?.people.edges.map((edge) => edge.node) ?? []
+  const found: readonly Offered[] = people.data?.people.edges.map((edge) => edge.node) ?? []
+  const { known } = props
+  const offered = !known || sought || found.some(({ id }) => id === known.id) ? found : [known, ...found]
   return (
     <Select
       id={props.id}
@@ -34,13 +50,18 @@ export function PersonPicker(props: {
       placeholder={t('findPerson')}
       value={props.value}
       style={{ width: '100%' }}
-      options={found
-        .filter((person) => person.id !== props.except && person.state !== 'DISABLED')
+      allowClear={props.onClear !== undefined}
+      onClear={props.onClear}
+      options={offered
+        .filter((person) => person.id !== props.except && (props.disabledToo || person.state !== 'DISABLED'))
         .map((person) => ({
           value: person.id,
           label: `${person.name}（${person.login}${person.organisation ? `，${person.organisation.name}` : ''}）`,
         }))}
-      onChange={props.onChange}
+      onChange={(id: string | undefined) => {
+        if (id !== undefined) props.onChange(id)
+        setTyped('')
+      }}
     />
   )
 }

@@ -16,6 +16,7 @@ const viewerFields = graphql(`
     viewerCanRevokeTokens
     viewerCanManageSignIn
     viewerCanReadPeople
+    viewerCanExplainAccess
     viewerCanCreatePeople
     rolesToGrant
   }

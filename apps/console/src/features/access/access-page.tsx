@@ -1,0 +1,96 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
+import { Select } from 'antd'
+import { useBilingual } from '../../ui/language'
+import { Page, Panel, Toolbar } from '../../ui/page'
+import { ForbiddenPage } from '../../ui/plain-pages'
+import { UnitPicker } from '../organisation'
+import { PersonPicker } from '../people'
+import { AccessList } from './access-list'
+import { Answer } from './answer'
+import { actionChoice, actionChoices } from './choices'
+import { accessExplanationQuery, peopleWithAccessQuery } from './operations'
+import { useAccessTexts } from './texts'
+
+const pageSize = 20
+
+/** Who can see what, and why: for security administrators and auditors. */
+export default function AccessPage() {
+  const { viewer } = useRouteContext({ from: '/signed-in' })
+  const say = useBilingual()
+  return viewer.viewerCanExplainAccess ? (
+    <Access />
+  ) : (
+    <ForbiddenPage role={say(viewer.appointment.roleTitle)} />
+  )
+}
+
+function Access() {
+  const t = useAccessTexts()
+  const say = useBilingual()
+  const { viewer } = useRouteContext({ from: '/signed-in' })
+  const search = useSearch({ from: '/signed-in/access' })
+  const navigate = useNavigate({ from: '/access' })
+  const own = viewer.appointment.organisation
+  const unitId = search.unit ?? own.id
+  const action = actionChoice(search.action)
+  const list = useQuery({
+    ...peopleWithAccessQuery({ unitId, action: action.value, first: pageSize, after: search.after }),
+    placeholderData: keepPreviousData,
+  })
+  const personId = search.person ?? ''
+  const explanation = useQuery({
+    ...accessExplanationQuery({ personId, unitId, action: action.value }),
+    enabled: personId !== '',
+    placeholderData: keepPreviousData,
+  })
+  const ask = (part: { unit?: string; action?: string; person?: string | undefined }) =>
+    void navigate({ search: (before) => ({ ...before, ...part, after: undefined }) })
+  const person = personId === '' ? null : explanation.data?.accessExplanation?.person
+  const unit = [list.data?.organisation, own].find((each) => each?.id === unitId)
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <Panel flush label={t('question')}>
+        <Toolbar>
+          <div style={{ width: '20rem' }}>
+            <UnitPicker
+              label={t('unit')}
+              value={unitId}
+              known={unit ?? { id: unitId, name: '…' }}
+              onChange={({ id }) => ask({ unit: id })}
+            />
+          </div>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            aria-label={t('action')}
+            value={action.value}
+            onChange={(value) => ask({ action: value })}
+            options={actionChoices.map(({ value, title }) => ({ value, label: say(title) }))}
+            style={{ width: '18rem' }}
+          />
+          <div style={{ width: '18rem' }}>
+            <PersonPicker
+              id="access-person"
+              label={t('person')}
+              value={person ? personId : undefined}
+              known={person}
+              disabledToo
+              onChange={(id) => ask({ person: id })}
+              onClear={() => ask({ person: undefined })}
+            />
+          </div>
+        </Toolbar>
+      </Panel>
+      {personId === '' ? null : <Answer query={explanation} what={action.title} />}
+      <AccessList
+        query={list}
+        what={action.title}
+        pageSize={pageSize}
+        search={search}
+        onTurn={({ after, trail }) =>
+          void navigate({ search: (before) => ({ ...before, after }), state: { trail } })
+        }
+      />
+    </Page>
+  )
+}
