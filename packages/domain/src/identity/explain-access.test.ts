@@ -94,7 +94,7 @@ describe('why an appointment gives something, or does not', () => {
       'over',
       /2025-06-15/,
     ],
-    ['called off', holding(editor, '1/', '2025-07-01', '2025-07-01'), Action.readRuns, '1/', 'over', /撤销/],
+    ['called off', holding(editor, '1/', '2025-07-01', '2025-07-01'), Action.readRuns, '1/', 'over', /取消/],
     [
       'over, of any role',
       holding(editor, '1/', '2025-01-01', '2025-02-01'),

@@ -85,7 +85,7 @@ function sentenceOf(
   switch (reason) {
     case AccessReason.over:
       return toOn !== null && toOn <= fromOn
-        ? { zh: '此任职未开始即已撤销', en: 'The appointment was called off before it began' }
+        ? { zh: '此任职未开始即已取消', en: 'The appointment was called off before it began' }
         : { zh: `此任职自 ${toOn} 起已结束`, en: `The appointment is over since ${toOn}` }
     case AccessReason.notYetInForce:
       return { zh: `此任职自 ${fromOn} 起才生效`, en: `The appointment is in force from ${fromOn} on` }

@@ -35,7 +35,7 @@ export function AccessList(props: {
   const title = t('people', { what: say(props.what) })
   const columns = useColumns(props.search)
   return (
-    <Panel flush title={title}>
+    <Panel flush title={title} extra={<Second>{t('withinScope')}</Second>}>
       <Loaded query={props.query} lines={8}>
         {({ organisation, peopleWithAccess: page }) => (
           <>
@@ -110,8 +110,8 @@ function useColumns(search: AccessSearch): readonly Column<PersonAccess>[] {
       key: 'until',
       title: t('until'),
       cell: ({ appointment: { toOn } }) => (toOn === null ? t('open') : lastDayOf(toOn)),
-      width: 8,
+      width: 7,
     },
-    { key: 'rule', title: t('rule'), cell: ({ sentence }) => say(sentence), wrap: true },
+    { key: 'rule', title: t('rule'), cell: ({ sentence }) => say(sentence), wrap: true, width: 22 },
   ]
 }

@@ -68,7 +68,7 @@ function Access() {
             options={actionChoices.map(({ value, title }) => ({ value, label: say(title) }))}
             style={{ width: '18rem' }}
           />
-          <div style={{ width: '18rem' }}>
+          <div style={{ width: '23rem' }}>
             <PersonPicker
               id="access-person"
               label={t('person')}

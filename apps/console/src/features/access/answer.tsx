@@ -72,6 +72,7 @@ function useColumns(): readonly Column<Verdict>[] {
       cell: ({ appointment: { roleTitle, standInFor } }) => (
         <Named second={standInFor ? t('standInOf', { name: standInFor.name }) : null}>{say(roleTitle)}</Named>
       ),
+      width: 14,
     },
     {
       key: 'node',
@@ -82,7 +83,7 @@ function useColumns(): readonly Column<Verdict>[] {
         </Link>
       ),
     },
-    { key: 'term', title: t('term'), cell: ({ appointment }) => <Term {...appointment} />, width: 14 },
+    { key: 'term', title: t('term'), cell: ({ appointment }) => <Term {...appointment} />, width: 13 },
     {
       key: 'conclusion',
       title: t('conclusion'),
@@ -91,8 +92,8 @@ function useColumns(): readonly Column<Verdict>[] {
           {say(accessReasonTitles[reason.toLowerCase() as Lowercase<typeof reason>])}
         </Tag>
       ),
-      width: 13,
+      width: 11,
     },
-    { key: 'reason', title: t('reason'), cell: ({ sentence }) => say(sentence), wrap: true },
+    { key: 'reason', title: t('reason'), cell: ({ sentence }) => say(sentence), wrap: true, width: 20 },
   ]
 }
