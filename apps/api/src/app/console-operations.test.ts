@@ -1,5 +1,13 @@
 import { fileURLToPath } from 'node:url'
-import { getNamedType, getOperationAST, isNonNullType, parse, typeFromAST } from 'graphql'
+import {
+  type GraphQLNamedType,
+  getNamedType,
+  getOperationAST,
+  isEnumType,
+  isNonNullType,
+  parse,
+  typeFromAST,
+} from 'graphql'
 import { expect, it } from 'vitest'
 import { keptOperationsIn } from '../../../console/build/kept-operations.js'
 import { KeptOperations, OperationDesk } from '../platform/graphql/index.js'
@@ -21,13 +29,16 @@ function variablesOf(document: string): Record<string, unknown> {
       const name = variable.name.value
       if (name === 'first') return [[name, 100]]
       if (!type || !isNonNullType(type)) return []
-      return [[name, sample(String(type), getNamedType(type).name)]]
+      return [[name, sample(String(type), getNamedType(type))]]
     }),
   )
 }
 
-function sample(type: string, name: string): unknown {
-  const one = { Boolean: true, Int: 2025, Date: '2025-01-01', DateTime: '2025-01-01T00:00:00Z' }[name] ?? 'x'
+function sample(type: string, named: GraphQLNamedType): unknown {
+  const known = { Boolean: true, Int: 2025, Date: '2025-01-01', DateTime: '2025-01-01T00:00:00Z' }
+  const one = isEnumType(named)
+    ? named.getValues()[0]?.name
+    : (known[named.name as keyof typeof known] ?? 'x')
   return type.startsWith('[') ? [one] : one
 }
 

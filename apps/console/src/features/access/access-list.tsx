@@ -96,6 +96,7 @@ function useColumns(search: AccessSearch): readonly Column<PersonAccess>[] {
           {standInFor ? <Second>{t('standInOf', { name: standInFor.name })}</Second> : null}
         </>
       ),
+      width: 15,
     },
     {
       key: 'node',
