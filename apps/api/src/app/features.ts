@@ -37,6 +37,7 @@ import {
   PersonImportsResolver,
 } from '../features/dataset/index.js'
 import {
+  AccessResolver,
   AppointmentResolver,
   forgetOldSignIns,
   IdentityResolver,
@@ -109,6 +110,7 @@ export const features: readonly Feature[] = [
       TotpResolver,
       PeopleResolver,
       PeopleMutationsResolver,
+      AccessResolver,
     ],
     entities: identityEntities,
     routes: oidcRoutes,

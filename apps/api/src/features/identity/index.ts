@@ -1,3 +1,4 @@
+export { AccessResolver } from './access/access.resolver.js'
 export { AppointmentResolver } from './appointment/appointment.resolver.js'
 export { identityEntities } from './identity.entities.js'
 export { Person } from './identity.graphql.js'

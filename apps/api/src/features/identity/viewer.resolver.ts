@@ -65,6 +65,11 @@ export class ViewerResolver {
     return may(viewer, Action.readOwnAudit)
   }
 
+  @FieldResolver(() => Boolean, { description: '可查询谁能看到什么 / May ask who can see what.' })
+  viewerCanExplainAccess(@Root() viewer: Viewer): boolean {
+    return may(viewer, Action.explainAccess)
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description:

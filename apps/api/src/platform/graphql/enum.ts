@@ -3,7 +3,7 @@ import { registerEnumType } from 'type-graphql'
 
 /**
  * Registers an enum of the domain (a union of words with titles) under its GraphQL names in capitals:
- * `wechat_channels` becomes `WECHAT_CHANNELS`, inside it stays the word.
+ * `wechat_channels` becomes `WECHAT_CHANNELS`, `run.read` becomes `RUN_READ`, inside it stays the word.
  *
  * @param titles one entry a value; they become the descriptions.
  * @returns what fields and arguments name as their type.
@@ -16,7 +16,7 @@ export function registerEnum<Value extends string>(
   const values: Record<string, Value> = {}
   const valuesConfig: Record<string, { description: string }> = {}
   for (const value of Object.keys(titles) as Value[]) {
-    const key = value.toUpperCase()
+    const key = value.toUpperCase().replaceAll('.', '_')
     values[key] = value
     valuesConfig[key] = { description: `${titles[value].zh} / ${titles[value].en}` }
   }
