@@ -1,40 +1,19 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { testServerAdminUrl } from '@zhengmei/api/platform/testing'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ask, type OwnedDatabases, ownedDatabases } from '../testing/databases.js'
 import { isHealthy, processesOf, Start } from './start-product.js'
 
-async function ask<Row extends pg.QueryResultRow>(url: string, statement: string): Promise<readonly Row[]> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return (await client.query<Row>(statement)).rows
-  } finally {
-    await client.end()
-  }
-}
-
 describe.runIf(process.platform === 'linux')("npm start on one's own PostgreSQL", () => {
-  const name = `zm_own_${randomBytes(4).toString('hex')}`
-  const password = randomBytes(12).toString('hex')
-  let admin: string
+  let databases: OwnedDatabases
   let own: string
   let dataDir: string
   let starts: Start[]
 
   beforeAll(async () => {
-    admin = testServerAdminUrl()
-    // As an office's own server would have it: an ordinary role that owns one empty database.
-    await ask(admin, `CREATE ROLE ${name} LOGIN PASSWORD '${password}'`)
-    await ask(admin, `CREATE DATABASE ${name} OWNER ${name} ENCODING 'UTF8' TEMPLATE template0`)
-    const url = new URL(admin)
-    url.username = name
-    url.password = password
-    url.pathname = `/${name}`
-    own = url.href
+    databases = await ownedDatabases()
+    own = await databases.create()
     // The folder itself isn't there yet, as at a first start.
     dataDir = join(mkdtempSync(join(tmpdir(), 'zhengmei-own-')), 'data')
     starts = []
@@ -43,8 +22,7 @@ describe.runIf(process.platform === 'linux')("npm start on one's own PostgreSQL"
   afterAll(async () => {
     for (const start of starts) start.child.kill('SIGTERM')
     await Promise.all(starts.map((start) => start.exit))
-    await ask(admin, `DROP DATABASE ${name} WITH (FORCE)`)
-    await ask(admin, `DROP ROLE ${name}`)
+    await databases.drop()
     rmSync(dirname(dataDir), { recursive: true, force: true })
   })
 

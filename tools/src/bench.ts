@@ -11,7 +11,7 @@ const usage = `用法 / Usage: npm run bench -- [S|L|XL] [--json FILE] [--loop]
   年度考核的速度：SQL 下限与本产品在同一次运行中比较（S 不到两分钟；L、XL 需要更久）
   Speed of the annual run: floors in SQL and ours side by side in one run (S in under two minutes; L and XL take longer)
     --json FILE  结果另存为 JSON / writes the measurement as JSON
-    --loop       再测逐账号循环的写法 / also measures a loop over accounts, as commonly written`
+    --loop       再测用对象映射逐账号循环的写法 / also measures a loop over accounts with an object mapper`
 
 const tell = (text: string): void => console.error(`… ${text}`)
 

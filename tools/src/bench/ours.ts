@@ -28,20 +28,3 @@ export async function timeRun(pool: Pool, factsFrom: FactsFrom): Promise<TimedRu
   if (run.state !== 'sealed') throw new Error(`the run ended as ${run.state}`)
   return { run, seconds: (performance.now() - begun) / 1_000 }
 }
-
-/** The way a loop over accounts is commonly written: three queries an account, judged one by one. A lower bound of an ORM's. */
-export async function timeLoop(pool: Pool, accounts: number): Promise<number> {
-  const begun = performance.now()
-  const { rows } = await pool.query<{ id: string }>('SELECT id FROM account ORDER BY code LIMIT $1', [
-    accounts,
-  ])
-  for (const { id } of rows) {
-    const posts = await pool.query<{ published_at: Date }>('SELECT * FROM post WHERE account_id = $1', [id])
-    const messages = await pool.query('SELECT * FROM message WHERE account_id = $1', [id])
-    const findings = await pool.query('SELECT * FROM finding WHERE account_id = $1', [id])
-    const weeks = new Set(posts.rows.map((post) => Math.floor(post.published_at.getTime() / 604_800_000)))
-    const lines = [52 - weeks.size, messages.rows.length, findings.rows.length].filter((count) => count > 0)
-    await pool.query('SELECT $1::int', [lines.length])
-  }
-  return (performance.now() - begun) / 1_000
-}

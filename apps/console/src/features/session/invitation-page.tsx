@@ -5,13 +5,15 @@ import { gqlMutation, WireError } from '../../graphql'
 import { useBilingual } from '../../ui/language'
 import { FrontPage } from './front-page'
 import styles from './front-page.module.css'
+import { useFurtherTexts } from './further-texts'
 import { acceptInvitationDocument } from './operations'
 import { PasswordField } from './password-field'
 import { useSessionTexts } from './texts'
 
 /** Where a one-time link leads. The secret stands behind the `#`, so that it reaches no log; it leaves the address bar at once. */
 export default function InvitationPage() {
-  const t = useSessionTexts()
+  const t = useFurtherTexts()
+  const general = useSessionTexts()
   const say = useBilingual()
   const queryClient = useQueryClient()
   const [secret] = useState(() => location.hash.replace(/^#/, ''))
@@ -35,7 +37,7 @@ export default function InvitationPage() {
     if (!accept.isPending && password === repeated) accept.mutate({ input: { secret, password } })
   }
   const fault = accept.error
-    ? t(accept.error instanceof WireError && accept.error.code === 'network' ? 'unreachable' : 'faulty')
+    ? general(accept.error instanceof WireError && accept.error.code === 'network' ? 'unreachable' : 'faulty')
     : undefined
   const problem = refusal && !weak ? say(refusal.message) : fault
 

@@ -1,10 +1,10 @@
 import { FrontPage } from './front-page'
 import styles from './front-page.module.css'
-import { useSessionTexts } from './texts'
+import { useFurtherTexts } from './further-texts'
 
 /** Recovery codes after the second step was set up at the door, shown this once. */
-export function SavedCodes({ codes, onOn }: { codes: readonly string[]; onOn: () => void }) {
-  const t = useSessionTexts()
+export default function SavedCodes({ codes, onOn }: { codes: readonly string[]; onOn: () => void }) {
+  const t = useFurtherTexts()
   return (
     <FrontPage title={t('codesTitle')}>
       <p className={styles['notice']}>{t('codesText')}</p>

@@ -13,22 +13,12 @@ import {
   signInDocument,
 } from './operations'
 import { PasswordField } from './password-field'
-import { SavedCodes } from './saved-codes'
 import { useSessionTexts } from './texts'
 
-/** What went wrong at the identity provider, by its code. */
-const problemTexts: Readonly<
-  Record<string, 'oidcUnknown' | 'oidcLinked' | 'oidcNoPost' | 'oidcAway' | 'oidcAgain'>
-> = {
-  'oidc/unknown-person': 'oidcUnknown',
-  'oidc/linked-otherwise': 'oidcLinked',
-  'oidc/no-appointment': 'oidcNoPost',
-  'oidc/unavailable': 'oidcAway',
-  'oidc/begin-again': 'oidcAgain',
-}
-
-/** Few see it, and it brings along what draws pictures. */
+// Few see these, and the first brings along what draws pictures.
 const StepForm = lazy(() => import('./step-form'))
+const SavedCodes = lazy(() => import('./saved-codes'))
+const IdentityProblem = lazy(() => import('./identity-problem'))
 
 /** Signing in, with the demo logins when the server offers some. Afterwards back to where one wanted to go. */
 export default function SignInPage() {
@@ -63,7 +53,12 @@ export default function SignInPage() {
     if (result?.signIn.__typename === 'SignInStepAsked') setStep(result.signIn)
     if (result?.signIn.__typename === 'SignedIn') await goIn()
   }
-  if (codes.length > 0 && !step) return <SavedCodes codes={codes} onOn={() => void goIn()} />
+  if (codes.length > 0 && !step)
+    return (
+      <Suspense>
+        <SavedCodes codes={codes} onOn={() => void goIn()} />
+      </Suspense>
+    )
   if (step)
     return (
       <Suspense>
@@ -91,9 +86,9 @@ export default function SignInPage() {
   return (
     <FrontPage title={t('signInTitle')}>
       {problem ? (
-        <p role="alert" className={styles['error']}>
-          {t(problemTexts[problem] ?? 'oidcFailed')}
-        </p>
+        <Suspense>
+          <IdentityProblem code={problem} />
+        </Suspense>
       ) : null}
       {expired ? (
         <p role="status" className={styles['notice']}>

@@ -5,6 +5,7 @@ import { useBilingual } from '../../ui/language'
 import { QrPicture } from '../../ui/qr-picture'
 import { FrontPage } from './front-page'
 import styles from './front-page.module.css'
+import { useFurtherTexts } from './further-texts'
 import { continueSignInDocument, type SignInStep } from './operations'
 import { PasswordField } from './password-field'
 import { useSessionTexts } from './texts'
@@ -22,7 +23,8 @@ export default function StepForm(props: {
   onStep: (further: Further) => void
   onBack: () => void
 }) {
-  const t = useSessionTexts()
+  const t = useFurtherTexts()
+  const general = useSessionTexts()
   const say = useBilingual()
   const id = useId()
   const queryClient = useQueryClient()
@@ -47,7 +49,7 @@ export default function StepForm(props: {
     if (result && result.continueSignIn.__typename !== 'Refusal') props.onStep(result.continueSignIn)
   }
   const fault = goOn.error
-    ? t(goOn.error instanceof WireError && goOn.error.code === 'network' ? 'unreachable' : 'faulty')
+    ? general(goOn.error instanceof WireError && goOn.error.code === 'network' ? 'unreachable' : 'faulty')
     : undefined
   return (
     <FrontPage title={t(step.step)}>
