@@ -2,15 +2,15 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWindow, scrollsSideways, signIn, type Window } from './browser.js'
 import { findings } from './findings.js'
-import { prepareYear } from './prepared-year.js'
+import { type PreparedYear, prepareYear } from './prepared-year.js'
 import { type Product, people, startProduct } from './product.js'
 
 let product: Product
-let routes: readonly string[]
+let year: PreparedYear
 
 beforeAll(async () => {
   product = await startProduct()
-  routes = (await prepareYear(product.url)).routes
+  year = await prepareYear(product.url)
 })
 afterAll(() => product?.close())
 
@@ -37,24 +37,35 @@ describe('every page', () => {
   })
   afterAll(() => window?.close())
 
-  it('can be used by everybody in both languages, light and dark, fits the smallest window, stays at home', async () => {
+  const problems: string[] = []
+  const look = async (route: string) => {
     const { page } = window
-    const problems: string[] = []
-    const look = async (route: string) => {
-      await page.goto(route)
-      await settle(page)
-      for (const language of ['中文', 'English'] as const) {
-        if (language === 'English') await speak(page, language)
-        for (const finding of await findings(page)) problems.push(`${route} ${language} ${finding}`)
-        if (await scrollsSideways(page)) problems.push(`${route} ${language} scrolls sideways`)
-      }
-      await speak(page, '中文')
+    await page.goto(route)
+    await settle(page)
+    for (const language of ['中文', 'English'] as const) {
+      if (language === 'English') await speak(page, language)
+      for (const finding of await findings(page)) problems.push(`${route} ${language} ${finding}`)
+      if (await scrollsSideways(page)) problems.push(`${route} ${language} scrolls sideways`)
     }
-    for (const route of ['/sign-in', '/invitation', '/invitation#secret']) await look(route)
-    await signIn(page, people.office)
+    await speak(page, '中文')
+  }
+  const lookAs = async (person: (typeof people)[keyof typeof people], routes: readonly string[]) => {
+    await window.page.context().clearCookies()
+    await signIn(window.page, person)
     for (const route of routes) await look(route)
+  }
+
+  it('can be used by everybody in both languages, light and dark, fits the smallest window, stays at home', async () => {
+    for (const route of ['/sign-in', '/invitation', '/invitation#secret']) await look(route)
+    await lookAs(people.office, year.routes)
     expect([...problems, ...window.defects]).toEqual([])
   }, 300_000)
+
+  it('so can those that only a security administrator or an auditor may read', async () => {
+    await lookAs(people.security, year.routesOfSecurity)
+    await lookAs(people.auditor, year.routesOfAuditor)
+    expect([...problems, ...window.defects]).toEqual([])
+  })
 })
 
 describe('by keyboard alone', () => {
@@ -73,6 +84,26 @@ describe('by keyboard alone', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
     await page.keyboard.press('Enter')
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('page')
+  })
+
+  it('a menu of the top bar opens in sight, is entered by Tab, and gives the focus back', async () => {
+    const { page } = window
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    for (const width of [1366, 640]) {
+      await page.setViewportSize({ width, height: 768 })
+      await page.getByRole('button', { name: /个人菜单/ }).focus()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Tab')
+      expect(await focused()).toBe('我的安全设置')
+      const box = await page.getByRole('button', { name: '退出登录' }).boundingBox()
+      expect(box?.x).toBeGreaterThanOrEqual(0)
+      expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
+      expect(await scrollsSideways(page)).toBe(false)
+      await page.keyboard.press('Escape')
+      expect(await focused()).toMatch(/个人菜单/)
+      expect(await page.getByRole('button', { name: '退出登录' }).count()).toBe(0)
+    }
+    await page.setViewportSize({ width: 1366, height: 768 })
   })
 
   it('the tree opens, closes and chooses', async () => {
@@ -94,7 +125,7 @@ describe('by keyboard alone', () => {
   it('a line of the waterfall opens and closes, and the focus comes back', async () => {
     const { page } = window
     const route =
-      routes.find((each) => /accounts\/[^?]+$/.test(each) && each.startsWith('/assessments')) ?? ''
+      year.routes.find((each) => /accounts\/[^?]+$/.test(each) && each.startsWith('/assessments')) ?? ''
     await page.goto(route)
     await settle(page)
     const line = page.getByRole('button', { name: /咨询/ })

@@ -5,10 +5,9 @@ import { type Database, openDatabase } from '../../api/src/platform/db/index.js'
 import { insertPerson, testPassword } from '../../api/testing/fixtures.js'
 import { openWindow, scrollsSideways, signIn, type Window } from './browser.js'
 import { findings } from './findings.js'
-import { type Product, startProduct } from './product.js'
+import { type Product, people, startProduct } from './product.js'
 
 const system = { login: 'system', name: '江予安', password: testPassword }
-const security = { login: 'security', name: '秦慎行', password: testPassword }
 const chosen = 'seven rivers meet here'
 
 let product: Product
@@ -19,7 +18,6 @@ beforeAll(async () => {
   product = await startProduct()
   database = await openDatabase({ url: product.databaseUrl, entities: [] })
   await insertPerson(database.pool, { ...system, org: product.city, role: Role.systemAdministrator })
-  await insertPerson(database.pool, { ...security, org: product.city, role: Role.securityAdministrator })
 })
 afterAll(async () => {
   await Promise.all(windows.map((each) => each.close()))
@@ -79,7 +77,7 @@ it('one makes a person, another appoints them; they work until it is ended, and 
   // Whoever makes people appoints nobody.
   expect(await maker.getByRole('button', { name: '任命' }).count()).toBe(0)
 
-  await signIn(granter, security)
+  await signIn(granter, people.security)
   await granter.goto('/people?q=xiaoman')
   await granter.getByRole('link', { name: '苏小满' }).click()
   await heading('苏小满', granter)
@@ -102,6 +100,33 @@ it('one makes a person, another appoints them; they work until it is ended, and 
   await newcomer.getByText('账号已启用').waitFor()
   await signIn(newcomer, { login: 'su.xiaoman', password: chosen })
   await newcomer.getByRole('button', { name: /当前任职.*检查员/ }).waitFor()
+
+  // A stolen computer, then a lost phone: out at once, but let in again.
+  await granter.reload()
+  await granter
+    .getByRole('table', { name: '当前登录' })
+    .getByRole('row', { name: /Chrome/ })
+    .waitFor()
+  await granter.getByRole('button', { name: '结束全部登录' }).click()
+  const ask = granter.getByRole('group', { name: /结束全部登录？/ })
+  await ask.getByRole('button', { name: '保留' }).click()
+  await ask.waitFor({ state: 'hidden' })
+  await granter.getByRole('button', { name: '结束全部登录' }).click()
+  await ask.getByRole('button', { name: '结束全部登录' }).click()
+  await granter.getByText('已结束 1 处登录').waitFor()
+  await granter.getByText('目前没有登录').waitFor()
+  await newcomer.getByRole('link', { name: '年度考核' }).click()
+  await newcomer.getByText('登录已结束').waitFor()
+  await signIn(newcomer, { login: 'su.xiaoman', password: chosen })
+  await granter.getByRole('button', { name: '重置两步验证' }).click()
+  await granter
+    .getByRole('group', { name: /重置？/ })
+    .getByRole('button', { name: '重置' })
+    .click()
+  await granter.getByText('此人没有启用两步验证；登录已全部结束').waitFor()
+  await newcomer.reload()
+  await newcomer.locator('input[name="username"]').waitFor()
+  await signIn(newcomer, { login: 'su.xiaoman', password: chosen })
 
   await whoMay(granter)
   await granter.getByRole('link', { name: '人员与任职' }).click()

@@ -3,12 +3,14 @@ import { basename } from 'node:path'
 import { yearOfFiles } from './data-set.js'
 import { people } from './product.js'
 
-/** Where everything is that the pages can show. */
+/** Where everything is that the pages can show, by who may read it. */
 export interface PreparedYear {
   readonly routes: readonly string[]
+  readonly routesOfSecurity: readonly string[]
+  readonly routesOfAuditor: readonly string[]
 }
 
-/** Brings a year in, assesses it and asks a what-if, all over HTTP, so that every page has something to show. */
+/** Brings a year in, assesses it, asks a what-if and makes a token, over HTTP, so that every page has something to show. */
 export async function prepareYear(url: string): Promise<PreparedYear> {
   let cookie = ''
   const ask = async <Data>(query: string, variables: object = {}): Promise<Data> => {
@@ -97,6 +99,14 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
   const { viewer } = await ask<{ viewer: { appointment: { organisation: { id: string } } } }>(
     '{ viewer { appointment { organisation { id } } } }',
   )
+  await ask('mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { __typename } }', {
+    input: {
+      name: '季度报表',
+      access: 'READ_ONLY',
+      days: 30,
+      organisationId: viewer.appointment.organisation.id,
+    },
+  })
   const { startAssessmentRun } = await ask<{ startAssessmentRun: { run: { id: string } } }>(
     `mutation ($input: StartAssessmentRunInput!) {
       startAssessmentRun(input: $input) { ... on RunStarted { run { id } } }
@@ -143,6 +153,7 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
     each.lines.some((line) => line.indicator.key === 'operation.late_reply'),
   )
   const { people: staff } = await ask<{ people: { nodes: { id: string }[] } }>('{ people { nodes { id } } }')
+  const person = `/people/${staff.nodes[0]?.id}`
   return {
     routes: [
       '/',
@@ -150,7 +161,7 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       '/organisations?list=units',
       '/organisations?list=people',
       '/people',
-      `/people/${staff.nodes[0]?.id}`,
+      person,
       `/accounts/${accounts[0]?.account.id}?year=2025`,
       '/imports',
       `/imports/${refused}`,
@@ -171,7 +182,10 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       '/rulebooks/suqian-2021',
       '/rulebooks/comparison',
       '/rulebooks/effective',
+      '/my-security',
       '/nowhere/at-all',
     ],
+    routesOfSecurity: ['/people', person, '/tokens', '/sign-in-policy'],
+    routesOfAuditor: ['/audit', person, '/my-security'],
   }
 }

@@ -30,6 +30,7 @@ const signingKey = generateKeyPairSync('ed25519')
 export const people = {
   office: { login: 'office', name: '王建国', password: testPassword },
   leader: { login: 'leader', name: '李敏', password: testPassword },
+  security: { login: 'security', name: '秦慎行', password: testPassword },
   auditor: { login: 'auditor', name: '方守拙', password: testPassword },
 } as const
 
@@ -76,6 +77,7 @@ export async function startProduct(): Promise<Product> {
   const office = await insertPerson(pool, { ...people.office, org: city, role: Role.officeAdministrator })
   await insertAppointment(pool, office.id, city, Role.inspector)
   await insertPerson(pool, { ...people.leader, org: city, role: Role.leader })
+  await insertPerson(pool, { ...people.security, org: city, role: Role.securityAdministrator })
   await insertPerson(pool, { ...people.auditor, org: city, role: Role.securityAuditor })
   await opened.close()
 

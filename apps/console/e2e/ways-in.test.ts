@@ -1,14 +1,11 @@
-import { Role } from '@zhengmei/domain/identity'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../api/src/platform/db/index.js'
-import { insertPerson, testPassword } from '../../api/testing/fixtures.js'
+import { testPassword } from '../../api/testing/fixtures.js'
 import { currentCode } from '../../api/testing/totp.js'
 import { openWindow, scrollsSideways, signIn, type Window } from './browser.js'
 import { findings } from './findings.js'
 import { type Product, people, startProduct } from './product.js'
-
-const security = { login: 'security', name: '孙安', password: testPassword }
 
 let product: Product
 let database: Database
@@ -17,7 +14,6 @@ let window: Window
 beforeAll(async () => {
   product = await startProduct()
   database = await openDatabase({ url: product.databaseUrl, entities: [] })
-  await insertPerson(database.pool, { ...security, org: product.city, role: Role.securityAdministrator })
   window = await openWindow(product.url)
 })
 afterAll(async () => {
@@ -110,7 +106,7 @@ describe('one’s own safety', () => {
       ).status
     expect(await asks()).toBe(200)
     const other = await openWindow(product.url)
-    await signIn(other.page, security)
+    await signIn(other.page, people.security)
     await other.page.getByRole('link', { name: '接口令牌' }).click()
     await other.page.getByText('季度报表').waitFor()
     await isGood(other.page)

@@ -1,8 +1,7 @@
 import { DownOutlined, FontSizeOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
-import { Button, Popover, Radio } from 'antd'
-import { useState } from 'react'
+import { Button, Radio } from 'antd'
 import { signOutDocument, switchAppointmentDocument, type Viewer } from '../features/session'
 import { gqlMutation } from '../graphql'
 import { lastDayOf } from '../ui/days'
@@ -13,37 +12,45 @@ import { prefer, usePreferences } from '../ui/preferences'
 import { Problem, refusalOf } from '../ui/problem'
 import styles from './frame.module.css'
 import { useShellTexts } from './texts'
+import { TopMenu } from './top-menu'
 
 function AppointmentSwitcher({ viewer }: { viewer: Viewer }) {
   const t = useShellTexts()
   const say = useBilingual()
-  const [open, setOpen] = useState(false)
   const queryClient = useQueryClient()
   const router = useRouter()
   const change = useMutation(gqlMutation(queryClient, switchAppointmentDocument, []))
   const present = viewer.appointment
   if (!present) return null
-  const choose = async (appointmentId: string) => {
+  const choose = async (appointmentId: string, close: () => void) => {
     const { switchAppointment } = await change.mutateAsync({ appointmentId })
     if (switchAppointment.__typename === 'Refusal') return
-    setOpen(false)
+    close()
     queryClient.clear()
     await router.navigate({ to: '/' })
     await router.invalidate()
   }
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      open={open}
-      onOpenChange={setOpen}
-      content={
-        <div className={styles['panel']}>
+    <TopMenu
+      button={
+        <>
+          <span className="visually-hidden">{t('appointment')}</span>
+          <span>{present.organisation.name}</span>
+          <span className={styles['chipSecond']}>
+            {say(present.roleTitle)}
+            <TermOf appointment={present} />
+          </span>
+          <DownOutlined aria-hidden style={{ fontSize: 10 }} />
+        </>
+      }
+    >
+      {(close) => (
+        <>
           <div>
             <h3>{t('switchAppointment')}</h3>
             <Radio.Group
               value={present.id}
-              onChange={(event) => void choose(event.target.value)}
+              onChange={(event) => void choose(event.target.value, close)}
               disabled={change.isPending}
               vertical
               options={viewer.appointments.map((each) => ({
@@ -59,19 +66,9 @@ function AppointmentSwitcher({ viewer }: { viewer: Viewer }) {
           </div>
           <Problem refusal={refusalOf(change.data?.switchAppointment)} error={change.error} />
           {viewer.appointments.length < 2 ? <p className={styles['chipSecond']}>{t('noSwitch')}</p> : null}
-        </div>
-      }
-    >
-      <button type="button" className={styles['chip']} aria-expanded={open}>
-        <span className="visually-hidden">{t('appointment')}</span>
-        <span>{present.organisation.name}</span>
-        <span className={styles['chipSecond']}>
-          {say(present.roleTitle)}
-          <TermOf appointment={present} />
-        </span>
-        <DownOutlined aria-hidden style={{ fontSize: 10 }} />
-      </button>
-    </Popover>
+        </>
+      )}
+    </TopMenu>
   )
 }
 
@@ -88,17 +85,12 @@ function TermOf({ appointment }: { appointment: Viewer['appointments'][number] }
 
 function DisplaySettings() {
   const t = useShellTexts()
-  const [open, setOpen] = useState(false)
   const language = useLanguage()
   const { mode, textSize } = usePreferences()
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      open={open}
-      onOpenChange={setOpen}
-      content={
-        <div className={styles['panel']}>
+    <TopMenu name={t('settings')} button={<FontSizeOutlined aria-hidden />}>
+      {() => (
+        <>
           <div>
             <h3>{t('colours')}</h3>
             <Radio.Group
@@ -129,19 +121,9 @@ function DisplaySettings() {
               options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
             />
           </div>
-        </div>
-      }
-    >
-      <button
-        type="button"
-        className={styles['chip']}
-        aria-expanded={open}
-        aria-label={t('settings')}
-        title={t('settings')}
-      >
-        <FontSizeOutlined aria-hidden />
-      </button>
-    </Popover>
+        </>
+      )}
+    </TopMenu>
   )
 }
 
@@ -157,7 +139,6 @@ function LanguageSwitch() {
 function PersonMenu({ viewer }: { viewer: Viewer }) {
   const t = useShellTexts()
   const say = useBilingual()
-  const [open, setOpen] = useState(false)
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const signOut = useMutation(gqlMutation(queryClient, signOutDocument, []))
@@ -170,13 +151,17 @@ function PersonMenu({ viewer }: { viewer: Viewer }) {
     await navigate({ to: '/sign-in' })
   }
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      open={open}
-      onOpenChange={setOpen}
-      content={
-        <div className={styles['panel']}>
+    <TopMenu
+      button={
+        <>
+          <UserOutlined aria-hidden />
+          <span className="visually-hidden">{t('person')}</span>
+          <span>{viewer.person.name}</span>
+        </>
+      }
+    >
+      {(close) => (
+        <>
           <div className={styles['person']}>
             <strong>{viewer.person.name}</strong>
             <code>{viewer.person.login}</code>
@@ -186,7 +171,7 @@ function PersonMenu({ viewer }: { viewer: Viewer }) {
               </span>
             ) : null}
           </div>
-          <Link to="/my-security" onClick={() => setOpen(false)}>
+          <Link to="/my-security" onClick={close}>
             {t('mySecurity')}
           </Link>
           <Button
@@ -196,15 +181,9 @@ function PersonMenu({ viewer }: { viewer: Viewer }) {
           >
             {t('signOut')}
           </Button>
-        </div>
-      }
-    >
-      <button type="button" className={styles['chip']} aria-expanded={open}>
-        <UserOutlined aria-hidden />
-        <span className="visually-hidden">{t('person')}</span>
-        <span>{viewer.person.name}</span>
-      </button>
-    </Popover>
+        </>
+      )}
+    </TopMenu>
   )
 }
 

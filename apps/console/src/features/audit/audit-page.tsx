@@ -150,7 +150,13 @@ function useColumns(onOpen: (entry: AuditEntry) => void): readonly Column<AuditE
     {
       key: 'place',
       title: t('place'),
-      cell: (row) => `${say(row.streamTitle)} #${formatCount(row.seq)}`,
+      // Each stream counts by itself; the number must not be cut off by a long name.
+      cell: (row) => (
+        <>
+          #{formatCount(row.seq)}
+          <Second>{say(row.streamTitle)}</Second>
+        </>
+      ),
       width: 10.5,
     },
   ]

@@ -132,7 +132,7 @@ function Streams({ chain }: { chain: Chain }) {
       rowKey={(row) => row.stream}
       heading="stream"
       columns={[
-        { key: 'stream', title: t('stream'), cell: (row) => say(row.title), width: 12 },
+        { key: 'stream', title: t('stream'), cell: (row) => say(row.title), width: 17 },
         { key: 'count', title: t('count'), cell: (row) => formatCount(row.seq), number: true, width: 7 },
         { key: 'result', title: t('result'), cell: (row) => resultOf(row.stream), wrap: true },
         { key: 'head', title: t('head'), cell: (row) => <code>{row.hash.slice(0, 16)}…</code>, width: 13 },

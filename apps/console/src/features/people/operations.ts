@@ -66,7 +66,7 @@ export type Person = NonNullable<ResultOf<typeof personDocument>['person']>
 export type PersonAppointment = Person['appointments'][number]
 
 /** What a change of people makes stale. */
-export const peopleOperations = ['People', 'Person']
+export const peopleOperations = ['People', 'Person', 'SessionsOfPerson']
 
 export const createPersonDocument = graphql(`
   mutation CreatePerson($input: CreatePersonInput!) {

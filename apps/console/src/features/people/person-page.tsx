@@ -8,6 +8,7 @@ import { useBilingual } from '../../ui/language'
 import { Loaded, Nothing } from '../../ui/loaded'
 import { Page, Panel } from '../../ui/page'
 import { ForbiddenPage } from '../../ui/plain-pages'
+import { SignInOfPerson } from '../security'
 import { AppointmentTable } from './appointment-table'
 import { EditPersonDrawer } from './edit-person-drawer'
 import { GrantDrawer } from './grant-drawer'
@@ -49,7 +50,13 @@ function PersonView({ person }: { person: Person }) {
   const t = usePeopleTexts()
   const [granting, setGranting] = useState(false)
   const [editing, setEditing] = useState(false)
+  const { viewer } = useRouteContext({ from: '/signed-in' })
   const { importsUnderWay: imports, runsUnderWay: runs } = person
+  // One's own lie under "my security"; whoever holds no appointment in the scope can't be signed in for it.
+  const sessionsShown =
+    viewer.viewerCanManageSignIn &&
+    person.id !== viewer.person.id &&
+    person.appointments.some(({ state }) => state === 'CURRENT')
   return (
     <Page
       title={person.name}
@@ -86,6 +93,7 @@ function PersonView({ person }: { person: Person }) {
       <Panel flush title={t('appointments')}>
         <AppointmentTable person={person} />
       </Panel>
+      {sessionsShown ? <SignInOfPerson personId={person.id} /> : null}
       <GrantDrawer person={person} open={granting} onClose={() => setGranting(false)} />
       <EditPersonDrawer person={person} open={editing} onClose={() => setEditing(false)} />
     </Page>

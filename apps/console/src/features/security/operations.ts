@@ -19,6 +19,35 @@ export const endMySessionsDocument = graphql(`
 /** What ending or beginning sessions makes stale. */
 export const sessionOperations = ['MySessions']
 
+const sessionsOfPersonDocument = graphql(`
+  query SessionsOfPerson($personId: ID!) {
+    sessionsOfPerson(personId: $personId) { id startedAt lastSeenAt address method browser isThis }
+  }
+`)
+/** Somebody else's sessions. */
+export const sessionsOfPersonQuery = (personId: string) => gqlQuery(sessionsOfPersonDocument, { personId })
+
+export const endSessionsOfPersonDocument = graphql(`
+  mutation EndSessionsOfPerson($personId: ID!) {
+    endSessionsOfPerson(personId: $personId) {
+      __typename
+      ... on SessionsEnded { count }
+      ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+export const resetSecondFactorDocument = graphql(`
+  mutation ResetSecondFactor($personId: ID!) {
+    resetSecondFactor(personId: $personId) {
+      __typename
+      ... on SecondFactorRemoved { removed }
+      ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+/** What ending somebody's sessions makes stale: the person's page counts them. */
+export const sessionsOfPersonOperations = ['SessionsOfPerson', 'Person']
+
 const adviceDocument = graphql(`query PasswordAdvice { passwordAdvice { shortest kindsOfSigns ownWords } }`)
 export const adviceQuery = () => gqlQuery(adviceDocument, {}, Number.POSITIVE_INFINITY)
 

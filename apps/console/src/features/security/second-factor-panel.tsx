@@ -97,9 +97,11 @@ function Setup() {
           </form>
         </div>
       ) : (
-        <Button loading={offer.isPending} onClick={() => offer.mutate({})}>
-          {t('begin')}
-        </Button>
+        <p className={styles['row']}>
+          <Button loading={offer.isPending} onClick={() => offer.mutate({})}>
+            {t('begin')}
+          </Button>
+        </p>
       )}
       <Problem refusal={refusalOf(offered) ?? refusalOf(confirmed)} error={offer.error ?? confirm.error} />
     </>

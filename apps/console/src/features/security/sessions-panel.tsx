@@ -2,19 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { gqlMutation } from '../../graphql'
 import { AskFirst } from '../../ui/ask-first'
-import { type Column, DataTable, Named } from '../../ui/data-table'
-import { formatInstant } from '../../ui/format'
 import { Loaded } from '../../ui/loaded'
-import { Tag } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
 import { Problem, refusalOf } from '../../ui/problem'
-import {
-  endMySessionsDocument,
-  endSessionDocument,
-  type SignInSession,
-  sessionOperations,
-  sessionsQuery,
-} from './operations'
+import { endMySessionsDocument, endSessionDocument, sessionOperations, sessionsQuery } from './operations'
+import { SessionTable } from './session-table'
 import { useSecurityTexts } from './texts'
 
 /** Where one is signed in, and the way to end what one doesn't know. */
@@ -24,34 +16,6 @@ export function SessionsPanel() {
   const sessions = useQuery(sessionsQuery())
   const end = useMutation(gqlMutation(queryClient, endSessionDocument, sessionOperations))
   const endOthers = useMutation(gqlMutation(queryClient, endMySessionsDocument, sessionOperations))
-  const columns: readonly Column<SignInSession>[] = [
-    {
-      key: 'browser',
-      title: t('browser'),
-      cell: (row) => (
-        <Named
-          beside={row.isThis ? <Tag meaning="active">{t('thisOne')}</Tag> : null}
-          second={row.method === 'OIDC' ? t('OIDC') : t('PASSWORD')}
-        >
-          {row.browser ?? t('unknownBrowser')}
-        </Named>
-      ),
-    },
-    { key: 'address', title: t('address'), cell: (row) => row.address ?? '', width: 10 },
-    { key: 'started', title: t('started'), cell: (row) => formatInstant(row.startedAt), width: 10 },
-    { key: 'seen', title: t('seen'), cell: (row) => formatInstant(row.lastSeenAt), width: 10 },
-    {
-      key: 'end',
-      title: <span className="visually-hidden">{t('end')}</span>,
-      cell: (row) =>
-        row.isThis ? null : (
-          <Button size="small" disabled={end.isPending} onClick={() => end.mutate({ id: row.id })}>
-            {t('end')}
-          </Button>
-        ),
-      width: 6,
-    },
-  ]
   return (
     <Panel
       flush
@@ -73,12 +37,16 @@ export function SessionsPanel() {
       <Problem refusal={refusalOf(end.data?.endSession)} error={end.error ?? endOthers.error} />
       <Loaded query={sessions}>
         {({ mySessions }) => (
-          <DataTable
+          <SessionTable
             caption={t('sessions')}
-            columns={columns}
             rows={mySessions}
-            rowKey={(row) => row.id}
-            heading="browser"
+            end={(row) =>
+              row.isThis ? null : (
+                <Button size="small" disabled={end.isPending} onClick={() => end.mutate({ id: row.id })}>
+                  {t('end')}
+                </Button>
+              )
+            }
           />
         )}
       </Loaded>

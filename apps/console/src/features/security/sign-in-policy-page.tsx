@@ -92,7 +92,7 @@ function PolicyForm({ policy }: { policy: Policy }) {
                 caption={t('profile')}
                 heading="rule"
                 columns={[
-                  { key: 'rule', title: t('rule'), cell: (row) => t(row.name) },
+                  { key: 'rule', title: t('rule'), cell: (row) => t(row.name), wrap: true },
                   { key: 'value', title: t('value'), cell: (row) => row.value ?? t('nothing'), width: 5 },
                   {
                     key: 'source',

@@ -1,0 +1,1 @@
+export { SignInOfPerson } from './sign-in-of-person'
