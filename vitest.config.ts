@@ -24,7 +24,10 @@ export default defineConfig({
     // One line a file; tests of whole starts are slow by nature and need no line each.
     slowTestThreshold: 30_000,
     projects: [
-      { extends: true, test: { name: 'domain', root: 'packages/domain', include: ['src/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'domain', root: 'packages/domain', include: ['src/**/*.test.ts'], isolate: false },
+      },
       {
         extends: true,
         test: {
@@ -32,6 +35,8 @@ export default defineConfig({
           root: 'apps/api',
           include: ['src/**/*.test.ts'],
           globalSetup: [database],
+          // Each file makes its own server and database; what it shares with others is what it imports, and loading that takes longer.
+          isolate: false,
           ...slow,
         },
       },
@@ -64,6 +69,7 @@ export default defineConfig({
           name: 'console',
           root: 'apps/console',
           include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
+          isolate: false,
         },
       },
       {
