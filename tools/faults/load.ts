@@ -5,12 +5,15 @@ import type { Product } from './product.js'
 /** An organisation and its accounts, imported as one data set: all of them or none. */
 export const accountsOfUnit = 3
 
+/** A client rests so long after an acknowledged write: an idle machine would otherwise take in more than it can carry out in minutes. */
+const betweenWritesMs = 250
+
 /** Who imports, and who asks for runs, in the demo. */
 const importer = 'admin'
 const assessor = 'office'
 
 /**
- * Clients that write without pause and note what each attempt came to, as Jepsen's do. Whoever gets no answer tries
+ * Clients that write one after the other and note what each attempt came to, as Jepsen's do. Whoever gets no answer tries
  * again under the same key, until there is one.
  */
 export class Load {
@@ -68,6 +71,7 @@ export class Load {
       )
       return data && { id: data.requestImport.job?.id }
     })
+    await pause(betweenWritesMs)
   }
 
   async #requestRun(): Promise<void> {
@@ -87,7 +91,7 @@ export class Load {
       )
       return data && { id: data.startAssessmentRun.run?.id }
     })
-    await pause(100)
+    await pause(betweenWritesMs)
   }
 
   async #untilAnswered(
