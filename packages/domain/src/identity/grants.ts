@@ -25,16 +25,18 @@ export const denied: Refusal = {
   message: { zh: '您的角色无权这样做', en: 'Your role does not allow this' },
 }
 
+/** A unit that isn't there, or not within the viewer's subtree: the two look the same. */
+export const noSuchUnit: Refusal = {
+  code: 'organisation/not-found',
+  field: 'organisationId',
+  message: { zh: '没有此单位', en: 'No such organisation' },
+}
+
 const refusals = {
   self: {
     code: 'appointment/own',
     field: 'personId',
     message: { zh: '不能更改自己的任职', en: 'Nobody changes appointments of their own' },
-  },
-  outside: {
-    code: 'organisation/not-found',
-    field: 'organisationId',
-    message: { zh: '没有此单位', en: 'No such organisation' },
   },
   tooHigh: {
     code: 'appointment/role-too-high',
@@ -80,7 +82,7 @@ export const rolesToGrant = (viewer: Viewer): readonly Role[] =>
 export function mayGrant(viewer: Viewer, grant: Grant, held: readonly HeldAppointment[]): Result<Grant> {
   if (scopeOf(viewer, Action.grantAppointments) === null) return refused(denied)
   if (grant.personId === viewer.personId) return refused(refusals.self)
-  if (!can(viewer, Action.grantAppointments, grant.nodePath)) return refused(refusals.outside)
+  if (!can(viewer, Action.grantAppointments, grant.nodePath)) return refused(noSuchUnit)
   if (!disposesOf(viewer.appointment.role, grant.role)) return refused(refusals.tooHigh)
   const atTheSameTime = held.filter((appointment) => overlap(appointment, grant))
   if (atTheSameTime.some(({ role }) => clash(role, grant.role))) return refused(refusals.separate)
@@ -103,6 +105,6 @@ export function mayEnd(
 ): Result<null> {
   if (scopeOf(viewer, Action.endAppointments) === null) return refused(denied)
   if (appointment.personId === viewer.personId) return refused(refusals.self)
-  if (!can(viewer, Action.endAppointments, appointment.nodePath)) return refused(refusals.outside)
+  if (!can(viewer, Action.endAppointments, appointment.nodePath)) return refused(noSuchUnit)
   return disposesOf(viewer.appointment.role, appointment.role) ? ok(null) : refused(refusals.tooHigh)
 }
