@@ -53,6 +53,7 @@ import {
   ViewerResolver,
 } from '../features/identity/index.js'
 import { OrgResolver } from '../features/org/index.js'
+import { PeopleListResolver, peopleListRoutes } from '../features/people-list/index.js'
 import {
   EffectiveRulebookResolver,
   RulebookLayerResolver,
@@ -116,6 +117,7 @@ export const features: readonly Feature[] = [
     routes: oidcRoutes,
     upkeep: ({ database }) => forgetOldSignIns(database.pool),
   },
+  { resolvers: [PeopleListResolver], routes: peopleListRoutes },
   {
     resolvers: [AuditResolver],
     routes: auditRoutes,

@@ -1,5 +1,12 @@
 export { AccessResolver } from './access/access.resolver.js'
+export type { AppointmentRow } from './appointment/appointment.read.js'
 export { AppointmentResolver } from './appointment/appointment.resolver.js'
+export {
+  appointmentsById,
+  appointmentsHeldBy,
+  appointmentsWithin,
+} from './appointment/appointments.repository.js'
+export { endOn } from './appointment/end-appointment.js'
 export { identityEntities } from './identity.entities.js'
 export { Person } from './identity.graphql.js'
 export { personById } from './identity.loaders.js'
@@ -14,6 +21,7 @@ export {
   type AdministratorRole,
   createAdministrator,
 } from './person/create-administrator.js'
+export { insertAppointments, insertPeople, updatePeople } from './person/keep-people.js'
 export { PersonRecord } from './person/people.graphql.js'
 export type { PersonRecordRow } from './person/people.read.js'
 export { PeopleResolver } from './person/people.resolver.js'

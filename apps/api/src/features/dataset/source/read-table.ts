@@ -1,12 +1,13 @@
 import {
   type DataSetFile,
   type Header,
+  problems,
   type RowValues,
   readHeader,
   rowReader,
 } from '@zhengmei/domain/dataset'
 import type { ErrorLog } from '../error-log.js'
-import type { SourceRecord } from './source.js'
+import type { SourceRecord, SourceTable } from './source.js'
 
 /** The next batch of an iteration, undefined at its end. */
 export async function following(
@@ -71,5 +72,46 @@ export function recordParser(
       if (record.cells.length !== header.width) return null
     }
     return { values, bad }
+  }
+}
+
+/** A good row of a table that was read as a whole. */
+export interface WholeRow {
+  readonly row: number
+  readonly values: RowValues
+  /** One of its cells is refused, and null. */
+  readonly bad: boolean
+}
+
+/**
+ * All rows of a table, for tables that are small; what is wrong with them goes into the log.
+ *
+ * @param most rows that it may have; with more of them it is refused as a whole.
+ */
+export async function readWhole<Name extends string>(
+  table: SourceTable<Name>,
+  file: DataSetFile,
+  log: ErrorLog,
+  most: number,
+): Promise<WholeRow[]> {
+  const rows: WholeRow[] = []
+  const batches = table.read()[Symbol.asyncIterator]()
+  try {
+    const opened = await openTable(batches, file, log)
+    if (!opened) return rows
+    const parse = recordParser(file, opened.header, log)
+    let batch: readonly SourceRecord[] | undefined = opened.rest
+    for (; batch; batch = await following(batches)) {
+      for (const record of batch) {
+        const parsed = parse(record)
+        if (parsed) rows.push({ row: record.row, ...parsed })
+      }
+      if (rows.length <= most) continue
+      log.addSourceProblem({ label: table.label, problem: problems.tooManyRows(most) })
+      return rows
+    }
+    return rows
+  } finally {
+    await batches.return?.()
   }
 }
