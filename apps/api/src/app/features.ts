@@ -1,10 +1,12 @@
 import { AccountResolver, OrgAccountsResolver } from '../features/account/index.js'
 import {
   AccountResultResolver,
+  AccountScoreHistoryResolver,
   assessmentJobs,
   assessmentQueue,
   EvidenceResolver,
   ExplanationStepResolver,
+  OrgScoreHistoryResolver,
   PersonRunsResolver,
   RunComparisonOfRunResolver,
   RunComparisonResolver,
@@ -93,6 +95,8 @@ export const features: readonly Feature[] = [
       RunComparisonOfRunResolver,
       RunComparisonResolver,
       UnitMoveResolver,
+      OrgScoreHistoryResolver,
+      AccountScoreHistoryResolver,
     ],
     routes: resultRoutes,
     queues: [assessmentQueue, verificationQueue],

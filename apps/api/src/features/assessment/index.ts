@@ -2,6 +2,7 @@ export { assessmentJobs, assessmentQueue, enqueueTo, performHere } from './asses
 export { cancelRun } from './cancel-run.js'
 export { RunComparisonOfRunResolver, RunComparisonResolver, UnitMoveResolver } from './comparison.resolver.js'
 export { type ResultFile, resultFiles, resultRows } from './export-run.js'
+export { AccountScoreHistoryResolver, OrgScoreHistoryResolver } from './history/history.resolver.js'
 export {
   EvidenceResolver,
   ExplanationStepResolver,
