@@ -1,5 +1,6 @@
 import { AccountResolver, OrgAccountsResolver } from '../features/account/index.js'
 import {
+  AccountMoveResolver,
   AccountResultResolver,
   AccountScoreHistoryResolver,
   assessmentJobs,
@@ -95,6 +96,7 @@ export const features: readonly Feature[] = [
       RunComparisonOfRunResolver,
       RunComparisonResolver,
       UnitMoveResolver,
+      AccountMoveResolver,
       OrgScoreHistoryResolver,
       AccountScoreHistoryResolver,
     ],

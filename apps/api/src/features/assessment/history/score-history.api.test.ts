@@ -1,35 +1,24 @@
 import { Role } from '@zhengmei/domain/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { importSuqianMini, performed, suqian2025 } from '../../../../testing/assessment.js'
+import { AssessedCity } from '../../../../testing/assessed-city.js'
 import { insertPerson, type TestOrg } from '../../../../testing/fixtures.js'
-import { startTestApi, type TestApi } from '../../../../testing/test-api.js'
+import type { TestApi } from '../../../../testing/test-api.js'
 import type { Run } from '../run.js'
 
+let town: AssessedCity
 let api: TestApi
-let city: TestOrg
 let unit: TestOrg
 let first: Run
 let again: Run
 let trial: Run
 
-const orgOf = async (code: string): Promise<TestOrg> => {
-  const { rows } = await api.pool.query<TestOrg>('SELECT id, code, path FROM org WHERE code = $1', [code])
-  if (!rows[0]) throw new Error(`no organisation ${code}`)
-  return rows[0]
-}
-
 beforeAll(async () => {
-  api = await startTestApi()
-  await importSuqianMini(api.pool)
-  city = await orgOf('CITY')
-  unit = await orgOf('U0000')
-  await insertPerson(api.pool, { login: 'office', org: city, role: Role.officeAdministrator })
-  await insertPerson(api.pool, { login: 'unit', org: unit, role: Role.unitAdministrator })
-  first = await performed(api.pool, { ...suqian2025, scopeOrgId: city.id })
-  again = await performed(api.pool, { ...suqian2025, scopeOrgId: city.id, again: true })
-  trial = await performed(api.pool, { ...suqian2025, scopeOrgId: city.id, kind: 'trial' })
+  town = await AssessedCity.start()
+  ;({ api, unit, official: first } = town)
+  again = await town.run({ again: true })
+  trial = await town.run({ kind: 'trial' })
 })
-afterAll(() => api?.close())
+afterAll(() => town?.close())
 
 interface Page {
   readonly totalCount: number
@@ -50,8 +39,6 @@ const historyOf = async (kind: 'organisation' | 'account', id: string, asked: st
   return data?.[kind]?.scoreHistory
 }
 const runsOf = (page: Page | undefined) => page?.nodes.map((node) => node.run.id)
-const accountOf = async (code: string) =>
-  (await api.pool.query<{ id: string }>('SELECT id FROM account WHERE code = $1', [code])).rows[0]?.id ?? ''
 
 describe('the history of scores', () => {
   it('of a unit: official runs, the latest first, each superseded one saying by which', async () => {
@@ -85,9 +72,9 @@ describe('the history of scores', () => {
   })
 
   it('of an account is its own, also after it has moved to another unit, seen by whoever may see both', async () => {
-    const id = await accountOf('U0000-A1')
+    const id = await town.accountId('U0000-A1')
     expect(runsOf(await historyOf('account', id, '', 'unit'))).toEqual([again.id, first.id])
-    const other = await orgOf('U0003')
+    const other = await town.org('U0003')
     await insertPerson(api.pool, { login: 'new host', org: other, role: Role.unitAdministrator })
     await api.pool.query('UPDATE account SET org_id = $2, org_path = $3 WHERE id = $1', [
       id,
