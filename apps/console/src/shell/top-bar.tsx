@@ -24,7 +24,7 @@ export function TopBar({ viewer }: { viewer: Viewer }) {
           )}
         </TopMenu>
       </div>
-      <Link to="/" className={styles['brand']} aria-label={t('product')}>
+      <Link to="/" className={styles['brand']}>
         <Mark size={26} />
         <span className={styles['brandName']}>{t('product')}</span>
         <span className={styles['brandLong']}>{t('productLong')}</span>
