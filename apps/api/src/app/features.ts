@@ -1,10 +1,13 @@
 import { AccountResolver, OrgAccountsResolver } from '../features/account/index.js'
 import {
+  AccountMoveResolver,
   AccountResultResolver,
+  AccountScoreHistoryResolver,
   assessmentJobs,
   assessmentQueue,
   EvidenceResolver,
   ExplanationStepResolver,
+  OrgScoreHistoryResolver,
   PersonRunsResolver,
   RunComparisonOfRunResolver,
   RunComparisonResolver,
@@ -93,6 +96,9 @@ export const features: readonly Feature[] = [
       RunComparisonOfRunResolver,
       RunComparisonResolver,
       UnitMoveResolver,
+      AccountMoveResolver,
+      OrgScoreHistoryResolver,
+      AccountScoreHistoryResolver,
     ],
     routes: resultRoutes,
     queues: [assessmentQueue, verificationQueue],
