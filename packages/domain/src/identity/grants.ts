@@ -1,7 +1,7 @@
 import { ok, type Refusal, type Result, refused } from '../kernel/index.js'
 import { Action } from './actions.js'
 import { overlap, type Term } from './appointment.js'
-import { can, scopeOf, type Viewer } from './policies.js'
+import { can, policies, scopeOf, type Viewer } from './policies.js'
 import { administratorRoles, everyRole, Role, rankOf } from './roles.js'
 
 /** An appointment somebody wants to make. */
@@ -70,6 +70,12 @@ export const rolesToGrant = (viewer: Viewer): readonly Role[] =>
   scopeOf(viewer, Action.grantAppointments) === null
     ? []
     : everyRole.filter((role) => disposesOf(viewer.appointment.role, role))
+
+/** Who appoints to this role, the lowest first: whom to ask for it. */
+export const givenBy = (role: Role): readonly Role[] =>
+  policies[Action.grantAppointments]
+    .filter((own) => disposesOf(own, role))
+    .toSorted((one, other) => rankOf[one] - rankOf[other])
 
 /**
  * May the viewer appoint? Not themselves, not outside of their subtree, not above their rank; nobody comes to hold two
