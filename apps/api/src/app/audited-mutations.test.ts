@@ -34,6 +34,9 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   grantAppointment: ['appointment.grant'],
   importPeople: ['person.import', 'person.create', 'person.edit', 'appointment.grant', 'appointment.end'],
   invitePerson: ['person.invite'],
+  // What one has read and how one wants the screen is nobody else's business.
+  readNotifications: [],
+  setDisplaySettings: [],
   requestImport: ['import.request', 'import.save'],
   revokeApiToken: ['token.revoke'],
   setSignInPolicy: ['session.set_policy'],

@@ -55,14 +55,17 @@ import {
   TotpResolver,
   ViewerResolver,
 } from '../features/identity/index.js'
+import { NotificationResolver, tellOfTerms } from '../features/notification/index.js'
 import { OrgResolver } from '../features/org/index.js'
 import { PeopleListResolver, peopleListRoutes } from '../features/people-list/index.js'
+import { PreferenceResolver } from '../features/preference/index.js'
 import {
   EffectiveRulebookResolver,
   RulebookLayerResolver,
   RulebookResolver,
   StatementResolver,
 } from '../features/rulebook/index.js'
+import { fillInitials, SearchResolver } from '../features/search/index.js'
 import { signingKey } from '../platform/audit/index.js'
 import { forgetOldAnswers } from '../platform/idempotency/index.js'
 import type { Feature } from './feature.js'
@@ -124,6 +127,14 @@ export const features: readonly Feature[] = [
     upkeep: ({ database }) => forgetOldSignIns(database.pool),
   },
   { resolvers: [PeopleListResolver], routes: peopleListRoutes },
+  {
+    resolvers: [SearchResolver],
+    upkeep: async ({ database }) => {
+      await fillInitials(database.pool)
+    },
+  },
+  { resolvers: [NotificationResolver], upkeep: ({ database }) => tellOfTerms(database.pool) },
+  { resolvers: [PreferenceResolver] },
   {
     resolvers: [AuditResolver],
     routes: auditRoutes,

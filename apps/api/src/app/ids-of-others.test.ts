@@ -20,6 +20,7 @@ type Kind =
   | 'person'
   | 'appointment'
   | 'session'
+  | 'notification'
   | 'token'
   | 'run'
   | 'verification'
@@ -48,6 +49,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.grantAppointment(input.personId)': 'person',
   'Mutation.invitePerson(personId)': 'person',
   'Mutation.importPeople(input.fileIds)': 'file',
+  'Mutation.readNotifications(ids)': 'notification',
   'Mutation.requestImport(input.fileIds)': 'file',
   'Mutation.resetSecondFactor(personId)': 'person',
   'Mutation.revokeApiToken(id)': 'token',
@@ -126,7 +128,7 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
   const { pool } = api
   const person = await insertPerson(pool, { login: `of-${name}`, org, role: Role.editor })
   const account = await insertAccount(pool, org)
-  const [run, verification, job, file, session, token] = Array.from({ length: 6 }, uuidv7)
+  const [run, verification, job, file, session, token, notification] = Array.from({ length: 7 }, uuidv7)
   await pool.query('update person set home_org_id = $2 where id = $1', [person.id, org.id])
   await pool.query(
     `insert into assessment_run (id, kind, scope_org_id, year, cutoff_at, edition_id, edition_version, layers,
@@ -156,6 +158,10 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
      values ($1::uuid, sha256($1::uuid::text::bytea), $2, $3, 'x', 'read_only', now() + interval '1 hour')`,
     [token, person.id, org.id],
   )
+  await pool.query(
+    `insert into notification (id, person_id, kind, facts) values ($1, $2, 'security_event', '{"what":"password_changed","address":null}')`,
+    [notification, person.id],
+  )
   const appointment = await insertAppointment(pool, person.id, org, Role.replyClerk)
   return {
     org: org.id,
@@ -168,6 +174,7 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
     file: file ?? '',
     session: session ?? '',
     token: token ?? '',
+    notification: notification ?? '',
   }
 }
 

@@ -11,6 +11,7 @@ import { keepFormerPassword, newPasswordHash } from '../password/new-password.js
 import type { PersonEntity } from '../person/person.entity.js'
 import type { PersonRow } from '../person/person.repository.js'
 import { endSessionsOf } from '../session/session.repository.js'
+import { tellOfSecurity } from '../session/tell-of-security.js'
 import { forgetDevices } from '../sign-in/known-device.repository.js'
 import { InvitationEntity } from './invitation.entity.js'
 
@@ -65,7 +66,7 @@ async function openInvitation(
  * @returns that person; refusals `invitation/invalid`, `password/…` (the link then stays good).
  */
 export async function acceptInvitation(
-  { database, pool, actor }: RequestContext,
+  { database, pool, actor, caller }: RequestContext,
   input: { readonly secret: string; readonly password: string },
 ): Promise<Result<PersonRow>> {
   const seen = await openInvitation(database.orm.em.fork(), databaseClock(pool), input.secret)
@@ -84,6 +85,8 @@ export async function acceptInvitation(
     person.passwordSetAt = invitation.usedAt
     await endSessionsOf(client, person.id)
     await forgetDevices(client, person.id)
+    await em.flush()
+    await tellOfSecurity(client, person.id, 'password_set_by_link', caller)
     await record(
       client,
       { ...actor, personId: person.id },
