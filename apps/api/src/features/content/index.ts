@@ -1,3 +1,4 @@
+export { refreshAccountActivity } from './account-activity.js'
 export {
   mendAccountYears,
   rebuildAccountYears,
@@ -7,3 +8,5 @@ export {
 } from './account-years.js'
 export { gapImport, messageImport, partitionedByMonth, postImport } from './content.import.js'
 export { countPosts } from './post-counts.js'
+export { AccountCadenceResolver } from './cadence.resolver.js'
+export { AccountContentResolver, MessageResolver, PostResolver } from './content.resolver.js'
