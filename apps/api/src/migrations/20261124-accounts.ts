@@ -62,7 +62,7 @@ create table account_change (
   -- {"field": {"before": …, "after": …}}
   changes jsonb not null
 );
-create index account_change_account on account_change (account_id, changed_at desc, id desc);
+create index account_change_account on account_change (account_id, version desc, id desc);
 
 -- A rule of registration that an account need not follow, why, and who said so.
 create table account_exemption (

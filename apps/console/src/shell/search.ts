@@ -105,6 +105,7 @@ export const audit = loosely((raw) => ({
   toOn: day(raw['toOn']),
   address: text(raw['address']),
   requestId: text(raw['requestId']),
+  tokenId: text(raw['tokenId']),
   objectType: text(raw['objectType']),
   objectId: text(raw['objectId']),
   after: text(raw['after']),

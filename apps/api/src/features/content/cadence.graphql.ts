@@ -102,7 +102,10 @@ export class FeedGapType {
   reason!: string | null
 }
 
-@ObjectType({ description: '账号一年的更新情况 / How an account published through a year.', simpleResolvers: true })
+@ObjectType({
+  description: '账号一年的更新情况 / How an account published through a year.',
+  simpleResolvers: true,
+})
 export class AccountCadence {
   @Field(() => Int, { description: '年份 / Calendar year.' })
   year!: number
@@ -114,7 +117,8 @@ export class AccountCadence {
   weeks!: readonly CadencePeriodType[]
 
   @Field(() => [CadenceDemandType], {
-    description: '该年末（或今天）适用的更新要求 / What is demanded by the rules in force at its end, or today.',
+    description:
+      '该年末（或今天）适用的更新要求 / What is demanded by the rules in force at its end, or today.',
   })
   demands!: readonly CadenceDemandType[]
 

@@ -27,7 +27,9 @@ export const MessageChannelEnum = registerEnum<MessageChannel>(
 
 @ObjectType({ description: '稿件 / A publication of an account.', simpleResolvers: true })
 export class Post {
-  @Field(() => String, { description: '平台编号，在账号内唯一 / Id on the platform, unique within the account.' })
+  @Field(() => String, {
+    description: '平台编号，在账号内唯一 / Id on the platform, unique within the account.',
+  })
   externalId!: string
 
   @Field(() => DateTimeScalar, { description: '发布时间 / Published at.' })
@@ -55,7 +57,9 @@ export const PostConnection = connectionType('Post', '稿件 / posts', () => Pos
 
 @ObjectType({ description: '留言 / A message that came to an account.', simpleResolvers: true })
 export class Message {
-  @Field(() => String, { description: '平台编号，在账号内唯一 / Id on the platform, unique within the account.' })
+  @Field(() => String, {
+    description: '平台编号，在账号内唯一 / Id on the platform, unique within the account.',
+  })
   externalId!: string
 
   @Field(() => DateTimeScalar, { description: '收到时间 / Received at.' })
@@ -83,7 +87,10 @@ class DaysArgs extends PageArgs {
 
 @ArgsType()
 export class PostsArgs extends DaysArgs {
-  @Field(() => Boolean, { nullable: true, description: '只看原创或只看转载 / Only originals, or only reposts.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '只看原创或只看转载 / Only originals, or only reposts.',
+  })
   original?: boolean | null
 
   @Field(() => String, { nullable: true, description: '标题的一部分 / Part of the title.' })
@@ -95,6 +102,9 @@ export class MessagesArgs extends DaysArgs {
   @Field(() => MessageKindEnum, { nullable: true, description: '类型 / What it asks for.' })
   kind?: MessageKind | null
 
-  @Field(() => Boolean, { nullable: true, description: '已回复或未回复 / Only replied, or only those that wait.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '已回复或未回复 / Only replied, or only those that wait.',
+  })
   replied?: boolean | null
 }

@@ -1,4 +1,9 @@
-import { defineLoader, defineWindowLoader, groupedInOrderOf, inOrderOf } from '../../platform/graphql/index.js'
+import {
+  defineLoader,
+  defineWindowLoader,
+  groupedInOrderOf,
+  inOrderOf,
+} from '../../platform/graphql/index.js'
 import type {
   FeedGapRow,
   MessageBodyRow,

@@ -1,11 +1,30 @@
 import { replyDue } from '@zhengmei/domain/assessment'
 import { isWorkingDay } from '@zhengmei/domain/calendar'
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
-import { type Connection, connection, type RequestContext, requestTime } from '../../platform/graphql/index.js'
+import {
+  type Connection,
+  connection,
+  type RequestContext,
+  requestTime,
+} from '../../platform/graphql/index.js'
 import { Account, type AccountRow } from '../account/index.js'
 import { DueType, dueRow, rulesInForce } from '../rulebook/index.js'
-import { Message, MessageConnection, MessagesArgs, Post, PostConnection, PostsArgs } from './content.graphql.js'
-import { messageBodyOf, messageCountOf, messagesPage, postBodyOf, postCountOf, postsPage } from './content.loaders.js'
+import {
+  Message,
+  MessageConnection,
+  MessagesArgs,
+  Post,
+  PostConnection,
+  PostsArgs,
+} from './content.graphql.js'
+import {
+  messageBodyOf,
+  messageCountOf,
+  messagesPage,
+  postBodyOf,
+  postCountOf,
+  postsPage,
+} from './content.loaders.js'
 import type { MessageRow, PostRow } from './content.read.js'
 import { messagesLatestFirst } from './message.repository.js'
 import { postsLatestFirst } from './post.repository.js'
@@ -26,7 +45,9 @@ export class AccountContentResolver {
     })
   }
 
-  @FieldResolver(() => MessageConnection, { description: '留言，最新的在前 / Messages to it, the latest first.' })
+  @FieldResolver(() => MessageConnection, {
+    description: '留言，最新的在前 / Messages to it, the latest first.',
+  })
   messages(
     @Root() account: AccountRow,
     @Args(() => MessagesArgs) args: MessagesArgs,

@@ -100,7 +100,11 @@ export async function postBodies(pool: Pool, keys: readonly PostKey[]): Promise<
 }
 
 /** The days of a year on which accounts published, in order. */
-export async function postDays(pool: Pool, accountIds: readonly string[], year: number): Promise<PostDayRow[]> {
+export async function postDays(
+  pool: Pool,
+  accountIds: readonly string[],
+  year: number,
+): Promise<PostDayRow[]> {
   const { rows } = await pool.query<PostDayRow>({
     name: 'post-days',
     text: `select account_id as "accountId", day as "on", count(*)::integer as posts,
@@ -113,7 +117,11 @@ export async function postDays(pool: Pool, accountIds: readonly string[], year: 
 }
 
 /** Gaps that touch the weeks of a year, in order. */
-export async function feedGaps(pool: Pool, accountIds: readonly string[], year: number): Promise<FeedGapRow[]> {
+export async function feedGaps(
+  pool: Pool,
+  accountIds: readonly string[],
+  year: number,
+): Promise<FeedGapRow[]> {
   const { rows } = await pool.query<FeedGapRow>({
     name: 'feed-gaps',
     text: `select account_id as "accountId", from_on as "fromOn", to_on as "toOn", reason from feed_gap

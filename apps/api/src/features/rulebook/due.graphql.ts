@@ -5,7 +5,11 @@ import { BilingualType, DateTimeScalar, registerEnum } from '../../platform/grap
 import { Statement } from './rulebook.graphql.js'
 import { type StatementRow, statementRow } from './rulebook.read.js'
 
-export const DueStateEnum = registerEnum<DueState>('DueState', '时限状态 / How a term stands.', dueStateTitles)
+export const DueStateEnum = registerEnum<DueState>(
+  'DueState',
+  '时限状态 / How a term stands.',
+  dueStateTitles,
+)
 
 @ObjectType('Due', {
   description: '时限：至何时、现状、为什么 / A term: until when, how it stands, and why.',
@@ -14,7 +18,8 @@ export const DueStateEnum = registerEnum<DueState>('DueState', '时限状态 / H
 export class DueType {
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: '截止时间；节假日安排未公布、无法确定时为空 / The deadline; null when the calendar can’t tell.',
+    description:
+      '截止时间；节假日安排未公布、无法确定时为空 / The deadline; null when the calendar can’t tell.',
   })
   dueAt!: Instant | null
 

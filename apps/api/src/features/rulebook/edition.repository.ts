@@ -137,9 +137,7 @@ export async function layersOf(
      ORDER BY length(node.path), t.edition_id, t.attached_from, t.edition_version`,
     [orgIds],
   )
-  return new Map(
-    [...Map.groupBy(rows, (row) => row.place_id)].map(([orgId, own]) => [orgId, stacked(own)]),
-  )
+  return new Map([...Map.groupBy(rows, (row) => row.place_id)].map(([orgId, own]) => [orgId, stacked(own)]))
 }
 
 const stacked = (rows: readonly LayerRow[]): RulebookLayer[] =>

@@ -1,6 +1,6 @@
-export { DueType, dueRow } from './due.graphql.js'
 export { publishBuiltInEditions } from './built-in-editions.js'
 export { canonicalJson, digestOf } from './canonical-json.js'
+export { DueType, dueRow } from './due.graphql.js'
 export {
   attachEdition,
   findEdition,
