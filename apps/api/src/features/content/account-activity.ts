@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg'
 /**
  * Brings what lists of accounts are filtered by up to date: the day of the last post, and how many messages wait for a reply.
  *
- * @param touched SELECT of the ids of the accounts whose posts or messages changed; an id may come twice.
+ * @param touched SELECT of a column `account_id`: the accounts whose posts or messages changed; an id may come twice.
  * @returns how many accounts changed.
  */
 export async function refreshAccountActivity(client: ClientBase, touched: string): Promise<number> {

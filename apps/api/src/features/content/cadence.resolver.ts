@@ -1,6 +1,6 @@
 import { averageOf, type CadenceDemand, cadenceDemands, judgeCadence } from '@zhengmei/domain/account'
 import { weeksInIsoYear } from '@zhengmei/domain/calendar'
-import { lastDayOfYear } from '@zhengmei/domain/kernel'
+import { lastDayOfYear, yearOf } from '@zhengmei/domain/kernel'
 import { Arg, Ctx, Extensions, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import { type RequestContext, requestDay } from '../../platform/graphql/index.js'
 import { Account, type AccountRow, accountYearOf, isYear } from '../account/index.js'
@@ -27,12 +27,14 @@ export class AccountCadenceResolver {
     if (!isYear(year)) return null
     const key = { accountId: account.id, year }
     const today = await requestDay(context)
-    const end = lastDayOfYear(year)
     const [days, gaps, counts, rules] = await Promise.all([
       context.load(postDaysOf, key),
       context.load(feedGapsOf, key),
       context.load(accountYearOf, key),
-      context.load(rulesInForce, { orgId: account.orgId, on: end < today ? end : today }),
+      context.load(rulesInForce, {
+        orgId: account.orgId,
+        on: year < yearOf(today) ? lastDayOfYear(year) : today,
+      }),
     ])
     const weeks = weeksInIsoYear(year)
     const frame = { year, live: account, gaps, today }
