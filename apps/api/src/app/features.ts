@@ -69,6 +69,7 @@ import {
 } from '../features/identity/index.js'
 import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
 import { OrgResolver } from '../features/org/index.js'
+import { PeopleListResolver, peopleListRoutes } from '../features/people-list/index.js'
 import {
   EffectiveRulebookResolver,
   RulebookLayerResolver,
@@ -145,6 +146,7 @@ export const features: readonly Feature[] = [
     routes: oidcRoutes,
     upkeep: ({ database }) => forgetOldSignIns(database.pool),
   },
+  { resolvers: [PeopleListResolver], routes: peopleListRoutes },
   {
     resolvers: [AuditResolver],
     routes: auditRoutes,

@@ -5,7 +5,6 @@ import {
   platformTitles,
   postOriginTitles,
 } from '../account/index.js'
-import type { Bilingual } from '../kernel/index.js'
 import {
   commendationLevelTitles,
   findingLevelTitles,
@@ -13,39 +12,8 @@ import {
   inspectionResultTitles,
   orgKindTitles,
 } from '../org/index.js'
-import { type Column, optional, required } from './column.js'
-
-/** `later` may not lie before `earlier`; with `strict` not on it either. Both cells must be given for the rule to speak. */
-export interface OrderRule {
-  readonly earlier: string
-  readonly later: string
-  readonly strict?: boolean
-}
-
-/** One file of a data set: a CSV file or a sheet of the same name. */
-export interface DataSetFile<
-  Columns extends Readonly<Record<string, Column>> = Readonly<Record<string, Column>>,
-> {
-  readonly name: string
-  readonly title: Bilingual
-  readonly columns: Columns
-  /** Columns which together name a row: given once in a file, and by which it is found again at the next import. */
-  readonly key: readonly string[]
-  readonly order: readonly OrderRule[]
-  /** Exactly one of these columns must be given. */
-  readonly exactlyOne?: readonly string[]
-}
-
-const file = <const Columns extends Readonly<Record<string, Column>>>(
-  name: string,
-  title: Bilingual,
-  columns: Columns,
-  rules: {
-    readonly key: readonly (keyof Columns & string)[]
-    readonly order?: readonly OrderRule[]
-    readonly exactlyOne?: readonly (keyof Columns & string)[]
-  },
-): DataSetFile<Columns> => ({ name, title, columns, order: [], ...rules })
+import { optional, required } from './column.js'
+import { dataSetFile as file } from './file.js'
 
 const time = {
   zh: '2025-03-01T09:30:00+08:00，或 2025-03-01 09:30:00（北京时间）',
@@ -253,4 +221,3 @@ export const dataSetFiles = {
 } as const
 export type FileName = keyof typeof dataSetFiles
 export const fileNames = Object.keys(dataSetFiles) as readonly FileName[]
-export const isFileName = (name: string): name is FileName => Object.hasOwn(dataSetFiles, name)
