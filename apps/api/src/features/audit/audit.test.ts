@@ -175,8 +175,9 @@ describe('an entry', () => {
   })
 
   it('tells the hash before it also to an auditor below, who does not see the one before', async () => {
-    await write(clerk, { action: 'run.try', objectType: 'operation', objectId: 'below' })
-    const { page: all } = await entries('auditor', { stream: 'assessment' })
+    await write(office, { action: 'import.try', objectType: 'operation', objectId: 'above' })
+    await write(clerk, { action: 'import.try', objectType: 'operation', objectId: 'below' })
+    const { page: all } = await entries('auditor', { stream: 'dataset' })
     const { page } = await entries('below', { objectId: 'below' })
     expect(page?.nodes[0]?.previousHash).toBe(all?.nodes[1]?.hash ?? null)
   })
