@@ -52,7 +52,24 @@ import {
   TotpResolver,
   ViewerResolver,
 } from '../features/identity/index.js'
-import { OrgResolver } from '../features/org/index.js'
+import {
+  LevelResolver,
+  OrgHistoryResolver,
+  OrgResolver,
+  PeriodResolver,
+  TreeResolver,
+} from '../features/org/index.js'
+import {
+  AccountObligationOfAccountResolver,
+  AccountObligationResolver,
+  AffectedAppointmentResolver,
+  AttachedRulebookResolver,
+  ChangesOfOrganisationResolver,
+  carryOutPlanned,
+  OrganisationChangePreviewResolver,
+  OrganisationChangeResolver,
+  OrganisationChangesResolver,
+} from '../features/reorganisation/index.js'
 import {
   EffectiveRulebookResolver,
   RulebookLayerResolver,
@@ -66,8 +83,21 @@ import type { Feature } from './feature.js'
 /** Everything the product consists of. */
 export const features: readonly Feature[] = [
   { resolvers: [], upkeep: ({ database }) => forgetOldAnswers(database.pool) },
-  { resolvers: [OrgResolver] },
+  { resolvers: [OrgResolver, OrgHistoryResolver, PeriodResolver, TreeResolver, LevelResolver] },
   { resolvers: [AccountResolver, OrgAccountsResolver] },
+  {
+    resolvers: [
+      AccountObligationOfAccountResolver,
+      AccountObligationResolver,
+      AffectedAppointmentResolver,
+      AttachedRulebookResolver,
+      ChangesOfOrganisationResolver,
+      OrganisationChangePreviewResolver,
+      OrganisationChangeResolver,
+      OrganisationChangesResolver,
+    ],
+    upkeep: ({ database }) => carryOutPlanned(database.pool),
+  },
   { resolvers: [RulebookResolver, StatementResolver, EffectiveRulebookResolver, RulebookLayerResolver] },
   {
     resolvers: [DatasetResolver, PersonImportsResolver],

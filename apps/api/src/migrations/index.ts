@@ -10,6 +10,7 @@ import { Runs20261123 } from './20261123-runs.js'
 import { Scope20261123 } from './20261123-scope.js'
 import { Signin20261123 } from './20261123-signin.js'
 import { Verifications20261123 } from './20261123-verifications.js'
+import { Organisation20261124 } from './20261124-organisation.js'
 
 /** All migrations in the order in which they run. They are frozen once released and import nothing of ours. */
 export const migrations: { name: string; class: Constructor<Migration> }[] = [
@@ -23,4 +24,5 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261123-scope', class: Scope20261123 },
   { name: '20261123-signin', class: Signin20261123 },
   { name: '20261123-verifications', class: Verifications20261123 },
+  { name: '20261124-organisation', class: Organisation20261124 },
 ]

@@ -1,6 +1,6 @@
 export { Account } from './account.graphql.js'
 export { accountImport } from './account.import.js'
 export { accountById } from './account.loaders.js'
-export { followOrgPaths } from './account.paths.js'
+export { followOrgPaths, moveAccountPaths } from './account.paths.js'
 export type { AccountRow } from './account.read.js'
 export { AccountResolver, OrgAccountsResolver } from './account.resolver.js'
