@@ -71,8 +71,8 @@ describe.each([
     )
     const input = { kind: 'TRIAL', scopeId: scope?.id, year: scope?.year, again: true }
     const started = await product.graphql<Started>('office', startRun, { input })
+    expect(started).toMatchObject({ status: 200, errors: [], data: { startAssessmentRun: { run: {} } } })
     const id = started.data?.startAssessmentRun.run?.id
-    expect(id).toBeDefined()
     const sealed = async () =>
       (await ask<{ state: string }>(url, `SELECT state FROM assessment_run WHERE id = '${id}'`))[0]?.state ===
       'sealed'

@@ -1,10 +1,7 @@
 import { parseArgs } from 'node:util'
 import { createAdministrator, identityEntities } from '@zhengmei/api/features/identity'
-import { migrations } from '@zhengmei/api/migrations'
-import { readConfig } from '@zhengmei/api/platform/config'
-import { migrate, openDatabase } from '@zhengmei/api/platform/db'
-import { useEmbedded } from '@zhengmei/api/platform/embedded'
 import { Role } from '@zhengmei/domain/identity'
+import { withProductDatabase } from './product-database.js'
 
 const usage = `用法 / Usage: npm run admin:create -- --login LOGIN --name NAME [--role system|security|audit] [--organisation CODE [--organisation-name NAME]]
 
@@ -59,16 +56,9 @@ async function main(): Promise<number> {
     console.error(usage)
     return 2
   }
-  const config = readConfig(process.env)
-  const server =
-    config.databaseUrl === undefined
-      ? await useEmbedded({ dataDir: config.dataDir, purpose: 'npm run admin:create' })
-      : undefined
-  const url = config.databaseUrl ?? server?.url ?? ''
-  try {
-    await migrate(url, migrations)
-    const database = await openDatabase({ url, entities: identityEntities, poolSize: 2 })
-    try {
+  return withProductDatabase(
+    'npm run admin:create',
+    async (database, config) => {
       const invited = await createAdministrator(database, options)
       if (!invited.ok) {
         console.error(`${invited.refusal.message.zh}\n${invited.refusal.message.en}`)
@@ -81,12 +71,9 @@ async function main(): Promise<number> {
       )
       console.log(new URL(`/invitation#${invited.value.secret}`, address).href)
       return 0
-    } finally {
-      await database.close()
-    }
-  } finally {
-    await server?.close()
-  }
+    },
+    identityEntities,
+  )
 }
 
 process.exitCode = await main()

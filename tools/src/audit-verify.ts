@@ -11,8 +11,8 @@ import {
 } from '@zhengmei/api/platform/audit'
 import { type Config, ConfigError, readConfig } from '@zhengmei/api/platform/config'
 import { openDatabase } from '@zhengmei/api/platform/db'
-import { useEmbedded } from '@zhengmei/api/platform/embedded'
 import { chainFaultTexts, checkpointFaultTexts } from '@zhengmei/domain/audit'
+import { withServer } from './product-database.js'
 
 const usage = `用法 / Usage: npm run audit:verify [-- --stream STREAM] [--checkpoint FILE]… [--key PUBLIC.pem]
 
@@ -105,15 +105,7 @@ async function main(): Promise<number> {
     return 2
   }
   const config = readConfig(process.env)
-  const server =
-    config.databaseUrl === undefined
-      ? await useEmbedded({ dataDir: config.dataDir, purpose: 'npm run audit:verify' })
-      : undefined
-  try {
-    return await verify(options, config, config.databaseUrl ?? server?.url ?? '')
-  } finally {
-    await server?.close()
-  }
+  return withServer(config, 'npm run audit:verify', (url) => verify(options, config, url))
 }
 
 try {

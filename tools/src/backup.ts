@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '@zhengmei/api/platform/config'
-import { useEmbedded } from '@zhengmei/api/platform/embedded'
 import { readKeys } from './backup/key-files.js'
 import { readPassphrase } from './backup/passphrase-file.js'
 import { bytes, ExitStatus, productVersion, runCommand, showTable } from './backup/terminal.js'
 import { writeBackup } from './backup/write-backup.js'
+import { withServer } from './product-database.js'
 
 const usage = `用法 / Usage: npm run backup -- FILE [--passphrase-file FILE] [--with-keys]
 
@@ -26,14 +26,10 @@ process.exitCode = await runCommand(usage, async (signal) => {
   const passphrase = await readPassphrase(values['passphrase-file'])
   const config = readConfig(process.env)
   const keys = values['with-keys'] ? await readKeys(config.dataDir) : []
-  const server =
-    config.databaseUrl === undefined
-      ? await useEmbedded({ dataDir: config.dataDir, purpose: 'npm run backup' })
-      : undefined
-  try {
+  return withServer(config, 'npm run backup', async (url) => {
     const path = resolve(file)
     const written = await writeBackup({
-      url: config.databaseUrl ?? server?.url ?? '',
+      url,
       path,
       product: productVersion(),
       passphrase,
@@ -48,7 +44,5 @@ process.exitCode = await runCommand(usage, async (signal) => {
         `Backed up ${tables.length} tables with ${rows} rows, ${bytes(path)}\n${path}`,
     )
     return ExitStatus.done
-  } finally {
-    await server?.close()
-  }
+  })
 })

@@ -1,32 +1,48 @@
 import { migrations } from '@zhengmei/api/migrations'
 import { type Config, readConfig } from '@zhengmei/api/platform/config'
-import { type Database, migrate, openDatabase } from '@zhengmei/api/platform/db'
+import { type Database, type Entities, migrate, openDatabase } from '@zhengmei/api/platform/db'
 import { useEmbedded } from '@zhengmei/api/platform/embedded'
 
 /**
- * Runs `work` on the product's own database, migrated: that of `DATABASE_URL`, else the embedded one, which is shared with a product that
+ * Runs `work` with the address of a database: one's own, else that embedded in the data folder, which is shared with a product that
  * runs and otherwise started for as long as the work takes.
  *
  * @param purpose the command, as a second process that wants the same data is told.
- * @throws ConfigError, EmbeddedPostgresError, and what `work` throws.
+ * @throws EmbeddedPostgresError, and what `work` throws.
  */
-export async function withProductDatabase<T>(
+export async function withServer<T>(
+  { databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  purpose: string,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  if (databaseUrl !== undefined) return work(databaseUrl)
+  const server = await useEmbedded({ dataDir, purpose })
+  try {
+    return await work(server.url)
+  } finally {
+    await server.close()
+  }
+}
+
+/**
+ * Runs `work` on the database that the environment names (see {@link withServer}), migrated.
+ *
+ * @param entities those that the work changes.
+ * @throws ConfigError, and what `withServer` and migrating throw.
+ */
+export function withProductDatabase<T>(
   purpose: string,
   work: (database: Database, config: Config) => Promise<T>,
+  entities: Entities = [],
 ): Promise<T> {
   const config = readConfig(process.env)
-  const server =
-    config.databaseUrl === undefined ? await useEmbedded({ dataDir: config.dataDir, purpose }) : undefined
-  try {
-    const url = config.databaseUrl ?? server?.url ?? ''
+  return withServer(config, purpose, async (url) => {
     await migrate(url, migrations)
-    const database = await openDatabase({ url, entities: [] })
+    const database = await openDatabase({ url, entities })
     try {
       return await work(database, config)
     } finally {
       await database.close()
     }
-  } finally {
-    await server?.close()
-  }
+  })
 }

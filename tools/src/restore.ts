@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '@zhengmei/api/platform/config'
-import { useEmbedded } from '@zhengmei/api/platform/embedded'
 import { writeKeys } from './backup/key-files.js'
 import { readPassphrase } from './backup/passphrase-file.js'
 import { restoreBackup } from './backup/restore-backup.js'
 import { ExitStatus, runCommand, showTable } from './backup/terminal.js'
 import { verifyBackup } from './backup/verify-backup.js'
+import { withServer } from './product-database.js'
 
 const usage = `用法 / Usage: npm run restore -- FILE [--into DATA_FOLDER|DATABASE_URL] [--passphrase-file FILE] [--check]
 
@@ -42,12 +42,8 @@ process.exitCode = await runCommand(usage, async (signal) => {
   console.log(`备份完好：${takenAt}，版本 ${product} / The backup is sound: ${takenAt}, version ${product}`)
   if (values.check) return ExitStatus.done
   const target = targetOf(values.into)
-  const server =
-    target.databaseUrl === undefined
-      ? await useEmbedded({ dataDir: target.dataDir, purpose: 'npm run restore' })
-      : undefined
-  try {
-    const restored = await restoreBackup(target.databaseUrl ?? server?.url ?? '', backup, {
+  return withServer(target, 'npm run restore', async (url) => {
+    const restored = await restoreBackup(url, backup, {
       signal,
       onTable: showTable,
     })
@@ -59,7 +55,5 @@ process.exitCode = await runCommand(usage, async (signal) => {
     if (restored.migrated.length > 0) console.log(`已升级 / Migrated: ${restored.migrated.join(', ')}`)
     if (kept.length > 0) console.log(`密钥 / Keys: ${kept.join(', ')}`)
     return ExitStatus.done
-  } finally {
-    await server?.close()
-  }
+  })
 })

@@ -1,9 +1,8 @@
-import { migrations } from '@zhengmei/api/migrations'
 import { databaseClock } from '@zhengmei/api/platform/clock'
-import { type Config, readConfig } from '@zhengmei/api/platform/config'
-import { migrate, openDatabase } from '@zhengmei/api/platform/db'
-import { useEmbedded } from '@zhengmei/api/platform/embedded'
+import type { Config } from '@zhengmei/api/platform/config'
 import { dayOf, type Instant } from '@zhengmei/domain/kernel'
+import type { Pool } from 'pg'
+import { withProductDatabase } from './product-database.js'
 import { foreignLogins } from './seed/add-people.js'
 import { readArguments, type SeedArguments, usage } from './seed/arguments.js'
 import { writeCsvFolder } from './seed/csv-folder.js'
@@ -30,17 +29,8 @@ async function intoFolder({ size, today }: SeedArguments, out: string): Promise<
   return 0
 }
 
-async function intoDatabase(asked: SeedArguments): Promise<number> {
-  const config = readConfig(process.env)
-  const { databaseUrl, dataDir } = config
-  const server =
-    databaseUrl === undefined ? await useEmbedded({ dataDir, purpose: 'npm run seed' }) : undefined
-  try {
-    return await seed(asked, databaseUrl ?? server?.url ?? '', config)
-  } finally {
-    await server?.close()
-  }
-}
+const intoDatabase = (asked: SeedArguments): Promise<number> =>
+  withProductDatabase('npm run seed', ({ pool }, config) => seed(asked, pool, config))
 
 const stepTexts: Readonly<Record<SeedStep, string>> = {
   data: '生成并导入数据 / Making and importing data …',
@@ -49,36 +39,29 @@ const stepTexts: Readonly<Record<SeedStep, string>> = {
   runs: '年度考核：上年正式、本年试算 / Annual assessment: last year, this year to date …',
 }
 
-async function seed(asked: SeedArguments, url: string, config: Config): Promise<number> {
-  await migrate(url, migrations)
-  const database = await openDatabase({ url, entities: [] })
-  try {
-    const { pool } = database
-    const strangers = asked.anyway ? [] : await foreignLogins(pool)
-    if (strangers.length > 0) {
-      console.error(
-        `数据库中已有其他人员（${strangers.join('、')}），未写入；演示账号的密码是公开的。仍要写入请加 --anyway\n` +
-          `The database holds people of its own (${strangers.join(', ')}); nothing was written, because the demo's passwords are public. --anyway does it all the same`,
-      )
-      return 3
-    }
-    const today = asked.today ?? dayOf((await databaseClock(pool).now()) as Instant)
-    const begun = performance.now()
-    const outcome = await fillDatabase(pool, asked.size, periodUpTo(today), (step) =>
-      console.log(`  ${stepTexts[step]}`),
+async function seed(asked: SeedArguments, pool: Pool, config: Config): Promise<number> {
+  const strangers = asked.anyway ? [] : await foreignLogins(pool)
+  if (strangers.length > 0) {
+    console.error(
+      `数据库中已有其他人员（${strangers.join('、')}），未写入；演示账号的密码是公开的。仍要写入请加 --anyway\n` +
+        `The database holds people of its own (${strangers.join(', ')}); nothing was written, because the demo's passwords are public. --anyway does it all the same`,
     )
-    await writeLogins(outcome.logins, config.dataDir)
-    const rows = outcome.files.reduce((sum, file) => sum + file.rows, 0)
-    const seconds = ((performance.now() - begun) / 1000).toFixed(1)
-    console.log(`  ${rows} 行，${seconds} 秒 / ${rows} rows in ${seconds} s`)
-    // The launcher prints the logins itself, at every start.
-    if (process.env['ZHENGMEI_LAUNCHER']) return 0
-    const logins = outcome.logins.map(({ login }) => login).join(' ')
-    console.log(`  登录名 / Logins: ${logins}\n  密码 / Password: ${demoPassword}`)
-    return 0
-  } finally {
-    await database.close()
+    return 3
   }
+  const today = asked.today ?? dayOf((await databaseClock(pool).now()) as Instant)
+  const begun = performance.now()
+  const outcome = await fillDatabase(pool, asked.size, periodUpTo(today), (step) =>
+    console.log(`  ${stepTexts[step]}`),
+  )
+  await writeLogins(outcome.logins, config.dataDir)
+  const rows = outcome.files.reduce((sum, file) => sum + file.rows, 0)
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+  console.log(`  ${rows} 行，${seconds} 秒 / ${rows} rows in ${seconds} s`)
+  // The launcher prints the logins itself, at every start.
+  if (process.env['ZHENGMEI_LAUNCHER']) return 0
+  const logins = outcome.logins.map(({ login }) => login).join(' ')
+  console.log(`  登录名 / Logins: ${logins}\n  密码 / Password: ${demoPassword}`)
+  return 0
 }
 
 process.exitCode = await main()

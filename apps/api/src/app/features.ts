@@ -1,10 +1,13 @@
 import { AccountResolver, OrgAccountsResolver } from '../features/account/index.js'
 import {
+  AccountMoveResolver,
   AccountResultResolver,
+  AccountScoreHistoryResolver,
   assessmentJobs,
   assessmentQueue,
   EvidenceResolver,
   ExplanationStepResolver,
+  OrgScoreHistoryResolver,
   PersonRunsResolver,
   RunComparisonOfRunResolver,
   RunComparisonResolver,
@@ -123,6 +126,9 @@ export const features: readonly Feature[] = [
       RunComparisonOfRunResolver,
       RunComparisonResolver,
       UnitMoveResolver,
+      AccountMoveResolver,
+      OrgScoreHistoryResolver,
+      AccountScoreHistoryResolver,
     ],
     routes: resultRoutes,
     queues: [assessmentQueue, verificationQueue],

@@ -6,6 +6,7 @@ export {
   type Standing,
   type UnitMove,
 } from './compare.js'
+export { compareLines, type LineMove, type LineSide } from './compare-lines.js'
 export * from './csv-rows.js'
 export {
   type DeadlineDecision,

@@ -1,41 +1,21 @@
 import { Role } from '@zhengmei/domain/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { importSuqianMini, performed, suqian2025 } from '../../../testing/assessment.js'
-import { insertPerson } from '../../../testing/fixtures.js'
-import { startTestApi, type TestApi } from '../../../testing/test-api.js'
-import { performHere } from './assessment-jobs.js'
+import { AssessedCity } from '../../../testing/assessed-city.js'
+import { insertPerson, type TestOrg } from '../../../testing/fixtures.js'
+import type { TestApi } from '../../../testing/test-api.js'
 import type { Run } from './run.js'
 
+let town: AssessedCity
 let api: TestApi
 let official: Run
-let city: { id: string; code: string; path: string }
-let unit: { id: string; code: string; path: string }
-
-const orgOf = async (code: string) => {
-  const { rows } = await api.pool.query<typeof city>('SELECT id, code, path FROM org WHERE code = $1', [code])
-  if (!rows[0]) throw new Error(`no organisation ${code}`)
-  return rows[0]
-}
-const accountOf = async (code: string) => {
-  const { rows } = await api.pool.query<{ id: string }>('SELECT id FROM account WHERE code = $1', [code])
-  return rows[0]?.id ?? ''
-}
+let city: TestOrg
+let unit: TestOrg
 
 beforeAll(async () => {
-  api = await startTestApi()
-  await importSuqianMini(api.pool)
-  city = await orgOf('CITY')
-  unit = await orgOf('U0000')
-  await insertPerson(api.pool, { login: 'office', org: city, role: Role.officeAdministrator })
-  await insertPerson(api.pool, { login: 'unit', org: unit, role: Role.unitAdministrator })
-  await insertPerson(api.pool, {
-    login: 'neighbour',
-    org: await orgOf('U0003'),
-    role: Role.unitAdministrator,
-  })
-  official = await performed(api.pool, { ...suqian2025, scopeOrgId: city.id })
+  town = await AssessedCity.start()
+  ;({ api, official, city, unit } = town)
 })
-afterAll(() => api?.close())
+afterAll(() => town?.close())
 
 const start = `mutation ($input: StartAssessmentRunInput!) { startAssessmentRun(input: $input) {
   __typename ... on RunStarted { alreadyExisted run { id state kind } } ... on Refusal { code field } } }`
@@ -168,7 +148,7 @@ describe('reading results', () => {
         steps { kind title { zh en } effect running indicator { key source { documentShortName clause clauseTitle } } line { occurrences points } note { zh } }
         lines { indicator { key } occurrences points evidence { kind keys items(first: 2) { totalCount nodes { key title { zh } at detail { zh } url steps { zh } } } } }
         unknowns { indicator { key } why { zh } evidence { keys } } } }`,
-      { run: official.id, account: await accountOf('U0000-A1') },
+      { run: official.id, account: await town.accountId('U0000-A1') },
       { as: 'office' },
     )
     const result = answer.data?.accountResult
@@ -194,8 +174,8 @@ describe('reading results', () => {
       {
         run: official.id,
         own: unit.id,
-        other: (await orgOf('U0003')).id,
-        account: await accountOf('U0003-A0'),
+        other: (await town.org('U0003')).id,
+        account: await town.accountId('U0003-A0'),
       },
       { as: 'unit' },
     )
@@ -212,12 +192,7 @@ describe('reading results', () => {
   })
 
   it('hides trials from those below their scope', async () => {
-    const trial = await performed(api.pool, {
-      ...suqian2025,
-      scopeOrgId: city.id,
-      kind: 'trial',
-      again: true,
-    })
+    const trial = await town.run({ kind: 'trial', again: true })
     const query = 'query ($id: ID!) { assessmentRun(id: $id) { id } }'
     expect((await api.graphql(query, { id: trial.id }, { as: 'office' })).data).toMatchObject({
       assessmentRun: { id: trial.id },
@@ -241,92 +216,6 @@ describe('reading results', () => {
     const many = await api.graphql(query(13), {}, { as: 'office' })
     expect(many.errors).toEqual([])
     expect(many.statements).toHaveLength(one.statements.length)
-  })
-})
-
-describe('what if', () => {
-  const ask = `mutation ($input: StartWhatIfInput!) { startWhatIf(input: $input) {
-    __typename ... on RunStarted { run { id changes { key before after title { zh } } } } ... on Refusal { code field } } }`
-  type Asked = {
-    startWhatIf: { __typename: string; run?: { id: string; changes: { key: string }[] }; code?: string }
-  }
-  const typo = { kind: 'finding', group: 'operation', points: 10 }
-
-  it('tells who moves and which indicator moved them', async () => {
-    const asked = await api.graphql<Asked>(
-      ask,
-      { input: { baseRunId: official.id, changes: [{ key: 'annual.rule.operation.typo', value: typo }] } },
-      { as: 'office' },
-    )
-    const id = asked.data?.startWhatIf.run?.id ?? ''
-    expect(asked.data?.startWhatIf.run?.changes).toMatchObject([
-      { key: 'annual.rule.operation.typo', after: typo },
-    ])
-    expect(await performHere(api.pool, id)).toMatchObject({ state: 'sealed', unitsDone: 13 })
-    const compared = await api.graphql<{
-      assessmentRun: {
-        baseRun: { id: string }
-        comparison: {
-          moved: number
-          same: number
-          indicators: { indicator: { key: string }; effect: string }[]
-          units: {
-            totalCount: number
-            nodes: {
-              finalBefore: string
-              finalAfter: string
-              organisation: { code: string }
-              causes: { indicator: { key: string }; effect: string }[]
-            }[]
-          }
-        }
-      }
-    }>(
-      `query ($id: ID!) { assessmentRun(id: $id) { baseRun { id } comparison { moved same base { id }
-        indicators { indicator { key title { zh } } accounts effect }
-        units(onlyMoved: true, first: 20) { totalCount nodes { organisation { code } category finalBefore finalAfter rankBefore rankAfter
-          causes { indicator { key title { zh } } accounts effect } } } } } }`,
-      { id },
-      { as: 'office' },
-    )
-    const comparison = compared.data?.assessmentRun.comparison
-    expect(compared.data?.assessmentRun.baseRun.id).toBe(official.id)
-    expect((comparison?.moved ?? 0) + (comparison?.same ?? 0)).toBe(13)
-    expect(comparison?.units.totalCount).toBe(comparison?.moved)
-    expect(comparison?.indicators[0]?.indicator.key).toBe('operation.typo')
-    const tied = comparison?.units.nodes.find((move) => move.organisation.code === 'T0')
-    expect(tied?.causes.map((cause) => cause.indicator.key)).toContain('operation.typo')
-  })
-
-  it('is refused for values that no rule takes, and without a change', async () => {
-    for (const [changes, code] of [
-      [[{ key: 'annual.rule.operation.typo', value: { kind: 'nonsense' } }], 'rulebook/invalid-edition'],
-      [[{ key: 'no.such.key', value: 1 }], 'rulebook/invalid-edition'],
-      [[], 'assessment/nothing-changed'],
-      [
-        [
-          {
-            key: 'annual.rule.operation.late_reply',
-            value: {
-              kind: 'late_reply',
-              group: 'operation',
-              points: 5,
-              messageKind: 'policy_enquiry',
-              hours: 2,
-              hoursTouchingNonWorkingDay: 48,
-            },
-          },
-        ],
-        'assessment/facts-too-narrow',
-      ],
-    ] as const) {
-      const answer = await api.graphql<Asked>(
-        ask,
-        { input: { baseRunId: official.id, changes } },
-        { as: 'office' },
-      )
-      expect(answer.data?.startWhatIf.code).toBe(code)
-    }
   })
 })
 

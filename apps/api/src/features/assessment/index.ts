@@ -1,7 +1,13 @@
 export { assessmentJobs, assessmentQueue, enqueueTo, performHere } from './assessment-jobs.js'
 export { cancelRun } from './cancel-run.js'
-export { RunComparisonOfRunResolver, RunComparisonResolver, UnitMoveResolver } from './comparison.resolver.js'
+export {
+  AccountMoveResolver,
+  RunComparisonOfRunResolver,
+  RunComparisonResolver,
+  UnitMoveResolver,
+} from './comparison/comparison.resolver.js'
 export { type ResultFile, resultFiles, resultRows } from './export-run.js'
+export { AccountScoreHistoryResolver, OrgScoreHistoryResolver } from './history/history.resolver.js'
 export {
   EvidenceResolver,
   ExplanationStepResolver,

@@ -41,14 +41,16 @@ export interface RankingFilter {
 
 type WithoutRun<Row> = Omit<Row, 'run'>
 
-const unitColumns = `s.unit_no AS "unitNo", s.org_id AS "orgId", s.category, s.veto, k.rank, s.score AS "unitScore",
+/** Columns of a {@link UnitResultRow} of `run_unit_score s` and `run_unit_rank k`. */
+export const unitColumns = `s.unit_no AS "unitNo", s.org_id AS "orgId", s.category, s.veto, k.rank, s.score AS "unitScore",
   k.final AS "finalScore", s.qualified, s.accounts AS "accountCount"`
 
 const ranked = `run_unit_rank k
   JOIN run_unit_score s ON s.run_no = k.run_no AND s.unit_no = k.unit_no
   JOIN org o ON o.id = s.org_id`
 
-const accountColumns = `s.unit_no AS "unitNo", u.org_id AS "orgId", s.account_id AS "accountId", s.deductions, s.bonus, s.score`
+/** Columns of an {@link AccountResultRow} of `run_account_score s` and the unit's `run_unit_score u`. */
+export const accountColumns = `s.unit_no AS "unitNo", u.org_id AS "orgId", s.account_id AS "accountId", s.deductions, s.bonus, s.score`
 
 const scored = `run_account_score s
   JOIN run_unit_score u ON u.run_no = s.run_no AND u.unit_no = s.unit_no

@@ -41,6 +41,7 @@ async function carryOutOne(client: ClientBase, id: string, today: PlainDate): Pr
   const actor = {
     personId: change.requestedBy,
     appointmentId: change.appointmentId,
+    tokenId: null,
     requestId: null,
     address: null,
   }

@@ -134,6 +134,7 @@ async function noteSaved(client: PoolClient, job: ImportJobRow, report: ImportRe
   const actor = {
     personId: job.requestedBy,
     appointmentId: job.appointmentId,
+    tokenId: job.tokenId,
     requestId: job.requestId,
     address: job.address,
   }

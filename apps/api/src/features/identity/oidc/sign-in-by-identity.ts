@@ -93,6 +93,6 @@ async function link(
     subject,
     personId,
   ])
-  const entry = { action: 'person.link_identity', objectType: 'person', objectId: personId }
+  const entry = { action: 'person.link_identity', objectType: 'person', objectId: personId } as const
   await record(client, { ...context.actor, personId }, { ...entry, after: { issuer, subject } })
 }

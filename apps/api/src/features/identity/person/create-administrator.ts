@@ -83,7 +83,7 @@ const refusedOther = (login: string, role: AdministratorRole) =>
   })
 
 async function invite(em: EntityManager, client: ClientBase, person: PersonEntity): Promise<string> {
-  const nobody = { personId: null, appointmentId: null, requestId: null, address: null }
+  const nobody = { personId: null, appointmentId: null, tokenId: null, requestId: null, address: null }
   await record(client, nobody, { action: 'person.invite', objectType: 'person', objectId: person.id })
   return inviteToSetPassword(em, client, person)
 }

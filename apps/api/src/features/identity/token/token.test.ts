@@ -74,6 +74,8 @@ describe('making a token', () => {
     )
     expect(rows[0]?.all).toContain('token.create')
     expect(rows[0]?.all).not.toContain(text)
+    const stored = await api.pool.query('select name from api_token where person_id = $1', [id])
+    expect(stored.rows).toEqual([{ name: '报表' }])
     const again = await api.graphql(
       '{ myApiTokens { totalCount nodes { name isExpired } } }',
       {},
@@ -82,7 +84,6 @@ describe('making a token', () => {
     expect(again.data).toEqual({
       myApiTokens: { totalCount: 1, nodes: [{ name: '报表', isExpired: false }] },
     })
-    expect(id).toBeDefined()
   })
 
   it.each<[string, Role, () => Record<string, unknown>, string]>([
@@ -282,6 +283,14 @@ describe('an importing token', () => {
     const seen = async (text: string) =>
       ((await by(text, jobs)).data as unknown as { importJobs: { nodes: unknown[] } }).importJobs.nodes.length
     expect([await seen(mine.text), await seen(another.text)]).toEqual([1, 0])
+    const trail = await api.pool.query(
+      'select action, login, token_id, token_name from audit_entry where token_id = $1 order by id',
+      [mine.id],
+    )
+    expect(trail.rows).toEqual([
+      { action: 'import.upload', login, token_id: mine.id, token_name: '报表' },
+      { action: 'import.request', login, token_id: mine.id, token_name: '报表' },
+    ])
   })
 
   it.each([
