@@ -149,6 +149,8 @@ describe('a new unit, a new name, another kind', () => {
   ])('%s', (_, result, expected) => expect(result).toBe(expected))
 })
 
+const dayOrNull = (text: string | null) => (text === null ? null : day(text))
+
 describe('the day of effect', () => {
   const today = day('2026-11-22')
   it.each<[string, string, string | null, string | null, string | null, string]>([
@@ -163,9 +165,7 @@ describe('the day of effect', () => {
     ['a day more', '2028-11-23', null, null, null, 'too-far'],
   ])('%s', (_, on, reason, since, targetSince, expected) =>
     expect(
-      codeOf(
-        checkEffect({ on: day(on), reason }, today, since && day(since), targetSince && day(targetSince)),
-      ),
+      codeOf(checkEffect({ on: day(on), reason }, today, dayOrNull(since), dayOrNull(targetSince))),
     ).toBe(expected),
   )
 })
