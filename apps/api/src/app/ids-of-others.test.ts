@@ -64,6 +64,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Query.organisationChangePreview(input.targetId)': 'org',
   'Query.organisationLevels(parentIds)': 'org',
   'Query.organisationWay(id)': 'org',
+  'Mutation.importPeople(input.fileIds)': 'file',
   'Mutation.requestImport(input.fileIds)': 'file',
   'Mutation.resetSecondFactor(personId)': 'person',
   'Mutation.revokeApiToken(id)': 'token',

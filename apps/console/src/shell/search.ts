@@ -60,6 +60,7 @@ export const organisations = loosely((raw) => ({
 }))
 
 export const people = loosely((raw) => ({
+  unit: text(raw['unit']),
   q: text(raw['q']),
   role: text(raw['role']),
   state: text(raw['state']),
