@@ -27,8 +27,8 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261123-scope', class: Scope20261123 },
   { name: '20261123-signin', class: Signin20261123 },
   { name: '20261123-verifications', class: Verifications20261123 },
-  { name: '20261124-organisation', class: Organisation20261124 },
   { name: '20261124-accounts', class: Accounts20261124 },
+  { name: '20261124-organisation', class: Organisation20261124 },
   { name: '20261124-trust', class: Trust20261124 },
   { name: '20261124-walls', class: Walls20261124 },
 ]
