@@ -63,10 +63,17 @@ function RunDetail({ run }: { run: Run }) {
         </span>
       }
       actions={
-        run.state === 'SEALED' && run.viewerCanAskWhatIf ? (
-          <LinkButton to="/assessments/$runId/what-if" params={{ runId: run.id }}>
-            {t('whatIf')}
-          </LinkButton>
+        run.state === 'SEALED' ? (
+          <>
+            <LinkButton to="/assessments/compare" search={{ after: run.id }}>
+              {t('compareRuns')}
+            </LinkButton>
+            {run.viewerCanAskWhatIf ? (
+              <LinkButton to="/assessments/$runId/what-if" params={{ runId: run.id }}>
+                {t('whatIf')}
+              </LinkButton>
+            ) : null}
+          </>
         ) : null
       }
     >

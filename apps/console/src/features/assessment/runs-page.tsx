@@ -3,6 +3,7 @@ import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-r
 import { Button, Select } from 'antd'
 import { type Column, DataTable, Named, Second } from '../../ui/data-table'
 import { formatCount, formatInstant } from '../../ui/format'
+import { LinkButton } from '../../ui/link-button'
 import { Loaded, Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { Page, Panel, Toolbar } from '../../ui/page'
@@ -34,11 +35,14 @@ export default function RunsPage() {
     <Page
       title={t('title')}
       actions={
-        viewer.viewerCanStartRuns ? (
-          <Button type="primary" onClick={() => toggleStart(true)}>
-            {t('start')}
-          </Button>
-        ) : null
+        <>
+          <LinkButton to="/assessments/compare">{t('compareRuns')}</LinkButton>
+          {viewer.viewerCanStartRuns ? (
+            <Button type="primary" onClick={() => toggleStart(true)}>
+              {t('start')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <Panel flush label={t('runs')}>
