@@ -23,10 +23,10 @@ beforeAll(async () => {
   testDatabase = await createTestDatabase()
   database = await openDatabase({ url: testDatabase.url, entities: [] })
   folder = await mkdtemp(join(tmpdir(), 'zhengmei-audit-'))
-  const actor = { personId: null, appointmentId: null, requestId: null, address: null }
+  const actor = { personId: null, appointmentId: null, tokenId: null, requestId: null, address: null }
   for (const action of ['run.start', 'run.seal', 'run.verify', 'session.start', 'run.start'])
     await withTransaction(database.pool, (client) =>
-      record(client, actor, { action, objectType: 'thing', objectId: '1' }),
+      record(client, actor, { action, objectType: 'operation', objectId: '1' }),
     )
   expect(await keepDailyCheckpoint(database.pool, privateKey)).toBe(true)
   expect(await keepDailyCheckpoint(database.pool, privateKey)).toBe(false)

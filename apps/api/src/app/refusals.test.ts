@@ -74,7 +74,13 @@ it('nobody floods the trail: the rest of a minute is counted and told by the nex
   let now = 0
   const refusals = new RefusalLog(api.pool, () => now)
   const { rows } = await api.pool.query<{ id: string }>('select id from person where login = $1', [login])
-  const actor = { personId: rows[0]?.id ?? null, appointmentId: null, requestId: null, address: null }
+  const actor = {
+    personId: rows[0]?.id ?? null,
+    appointmentId: null,
+    tokenId: null,
+    requestId: null,
+    address: null,
+  }
   const refused = [
     { operation: 'a', code: 'x/y' },
     { operation: 'a', code: 'x/y' },

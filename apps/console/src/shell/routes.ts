@@ -58,7 +58,7 @@ const account = createRoute({
 const imports = createRoute({
   getParentRoute: () => signedIn,
   path: '/imports',
-  validateSearch: search.page,
+  validateSearch: search.imports,
   component: lazyRouteComponent(() => import('../features/dataset-import/imports-page')),
 })
 const importJob = createRoute({

@@ -1,3 +1,5 @@
+import { type ListParameter, listParameters, wordOf } from '../ui/list/address'
+
 /**
  * What the address of each page may say after the `?`. The address is the state of a list: whoever gets the link sees the same list.
  * What is malformed is left out rather than refused, as links are typed and mended by hand.
@@ -26,6 +28,19 @@ const loosely =
   (raw: Raw): Partial<Search> =>
     read(raw)
 
+/**
+ * What a list says (`ui/list`), with the names of its filters: all of them texts, which the list itself reads.
+ */
+export const list =
+  <Key extends string = never>(...filters: readonly Key[]) =>
+  (raw: Raw): Partial<Record<Key | ListParameter, string>> =>
+    Object.fromEntries(
+      [...filters, ...listParameters].flatMap((key) => {
+        const word = wordOf(raw[key])
+        return word === undefined ? [] : [[key, word] as const]
+      }),
+    ) as Partial<Record<Key | ListParameter, string>>
+
 export const page = loosely((raw) => ({ after: text(raw['after']) }))
 
 export const signIn = loosely((raw) => ({
@@ -45,6 +60,7 @@ export const organisations = loosely((raw) => ({
 }))
 
 export const people = loosely((raw) => ({
+  unit: text(raw['unit']),
   q: text(raw['q']),
   role: text(raw['role']),
   state: text(raw['state']),
@@ -60,11 +76,12 @@ export const access = loosely((raw) => ({
 
 export const account = loosely((raw) => ({ year: year(raw['year']) }))
 
-export const assessments = loosely((raw) => ({
-  year: year(raw['year']),
-  start: flag(raw['start']),
-  after: text(raw['after']),
-}))
+export const assessments = (raw: Raw) => ({
+  ...list('year')(raw),
+  ...loosely((said) => ({ start: flag(said['start']) }))(raw),
+})
+
+export const imports = list()
 
 export const run = loosely((raw) => ({
   tab: oneOf('ranking', 'accounts', 'comparison', 'seal')(raw['tab']),
@@ -120,6 +137,7 @@ export const audit = loosely((raw) => ({
   toOn: day(raw['toOn']),
   address: text(raw['address']),
   requestId: text(raw['requestId']),
+  tokenId: text(raw['tokenId']),
   objectType: text(raw['objectType']),
   objectId: text(raw['objectId']),
   after: text(raw['after']),

@@ -9,6 +9,14 @@ export interface Column<Row> {
   readonly number?: boolean
   readonly width?: number
   readonly wrap?: boolean
+  /** How the rows are ordered by it; a press on its title asks for the other way. */
+  readonly sort?: {
+    readonly order: 'ascending' | 'descending' | 'none'
+    readonly name: string
+    readonly onSort: () => void
+  }
+  /** Stays in sight, at this edge, when the table is wider than its place. */
+  readonly sticky?: 'start' | 'end'
 }
 
 /**
@@ -24,6 +32,9 @@ export function DataTable<Row>(props: {
   empty?: ReactNode
   selected?: (row: Row) => boolean
   minWidth?: number
+  dense?: boolean
+  /** Which row the keys are at; its row can be given the focus. */
+  active?: (row: Row) => boolean
 }) {
   if (props.rows.length === 0 && props.empty !== undefined) return <>{props.empty}</>
   return (
@@ -35,6 +46,7 @@ export function DataTable<Row>(props: {
     >
       <table
         className={styles['table']}
+        data-dense={props.dense}
         style={props.minWidth ? { minWidth: `${props.minWidth}rem` } : undefined}
       >
         <caption className="visually-hidden">{props.caption}</caption>
@@ -46,22 +58,45 @@ export function DataTable<Row>(props: {
         <thead>
           <tr>
             {props.columns.map((column) => (
-              <th key={column.key} scope="col" data-number={column.number}>
-                {column.title}
+              <th
+                key={column.key}
+                scope="col"
+                data-number={column.number}
+                data-sticky={column.sticky}
+                aria-sort={column.sort?.order}
+              >
+                <Title column={column} />
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {props.rows.map((row) => (
-            <tr key={props.rowKey(row)} data-selected={props.selected?.(row)}>
+            <tr
+              key={props.rowKey(row)}
+              data-row={props.rowKey(row)}
+              data-selected={props.selected?.(row)}
+              data-active={props.active?.(row)}
+              tabIndex={props.active ? -1 : undefined}
+            >
               {props.columns.map((column) =>
                 column.key === props.heading ? (
-                  <th key={column.key} scope="row" data-number={column.number} data-wrap={column.wrap}>
+                  <th
+                    key={column.key}
+                    scope="row"
+                    data-number={column.number}
+                    data-wrap={column.wrap}
+                    data-sticky={column.sticky}
+                  >
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} data-number={column.number} data-wrap={column.wrap}>
+                  <td
+                    key={column.key}
+                    data-number={column.number}
+                    data-wrap={column.wrap}
+                    data-sticky={column.sticky}
+                  >
                     {column.cell(row)}
                   </td>
                 ),
@@ -71,6 +106,17 @@ export function DataTable<Row>(props: {
         </tbody>
       </table>
     </section>
+  )
+}
+
+function Title<Row>({ column }: { column: Column<Row> }) {
+  const { sort } = column
+  if (!sort) return <>{column.title}</>
+  return (
+    <button type="button" className={styles['sort']} aria-label={sort.name} onClick={sort.onSort}>
+      {column.title}
+      <span aria-hidden className={styles['arrow']} data-order={sort.order} />
+    </button>
   )
 }
 

@@ -21,6 +21,8 @@ const entry: AuditedEntry = {
   requestId: null,
   address: '::1',
   userAgent: '',
+  tokenId: null,
+  tokenName: null,
 }
 
 describe('the canonical form of an entry', () => {
@@ -29,6 +31,14 @@ describe('the canonical form of an entry', () => {
       '1:1\n8:identity\n1:7\n27:2026-11-23T04:05:06.123456Z\n2:01\n5:zhang\n6:张三\n2:02\n9:inspector\n2:03\n9:宿迁市\n' +
         '13:person.rename\n6:person\n2:04\n13:{"name": "a"}\n-\n-\n3:::1\n0:\n',
     )
+  })
+
+  it('names the token behind all else, in a form of its own', () => {
+    const form = canonicalEntry(entry)
+    expect(canonicalEntry({ ...entry, tokenId: '05', tokenName: '报表' })).toBe(
+      `${form.replace('1:1\n', '1:2\n')}2:05\n6:报表\n`,
+    )
+    expect(canonicalEntry({ ...entry, tokenName: '' })).toBe(`${form.replace('1:1\n', '1:2\n')}-\n0:\n`)
   })
 
   it('counts bytes as UTF-8 does', () => {
@@ -43,12 +53,17 @@ describe('the canonical form of an entry', () => {
   it('is another for another entry, whatever its fields hold', () => {
     const field = fc.option(fc.constantFrom('', '-', 'a', '1:a', '\n', 'a\n-\n', '0:\n'))
     fc.assert(
-      fc.property(fc.tuple(field, field, field), fc.tuple(field, field, field), (one, other) => {
-        const [a, b] = [one, other].map(([before, after, requestId]) =>
-          canonicalEntry({ ...entry, before, after, requestId }),
-        )
-        expect(a === b).toBe(JSON.stringify(one) === JSON.stringify(other))
-      }),
+      fc.property(
+        fc.array(field, { minLength: 5, maxLength: 5 }),
+        fc.array(field, { minLength: 5, maxLength: 5 }),
+        (one, other) => {
+          const [a, b] = [one, other].map(
+            ([before = null, after = null, requestId = null, tokenId = null, tokenName = null]) =>
+              canonicalEntry({ ...entry, before, after, requestId, tokenId, tokenName }),
+          )
+          expect(a === b).toBe(JSON.stringify(one) === JSON.stringify(other))
+        },
+      ),
     )
   })
 })

@@ -21,10 +21,17 @@ export interface AuditedEntry {
   readonly requestId: string | null
   readonly address: string | null
   readonly userAgent: string | null
+  /** The API token by which a program acted in the person's name; null: they did it themselves. */
+  readonly tokenId: string | null
+  /** What the token was called then. */
+  readonly tokenName: string | null
 }
 
-/** Changes when the fields or their order do. */
-const version = '1'
+/**
+ * Forms of an entry: one that names no token is written as it was before there were tokens, so that what stands in the
+ * chain stays good; one that names a token has two fields more. The form is told first, so neither passes for the other.
+ */
+const [withoutToken, withToken] = ['1', '2']
 
 /**
  * The text whose UTF-8 bytes are hashed behind the hash of the entry before: sha256(previous ‖ canonical). Every field
@@ -32,8 +39,9 @@ const version = '1'
  * breaks and colons their fields hold.
  */
 export function canonicalEntry(entry: AuditedEntry): string {
+  const byToken = entry.tokenId !== null || entry.tokenName !== null
   const fields = [
-    version,
+    byToken ? withToken : withoutToken,
     entry.stream,
     String(entry.seq),
     entry.at,
@@ -52,6 +60,7 @@ export function canonicalEntry(entry: AuditedEntry): string {
     entry.requestId,
     entry.address,
     entry.userAgent,
+    ...(byToken ? [entry.tokenId, entry.tokenName] : []),
   ]
   return fields.map((field) => `${field === null ? '-' : `${bytesOf(field)}:${field}`}\n`).join('')
 }

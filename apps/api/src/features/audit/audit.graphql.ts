@@ -69,6 +69,18 @@ export class AuditEntryType {
   @Field(() => String, { nullable: true, description: '浏览器自称 / What the browser calls itself.' })
   userAgent!: string | null
 
+  @Field(() => ID, {
+    nullable: true,
+    description: '所用接口令牌的标识 / Id of the API token by which a program acted; null: the person did.',
+  })
+  tokenId!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '令牌当时的名称 / Name of the token at the time.',
+  })
+  tokenName!: string | null
+
   @Field(() => String, { description: '哈希（SHA-256，十六进制）/ Hash in hexadecimal.' })
   hash!: string
 
@@ -113,6 +125,12 @@ export class AuditFilterInput implements AuditFilter {
 
   @Field(() => String, { nullable: true, description: '请求编号 / Id of the request.' })
   requestId?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '所用接口令牌的标识 / Id of the API token by which it was done.',
+  })
+  tokenId?: string | null
 
   @Field(() => String, {
     nullable: true,

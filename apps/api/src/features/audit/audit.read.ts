@@ -20,6 +20,8 @@ export interface AuditRow {
   readonly requestId: string | null
   readonly address: string | null
   readonly userAgent: string | null
+  readonly tokenId: string | null
+  readonly tokenName: string | null
   /** In hexadecimal. */
   readonly hash: string
   readonly previousHash: string | null
@@ -43,6 +45,7 @@ export interface AuditFilter {
   readonly stream?: string | null
   readonly address?: string | null
   readonly requestId?: string | null
+  readonly tokenId?: string | null
   /** Anywhere in names, object and values. */
   readonly text?: string | null
 }

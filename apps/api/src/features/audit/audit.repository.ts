@@ -6,7 +6,8 @@ import type { AuditFilter, AuditReach, AuditRow } from './audit.read.js'
 
 const columns = `e.id, e.stream, e.seq, e.at, e.person_id as "personId", e.login, e.person_name as "personName", e.role,
   e.org_name as "orgName", e.action, e.object_type as "objectType", e.object_id as "objectId", e.before, e.after,
-  e.request_id as "requestId", e.address, e.user_agent as "userAgent", encode(e.hash, 'hex') as hash,
+  e.request_id as "requestId", e.address, e.user_agent as "userAgent",
+  e.token_id as "tokenId", e.token_name as "tokenName", encode(e.hash, 'hex') as hash,
   (select encode(p.hash, 'hex') from audit_entry p where p.stream = e.stream and p.seq = e.seq - 1) as "previousHash"`
 
 /** What a search looks through; the index has the same words. */
@@ -44,6 +45,8 @@ function conditionOf(reach: AuditReach, filter: AuditFilter): { sql: string; val
   for (const [column, value] of Object.entries(equal)) {
     if (value) conditions.push(`${column} = ${add(value)}`)
   }
+  // What has another form is the id of no token.
+  if (filter.tokenId) conditions.push(`e.token_id::text = ${add(filter.tokenId)}`)
   if (filter.person) {
     const name = add(filter.person)
     conditions.push(`e.person_id in (select p.id from person p where p.login = ${name} or p.name = ${name})`)

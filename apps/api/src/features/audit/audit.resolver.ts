@@ -1,4 +1,4 @@
-import { auditActionTitles } from '@zhengmei/domain/audit'
+import { auditActionTitles, auditObjectTitle } from '@zhengmei/domain/audit'
 import { Action, roleTitles } from '@zhengmei/domain/identity'
 import type { Bilingual } from '@zhengmei/domain/kernel'
 import { Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql'
@@ -80,6 +80,11 @@ export class AuditResolver {
   @FieldResolver(() => BilingualType, { description: '操作名称 / Title of the action.' })
   actionTitle(@Root() { action }: AuditRow): Bilingual {
     return auditActionTitles[action] ?? { zh: action, en: action }
+  }
+
+  @FieldResolver(() => BilingualType, { description: '对象类型的名称 / Title of the kind of object.' })
+  objectTitle(@Root() { objectType }: AuditRow): Bilingual {
+    return auditObjectTitle(objectType)
   }
 
   @FieldResolver(() => BilingualType, { description: '序列名称 / Title of the stream.' })

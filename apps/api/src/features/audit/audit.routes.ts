@@ -27,6 +27,7 @@ const textFilters = [
   'stream',
   'address',
   'requestId',
+  'tokenId',
   'text',
 ] as const
 type Query = Readonly<Record<string, unknown>>
@@ -101,6 +102,8 @@ const header = [
   'name',
   'role',
   'organisation',
+  'token',
+  'token_id',
   'action',
   'object_type',
   'object_id',
@@ -137,6 +140,8 @@ const cellsOf = (row: AuditRow): string[] => [
   row.personName ?? '',
   row.role ?? '',
   row.orgName ?? '',
+  row.tokenName ?? '',
+  row.tokenId ?? '',
   row.action,
   row.objectType,
   row.objectId,

@@ -51,11 +51,14 @@ interface Entry {
   orgName: string | null
   roleTitle: { zh: string } | null
   action: string
+  objectTitle: { zh: string }
   objectId: string
   before: unknown
   after: unknown
   address: string | null
   requestId: string | null
+  tokenId: string | null
+  tokenName: string | null
   hash: string
   previousHash: string | null
 }
@@ -65,7 +68,7 @@ type Page = {
   pageInfo: { endCursor: string | null; hasNextPage: boolean }
 }
 
-const page = `nodes { id stream seq login personName orgName roleTitle { zh } action objectId before after address requestId hash previousHash }
+const page = `nodes { id stream seq login personName orgName roleTitle { zh } action objectTitle { zh } objectId before after address requestId tokenId tokenName hash previousHash }
   totalCount pageInfo { endCursor hasNextPage }`
 const entries = async (as: string, filter: object = {}, window: object = {}) => {
   const { data, errors } = await api.graphql<{ auditEntries: Page }>(
@@ -79,7 +82,13 @@ const write = (as: { id: string; appointmentId: string }, entry: Parameters<type
   withTransaction(api.pool, (client) =>
     record(
       client,
-      { personId: as.id, appointmentId: as.appointmentId, requestId: null, address: '10.1.2.3' },
+      {
+        personId: as.id,
+        appointmentId: as.appointmentId,
+        tokenId: null,
+        requestId: null,
+        address: '10.1.2.3',
+      },
       entry,
     ),
   )
@@ -137,7 +146,7 @@ describe('an entry', () => {
   it('keeps who acted as it was, and only what changed', async () => {
     await write(office, {
       action: 'thing.rename',
-      objectType: 'thing',
+      objectType: 'operation',
       objectId: 'renamed',
       before: { name: '旧', kind: 1 },
       after: { name: '新', kind: 1 },
@@ -199,25 +208,69 @@ describe('an entry', () => {
   })
 })
 
+describe('an entry made by a program', () => {
+  let tokenId: string
+  const ofToken = async () => (await entries('auditor', { tokenId })).page?.nodes
+
+  beforeAll(async () => {
+    const { data } = await api.graphql<{ createApiToken: { text: string; token: { id: string } } }>(
+      `mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { ... on ApiTokenCreated { text token { id } } } }`,
+      { input: { name: '=报表', organisationId: county.id, access: 'READ_ONLY', days: 1 } },
+      { as: 'clerk' },
+    )
+    tokenId = data?.createApiToken.token.id ?? ''
+    const headers = { authorization: `Bearer ${data?.createApiToken.text}` }
+    expect((await api.graphql('mutation { signOut }', {}, { headers })).errors).not.toEqual([])
+  })
+
+  it('names the token beside its owner, as it was called then', async () => {
+    await api.pool.query(`update api_token set name = '改名' where id = $1`, [tokenId])
+    expect(await ofToken()).toMatchObject([
+      {
+        action: 'access.refuse',
+        objectTitle: { zh: '请求的操作' },
+        login: 'clerk',
+        tokenId,
+        tokenName: '=报表',
+      },
+    ])
+    const { page } = await entries('auditor', { action: 'token.create' })
+    expect(page?.nodes).toMatchObject([
+      { objectId: tokenId, objectTitle: { zh: '接口令牌' }, tokenId: null, tokenName: null },
+    ])
+  })
+
+  it('is exported with it', async () => {
+    const response = await fetch(`${api.url}/files/audit/entries.csv?tokenId=${tokenId}`, {
+      headers: { cookie: await api.cookieOf('auditor') },
+    })
+    const [header, line, ...more] = (await response.text()).trimEnd().split('\r\n')
+    expect(header).toContain(',token,token_id,')
+    expect(line).toContain(`,'=报表,${tokenId},`)
+    expect(more).toEqual([])
+  })
+})
+
 describe('the list', () => {
   beforeAll(async () => {
     for (let number = 1; number <= 7; number += 1)
       await write(number % 2 === 0 ? office : clerk, {
         action: 'run.try',
-        objectType: 'thing',
+        objectType: 'operation',
         objectId: `t${number}`,
         after: { note: number === 3 ? '宿迁发布' : `n${number}` },
       })
   })
 
   it.each<[string, object, string[]]>([
-    ['object', { objectType: 'thing', objectId: 't4' }, ['t4']],
+    ['object', { objectType: 'operation', objectId: 't4' }, ['t4']],
     ['action and person by login', { action: 'run.try', person: 'office' }, ['t6', 't4', 't2']],
     ['person by name', { action: 'run.try', person: '=1+1' }, ['t7', 't5', 't3', 't1']],
     ['stream', { stream: 'assessment', person: 'office' }, ['t6', 't4', 't2']],
     ['text', { text: '宿迁发' }, ['t3']],
     ['text with signs of LIKE', { action: 'run.try', text: '%' }, []],
     ['address', { address: '10.1.2.3', action: 'run.try', text: 'n5' }, ['t5']],
+    ['a token that is none', { tokenId: 'x' }, []],
     ['days before', { action: 'run.try', toOn: '2001-01-01' }, []],
     ['days after', { action: 'run.try', fromOn: '2001-01-01', objectId: 't1' }, ['t1']],
   ])('is filtered by %s', async (_, filter, expected) => {
@@ -252,7 +305,7 @@ describe('the export', () => {
   }
 
   it('is one line an entry, and no cell is a formula', async () => {
-    await write(clerk, { action: 'thing.odd', objectType: 'thing', objectId: '@a\r\n\u001b[31m\u202eb' })
+    await write(clerk, { action: 'thing.odd', objectType: 'operation', objectId: '@a\r\n\u001b[31m\u202eb' })
     const { status, text } = await download('action=thing.odd')
     const lines = text.trimEnd().split('\r\n')
     expect(status).toBe(200)

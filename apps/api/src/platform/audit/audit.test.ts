@@ -15,13 +15,13 @@ afterAll(async () => {
   await testDatabase.drop()
 })
 
-const actor = { personId: null, appointmentId: null, requestId: 'r', address: '::1' }
+const actor = { personId: null, appointmentId: null, tokenId: null, requestId: 'r', address: '::1' }
 const entry = {
   action: 'thing.change',
-  objectType: 'thing',
+  objectType: 'operation',
   objectId: '1\r\n2',
   after: { name: '\u001b[31m\u202e宿迁' },
-}
+} as const
 
 it('an entry stays one record, signs for control and direction as they came', async () => {
   await withTransaction(database.pool, (client) => record(client, actor, entry))

@@ -6,7 +6,14 @@ import { type Database, openDatabase, withTransaction } from '../db/index.js'
 import { createTestDatabase, type TestDatabase } from '../testing/index.js'
 import { readCheckpoint, record, streamHeads, verifyTrail, writeCheckpoint } from './index.js'
 
-const actor = { personId: null, appointmentId: null, requestId: 'r', address: '::1', userAgent: 'test' }
+const actor = {
+  personId: null,
+  appointmentId: null,
+  tokenId: null,
+  requestId: 'r',
+  address: '::1',
+  userAgent: 'test',
+}
 
 /** A trail of its own; what a test does to it is seen by no other. */
 async function withTrail<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
@@ -22,7 +29,7 @@ async function withTrail<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
 
 const write = (pool: Pool, action: string, objectId = 'o', after?: Record<string, unknown>) =>
   withTransaction(pool, (client) =>
-    record(client, actor, { action, objectType: 'thing', objectId, ...(after ? { after } : {}) }),
+    record(client, actor, { action, objectType: 'operation', objectId, ...(after ? { after } : {}) }),
   )
 
 const problems = async (pool: Pool, options: Parameters<typeof verifyTrail>[1] = {}) =>
@@ -55,7 +62,7 @@ describe('the chain', () => {
           // Every writer writes to two streams, in either order.
           const actions = number % 2 === 0 ? ['run.one', 'session.two'] : ['session.one', 'run.two']
           for (const action of actions)
-            await record(client, actor, { action, objectType: 'thing', objectId: String(number) })
+            await record(client, actor, { action, objectType: 'operation', objectId: String(number) })
           if (number % 5 === 0) throw new Error('gave up')
         }).then(
           () => true,
@@ -147,6 +154,13 @@ describe('the verifier names what the owner of the database did', () => {
     ['edited an entry', edit5, 'edited', 5],
     ['edited the first', "update audit_entry set address = 'x' where seq = 1", 'edited', 1],
     ['edited the last', "update audit_entry set action = 'run.x' where seq = 10", 'edited', 10],
+    [
+      'made it a program’s doing',
+      'update audit_entry set token_id = gen_random_uuid() where seq = 5',
+      'edited',
+      5,
+    ],
+    ['named a token', "update audit_entry set token_name = '' where seq = 5", 'edited', 5],
     [
       'changed only the time',
       "update audit_entry set at = at - interval '1 microsecond' where seq = 4",

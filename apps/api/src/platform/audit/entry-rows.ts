@@ -10,7 +10,8 @@ export const instant = (column: string) =>
 export const entryColumns = `e.id, e.stream, e.seq, ${instant('e.at')} as at, e.person_id as "personId", e.login,
   e.person_name as "personName", e.appointment_id as "appointmentId", e.role, e.org_id as "orgId", e.org_name as "orgName",
   e.action, e.object_type as "objectType", e.object_id as "objectId", e.before::text as before, e.after::text as after,
-  e.request_id as "requestId", e.address, e.user_agent as "userAgent", e.hash`
+  e.request_id as "requestId", e.address, e.user_agent as "userAgent",
+  e.token_id as "tokenId", e.token_name as "tokenName", e.hash`
 
 /** The entries of a stream in their order. Needs a transaction. */
 export const entriesOfStream = (client: ClientBase, stream: string): AsyncGenerator<ChainedEntry> =>

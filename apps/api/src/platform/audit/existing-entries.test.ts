@@ -38,8 +38,30 @@ it('entries of an earlier version are chained where they are, and guarded again'
     'select id, at, action, object_id, after from audit_entry order by id',
   )
   expect(after.rows).toEqual(before.rows)
+  await expect(database.pool.query('delete from audit_entry')).rejects.toThrow('append-only')
+})
+
+it('entries that name a token follow those from before there were tokens in the trail', async () => {
+  const hashes = () => database.pool.query('select id, hash from audit_entry where id <= 40 order by id')
+  const before = (await hashes()).rows
+  await migrate(testDatabase.url, migrations)
+  expect((await hashes()).rows).toEqual(before)
   expect(await verifyTrail(database.pool)).toEqual(
     ['assessment', 'dataset', 'identity', 'other'].map((stream) => ({ stream, entries: 10, problem: null })),
   )
-  await expect(database.pool.query('delete from audit_entry')).rejects.toThrow('append-only')
+  await database.pool.query(
+    `insert into audit_entry (stream, action, object_type, object_id, token_id)
+     select 'identity', 'thing.x', 'thing', n::text, case when n > 1 then gen_random_uuid() end from generate_series(1, 2) n`,
+  )
+  const whole = (await verifyTrail(database.pool)).map(({ stream, entries, problem }) => [
+    stream,
+    entries,
+    problem,
+  ])
+  expect(whole).toEqual([
+    ['assessment', 10, null],
+    ['dataset', 10, null],
+    ['identity', 12, null],
+    ['other', 10, null],
+  ])
 })

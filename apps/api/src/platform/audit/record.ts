@@ -1,4 +1,4 @@
-import { changedOnly, streamOfAction } from '@zhengmei/domain/audit'
+import { type AuditObject, changedOnly, streamOfAction } from '@zhengmei/domain/audit'
 import type { ClientBase } from 'pg'
 import type { Actor } from '../graphql/index.js'
 
@@ -6,7 +6,8 @@ import type { Actor } from '../graphql/index.js'
 export interface AuditEntry {
   /** `area.verb`: `session.sign_in`, `run.start`. */
   readonly action: string
-  readonly objectType: string
+  /** What the trail can call by a title. */
+  readonly objectType: AuditObject
   readonly objectId: string
   readonly before?: Readonly<Record<string, unknown>>
   readonly after?: Readonly<Record<string, unknown>>
@@ -23,8 +24,8 @@ export async function record(client: ClientBase, actor: Actor, entry: AuditEntry
   const { before, after } = changedOnly(entry.before, entry.after)
   await client.query(
     `insert into audit_entry (stream, person_id, appointment_id, action, object_type, object_id, before, after,
-       request_id, address, user_agent)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       request_id, address, user_agent, token_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       streamOfAction(entry.action),
       actor.personId,
@@ -37,6 +38,7 @@ export async function record(client: ClientBase, actor: Actor, entry: AuditEntry
       actor.requestId,
       actor.address,
       actor.userAgent ?? null,
+      actor.tokenId,
     ],
   )
 }

@@ -29,6 +29,8 @@ export interface Caller {
 export interface Actor {
   readonly personId: string | null
   readonly appointmentId: string | null
+  /** The token by which a program did it in the person's name. */
+  readonly tokenId: string | null
   readonly requestId: string | null
   readonly address: string | null
   /** What the browser calls itself; absent where a worker acts for somebody. */
@@ -138,6 +140,7 @@ export class RequestContext {
     return {
       personId: this.viewer?.personId ?? null,
       appointmentId: this.viewer?.appointment.id ?? null,
+      tokenId: this.token?.id ?? null,
       requestId: this.caller.requestId,
       address: this.caller.address,
       userAgent: this.caller.userAgent,

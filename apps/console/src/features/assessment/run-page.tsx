@@ -8,6 +8,7 @@ import { Notice } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
 import { NotFoundPage } from '../../ui/plain-pages'
 import { Tabs } from '../../ui/tabs'
+import { HistoryLink } from '../audit'
 import { AccountList } from './account-list'
 import { ComparisonView } from './comparison-view'
 import { type Run, runQuery } from './operations'
@@ -63,18 +64,19 @@ function RunDetail({ run }: { run: Run }) {
         </span>
       }
       actions={
-        run.state === 'SEALED' ? (
-          <>
+        <>
+          <HistoryLink of="assessment_run" id={run.id} />
+          {run.state === 'SEALED' ? (
             <LinkButton to="/assessments/compare" search={{ after: run.id }}>
               {t('compareRuns')}
             </LinkButton>
-            {run.viewerCanAskWhatIf ? (
-              <LinkButton to="/assessments/$runId/what-if" params={{ runId: run.id }}>
-                {t('whatIf')}
-              </LinkButton>
-            ) : null}
-          </>
-        ) : null
+          ) : null}
+          {run.state === 'SEALED' && run.viewerCanAskWhatIf ? (
+            <LinkButton to="/assessments/$runId/what-if" params={{ runId: run.id }}>
+              {t('whatIf')}
+            </LinkButton>
+          ) : null}
+        </>
       }
     >
       <Notices run={run} />

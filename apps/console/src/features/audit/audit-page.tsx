@@ -122,6 +122,9 @@ function useColumns(onOpen: (entry: AuditEntry) => void): readonly Column<AuditE
           {row.roleTitle ? (
             <Second>{visibleText(`${row.orgName ?? ''} ${say(row.roleTitle)}`)}</Second>
           ) : null}
+          {row.tokenId ? (
+            <Second>{t('byToken', { token: visibleText(row.tokenName ?? row.tokenId) })}</Second>
+          ) : null}
         </>
       ),
       width: 15,
@@ -141,7 +144,7 @@ function useColumns(onOpen: (entry: AuditEntry) => void): readonly Column<AuditE
       title: t('object'),
       cell: (row) => (
         <>
-          {row.objectType}
+          {say(row.objectTitle)}
           <Second>{visibleText(row.objectId)}</Second>
         </>
       ),

@@ -41,7 +41,12 @@ function Entry({ entry, onLeave }: { entry: AuditEntry; onLeave: () => void }) {
           [t('person'), whoOf(entry) ?? t('nobody')],
           [t('role'), acting ? visibleText(acting) : '—'],
           [t('action'), <code key="action">{entry.action}</code>],
-          [t('object'), code(`${entry.objectType} ${entry.objectId}`)],
+          [
+            t('object'),
+            <span key="object">
+              {say(entry.objectTitle)} {code(entry.objectId)}
+            </span>,
+          ],
           [t('address'), code(entry.address)],
           [t('requestId'), code(entry.requestId)],
         ]}
@@ -50,6 +55,16 @@ function Entry({ entry, onLeave }: { entry: AuditEntry; onLeave: () => void }) {
         items={[
           [t('at'), <code key="at">{entry.at}</code>],
           [t('userAgent'), entry.userAgent ? visibleText(entry.userAgent) : '—'],
+          ...(entry.tokenId === null
+            ? []
+            : [
+                [
+                  t('token'),
+                  <span key="token">
+                    {entry.tokenName && visibleText(entry.tokenName)} {code(entry.tokenId)}
+                  </span>,
+                ] as const,
+              ]),
         ]}
       />
       {changes.length > 0 ? (
@@ -92,6 +107,11 @@ function Entry({ entry, onLeave }: { entry: AuditEntry; onLeave: () => void }) {
         >
           {t('history')}
         </Link>
+        {entry.tokenId ? (
+          <Link to="/audit" onClick={onLeave} search={{ tokenId: entry.tokenId }}>
+            {t('ofToken')}
+          </Link>
+        ) : null}
         {entry.requestId ? (
           <Link to="/audit" onClick={onLeave} search={{ requestId: entry.requestId }}>
             {t('ofRequest')}

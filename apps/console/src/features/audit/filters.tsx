@@ -1,4 +1,4 @@
-import { auditActionTitles, auditStreamTitles } from '@zhengmei/domain/audit'
+import { auditActionTitles, auditObjectTitles, auditStreamTitles } from '@zhengmei/domain/audit'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useBilingual } from '../../ui/language'
@@ -11,7 +11,7 @@ import { useAuditTexts } from './texts'
 type Key = keyof AuditFilter
 type Values = Partial<Record<Key, string>>
 
-const rare = ['address', 'requestId', 'objectType', 'objectId'] as const
+const rare = ['objectType', 'objectId', 'address', 'requestId', 'tokenId'] as const
 
 /** What is asked for; it lives in the address, so a list can be handed on as a link. */
 export function Filters({ values, onChange }: { values: Values; onChange: (change: Values) => void }) {
@@ -63,7 +63,13 @@ export function Filters({ values, onChange }: { values: Values; onChange: (chang
           {t('more')}
         </Button>
       </Toolbar>
-      {more ? <Toolbar>{rare.map((key) => search(key, t(key), 14))}</Toolbar> : null}
+      {more ? (
+        <Toolbar>
+          {rare.map((key) =>
+            key === 'objectType' ? select(key, auditObjectTitles, 9) : search(key, t(key), 11),
+          )}
+        </Toolbar>
+      ) : null}
     </>
   )
 }

@@ -14,12 +14,15 @@ const entryFields = graphql(`
     action
     actionTitle { zh en }
     objectType
+    objectTitle { zh en }
     objectId
     before
     after
     requestId
     address
     userAgent
+    tokenId
+    tokenName
     hash
     previousHash
   }

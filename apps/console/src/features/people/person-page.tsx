@@ -8,6 +8,7 @@ import { useBilingual } from '../../ui/language'
 import { Loaded, Nothing } from '../../ui/loaded'
 import { Page, Panel } from '../../ui/page'
 import { ForbiddenPage } from '../../ui/plain-pages'
+import { HistoryLink } from '../audit'
 import { SignInOfPerson } from '../security'
 import { AppointmentTable } from './appointment-table'
 import { EditPersonDrawer } from './edit-person-drawer'
@@ -64,6 +65,7 @@ function PersonView({ person }: { person: Person }) {
       beside={<PersonStateTag state={person.state} />}
       actions={
         <>
+          <HistoryLink of="person" id={person.id} />
           {person.viewerCanEdit ? <Button onClick={() => setEditing(true)}>{t('edit')}</Button> : null}
           {person.viewerCanAppoint ? (
             <Button type="primary" onClick={() => setGranting(true)}>

@@ -95,7 +95,7 @@ const end = (
   inOwnStep(pool, verification.id, context, async (client) => {
     if (!(await endVerification(client, verification.id, outcome)) || !('verified' in outcome)) return
     const { requestedBy, appointmentId, requestId, address } = verification
-    const actor = { personId: requestedBy, appointmentId, requestId, address }
+    const actor = { personId: requestedBy, appointmentId, tokenId: null, requestId, address }
     await record(client, actor, {
       action: 'run.verified',
       objectType: 'assessment_run',

@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { normalLogin } from '@zhengmei/domain/identity'
 import { ok, type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
 import type { ClientBase } from 'pg'
 import { record } from '../../../platform/audit/index.js'
 import { withEntities } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
 import type { PersonEntity } from '../person/person.entity.js'
-import { appointmentsOf, normalLogin, personHeld, personWithLogin } from '../person/person.repository.js'
+import { appointmentsOf, personHeld, personWithLogin } from '../person/person.repository.js'
 import { type Begun, letIn, welcome } from '../sign-in/let-in.js'
 import { refuseSignIn } from '../sign-in/sign-in.js'
 import { signInPolicy } from '../sign-in-policy/sign-in-policy.repository.js'
@@ -93,6 +94,6 @@ async function link(
     subject,
     personId,
   ])
-  const entry = { action: 'person.link_identity', objectType: 'person', objectId: personId }
+  const entry = { action: 'person.link_identity', objectType: 'person', objectId: personId } as const
   await record(client, { ...context.actor, personId }, { ...entry, after: { issuer, subject } })
 }

@@ -283,6 +283,14 @@ describe('an importing token', () => {
     const seen = async (text: string) =>
       ((await by(text, jobs)).data as unknown as { importJobs: { nodes: unknown[] } }).importJobs.nodes.length
     expect([await seen(mine.text), await seen(another.text)]).toEqual([1, 0])
+    const trail = await api.pool.query(
+      'select action, login, token_id, token_name from audit_entry where token_id = $1 order by id',
+      [mine.id],
+    )
+    expect(trail.rows).toEqual([
+      { action: 'import.upload', login, token_id: mine.id, token_name: '报表' },
+      { action: 'import.request', login, token_id: mine.id, token_name: '报表' },
+    ])
   })
 
   it.each([

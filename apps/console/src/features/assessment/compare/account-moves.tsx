@@ -157,17 +157,26 @@ function useColumns(before: string, after: string): readonly Column<AccountMove>
   ]
 }
 
+/** Beyond these the page of the account tells more. */
+const mostLines = 4
+
 function Lines({ move }: { move: AccountMove }) {
   const t = useCompareTexts()
   const say = useBilingual()
-  return move.lines.map((line) => (
-    <span key={line.indicator.key} className={styles['cause']}>
-      {say(line.indicator.title)} <Effect points={line.effect} />{' '}
-      <span className={styles['quiet']}>
-        {line.occurrencesBefore === line.occurrencesAfter
-          ? t('evidenceChange', { gone: line.evidenceGone, added: line.evidenceAdded })
-          : t('times', { before: line.occurrencesBefore ?? 0, after: line.occurrencesAfter ?? 0 })}
-      </span>
-    </span>
-  ))
+  const further = move.lines.length - mostLines
+  return (
+    <>
+      {move.lines.slice(0, mostLines).map((line) => (
+        <span key={line.indicator.key} className={styles['cause']}>
+          {say(line.indicator.title)} <Effect points={line.effect} />{' '}
+          <span className={styles['quiet']}>
+            {line.occurrencesBefore === line.occurrencesAfter
+              ? t('evidenceChange', { gone: line.evidenceGone, added: line.evidenceAdded })
+              : t('times', { before: line.occurrencesBefore ?? 0, after: line.occurrencesAfter ?? 0 })}
+          </span>
+        </span>
+      ))}
+      {further > 0 ? <span className={styles['quiet']}>{t('further', { count: further })}</span> : null}
+    </>
+  )
 }

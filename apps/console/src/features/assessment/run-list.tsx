@@ -1,0 +1,105 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Named, Second } from '../../ui/data-table'
+import { formatCount, formatInstant } from '../../ui/format'
+import { Nothing } from '../../ui/loaded'
+import { Tag } from '../../ui/meaning'
+import { choiceFilter, List, type ListDescription, listRead } from '../lists'
+import { type RunSummary, runsQuery } from './operations'
+import { isUnderWay, RunStateMark, useRunName } from './run-state'
+import { useAssessmentTexts } from './texts'
+
+const thisYear = new Date().getFullYear()
+const years = [0, 1, 2, 3, 4].map((back) => String(thisYear - back))
+
+/** All runs, newest first. `start` is offered where there is none yet. */
+export function RunList({ start }: { start: ReactNode }) {
+  return <List description={useRunList(start)} />
+}
+
+type RunFilters = { year: ReturnType<typeof choiceFilter> }
+
+function useRunList(start: ReactNode): ListDescription<RunSummary, RunFilters> {
+  const t = useAssessmentTexts()
+  const nameOf = useRunName()
+  return {
+    key: 'runs',
+    caption: t('runs'),
+    filters: {
+      year: choiceFilter({
+        label: t('year'),
+        any: t('allYears'),
+        width: 8,
+        choices: years.map((value) => ({ value, label: value })),
+      }),
+    },
+    read: ({ filters, first, after }) =>
+      listRead(
+        runsQuery({ year: filters.year === undefined ? undefined : Number(filters.year), first, after }),
+        (data) => data.assessmentRuns,
+      ),
+    rowKey: (row) => row.id,
+    empty: (
+      <Nothing title={t('noRuns')} text={t('noRunsText')}>
+        {start}
+      </Nothing>
+    ),
+    refetchEvery: (rows) => (rows.some((row) => isUnderWay(row.state)) ? 3000 : false),
+    heading: 'run',
+    columns: [
+      {
+        key: 'run',
+        title: t('runs'),
+        cell: (row) => (
+          <Named
+            beside={
+              <>
+                {row.supersededBy ? <Tag meaning="unknown">{t('supersededShort')}</Tag> : null}
+                {row.kind === 'WHAT_IF' && row.changes.length > 0 ? (
+                  <Tag meaning="cap">{t('changesCount', { count: row.changes.length })}</Tag>
+                ) : null}
+              </>
+            }
+            second={row.scope.name}
+          >
+            <Link to="/assessments/$runId" params={{ runId: row.id }}>
+              {nameOf(row)}
+            </Link>
+          </Named>
+        ),
+      },
+      {
+        key: 'rulebook',
+        title: t('rulebook'),
+        cell: (row) => `${row.rulebook.shortName} · ${t('version', { version: row.rulebook.version })}`,
+        width: 10,
+      },
+      { key: 'state', title: t('state'), cell: (row) => <RunStateMark state={row.state} />, width: 9 },
+      {
+        key: 'units',
+        title: t('units'),
+        cell: (row) => (row.counts ? formatCount(row.counts.units) : '—'),
+        number: true,
+        width: 6,
+      },
+      {
+        key: 'accounts',
+        title: t('accounts'),
+        cell: (row) => (row.counts ? formatCount(row.counts.accounts) : '—'),
+        number: true,
+        width: 6.5,
+      },
+      {
+        key: 'requested',
+        title: t('requested'),
+        cell: (row) => (
+          <>
+            {formatInstant(row.requestedAt)}
+            <Second>{row.requestedBy?.name ?? t('commandLine')}</Second>
+          </>
+        ),
+        width: 11,
+      },
+    ],
+  }
+}

@@ -1,0 +1,15 @@
+export type { ListParameter } from './address'
+export type { BulkAction, BulkPreview, BulkResult } from './bulk'
+export { type ListAsk, type ListColumn, type ListDescription, listRead } from './description'
+export {
+  choiceFilter,
+  choicesFilter,
+  datesFilter,
+  type FilterValues,
+  type ListFilters,
+  type OwnControl,
+  ownFilter,
+  textFilter,
+  yesNoFilter,
+} from './filters'
+export { List, type ListToolsOf } from './list'
