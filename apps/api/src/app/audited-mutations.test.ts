@@ -32,6 +32,7 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   endSession: ['session.end'],
   endSessionsOfPerson: ['session.end_all'],
   grantAppointment: ['appointment.grant'],
+  importPeople: ['person.import', 'person.create', 'person.edit', 'appointment.grant', 'appointment.end'],
   invitePerson: ['person.invite'],
   requestImport: ['import.request', 'import.save'],
   revokeApiToken: ['token.revoke'],

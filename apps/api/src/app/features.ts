@@ -1,4 +1,10 @@
-import { AccountResolver, OrgAccountsResolver } from '../features/account/index.js'
+import {
+  AccountChangeResolver,
+  AccountExemptionResolver,
+  AccountFileResolver,
+  AccountResolver,
+  OrgAccountsResolver,
+} from '../features/account/index.js'
 import {
   AccountMoveResolver,
   AccountResultResolver,
@@ -32,6 +38,12 @@ import {
   keepCheckpoint,
 } from '../features/audit/index.js'
 import {
+  AccountCadenceResolver,
+  AccountContentResolver,
+  MessageResolver,
+  PostResolver,
+} from '../features/content/index.js'
+import {
   DatasetResolver,
   datasetRoutes,
   forgetOldFiles,
@@ -55,7 +67,9 @@ import {
   TotpResolver,
   ViewerResolver,
 } from '../features/identity/index.js'
+import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
 import { OrgResolver } from '../features/org/index.js'
+import { PeopleListResolver, peopleListRoutes } from '../features/people-list/index.js'
 import {
   EffectiveRulebookResolver,
   RulebookLayerResolver,
@@ -70,7 +84,17 @@ import type { Feature } from './feature.js'
 export const features: readonly Feature[] = [
   { resolvers: [], upkeep: ({ database }) => forgetOldAnswers(database.pool) },
   { resolvers: [OrgResolver] },
-  { resolvers: [AccountResolver, OrgAccountsResolver] },
+  {
+    resolvers: [
+      AccountResolver,
+      OrgAccountsResolver,
+      AccountFileResolver,
+      AccountChangeResolver,
+      AccountExemptionResolver,
+    ],
+  },
+  { resolvers: [AccountContentResolver, PostResolver, MessageResolver, AccountCadenceResolver] },
+  { resolvers: [AccountFindingsResolver, FindingResolver] },
   { resolvers: [RulebookResolver, StatementResolver, EffectiveRulebookResolver, RulebookLayerResolver] },
   {
     resolvers: [DatasetResolver, PersonImportsResolver],
@@ -122,6 +146,7 @@ export const features: readonly Feature[] = [
     routes: oidcRoutes,
     upkeep: ({ database }) => forgetOldSignIns(database.pool),
   },
+  { resolvers: [PeopleListResolver], routes: peopleListRoutes },
   {
     resolvers: [AuditResolver],
     routes: auditRoutes,

@@ -47,6 +47,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.grantAppointment(input.organisationId)': 'org',
   'Mutation.grantAppointment(input.personId)': 'person',
   'Mutation.invitePerson(personId)': 'person',
+  'Mutation.importPeople(input.fileIds)': 'file',
   'Mutation.requestImport(input.fileIds)': 'file',
   'Mutation.resetSecondFactor(personId)': 'person',
   'Mutation.revokeApiToken(id)': 'token',

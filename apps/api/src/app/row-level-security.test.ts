@@ -53,6 +53,9 @@ const jobs = `select id from import_job where org_id in (${orgs})`
 /** What lies within the subtree of $1 (and belongs to the person $2, where it belongs to one), told in another way than the policies tell it. */
 const within: Readonly<Record<string, string>> = {
   account: `id in (${accounts})`,
+  account_change: `account_id in (${accounts})`,
+  account_exemption: `account_id in (${accounts})`,
+  account_followers: `account_id in (${accounts})`,
   account_year: `account_id in (${accounts})`,
   appointment: 'true',
   assessment_run: `scope_org_id in (${orgs}) or kind = 'official' and state = 'sealed' and
@@ -85,6 +88,7 @@ const within: Readonly<Record<string, string>> = {
 
 /** Nobody may change these over the API; the worker writes them. */
 const onlyRead = [
+  'account_followers',
   'account_year',
   'commendation',
   'feed_gap',
@@ -150,6 +154,15 @@ beforeAll(async () => {
   await pool.query(
     `insert into commendation (org_id, awarded_on, level, title) select id, '2025-01-01', 'local', 'x' from org`,
   )
+  await pool.query(
+    `insert into account_change (id, account_id, version, changes) select gen_random_uuid(), id, 2, '{}' from account`,
+  )
+  await pool.query(
+    `insert into account_exemption (id, account_id, rule_key, reason, granted_by)
+     select gen_random_uuid(), id, 'registry.one_per_platform', 'x', $1 from account`,
+    [county.person],
+  )
+  await pool.query(`insert into account_followers select id, '2025-01-01', 1 from account`)
   await pool.query(`insert into feed_gap select id, '2025-01-01', '2025-01-02' from account`)
   await pool.query(
     `insert into upper_inspection select id, 'city', '2025-01-01', 'qualified' from account on conflict do nothing`,

@@ -14,6 +14,8 @@ export const auditActionTitles: Readonly<Record<string, Bilingual>> = {
   'appointment.stand_in': { zh: '安排代理', en: 'Stand-in appointed' },
   'appointment.end': { zh: '结束任职', en: 'Appointment ended' },
   'person.create': { zh: '新增人员', en: 'Person added' },
+  'person.import': { zh: '按名单导入人员', en: 'List of people imported' },
+  'person.export': { zh: '导出人员名单', en: 'List of people exported' },
   'person.edit': { zh: '修改人员', en: 'Person edited' },
   'person.disable': { zh: '停用人员', en: 'Person disabled' },
   'person.enable': { zh: '启用人员', en: 'Person enabled' },

@@ -54,6 +54,8 @@ export const policies: Readonly<Record<Action, readonly Role[]>> = {
     unitAdministrator,
   ],
   [Action.createPeople]: [systemAdministrator],
+  // Of a list each takes the sheet that is theirs: who makes people, and who appoints them.
+  [Action.importPeople]: [systemAdministrator, securityAdministrator, officeAdministrator, unitAdministrator],
   [Action.editPeople]: [systemAdministrator],
   [Action.disablePeople]: [systemAdministrator],
   [Action.invitePeople]: [systemAdministrator],
