@@ -67,6 +67,16 @@ export async function walledDatabase(): Promise<WalledDatabase> {
        select gen_random_uuid(), id, $2, $3 from assessment_run where scope_org_id = $1`,
       [org.id, id, appointmentId],
     )
+    const change = uuidv7()
+    await pool.query(
+      `insert into org_change (id, kind, org_id, effective_on, state, requested_by, appointment_id, scope_org_id)
+       values ($1, 'rename', $2, '2099-01-01', 'planned', $3, $4, $2)`,
+      [change, org.id, id, appointmentId],
+    )
+    await pool.query(
+      `insert into account_obligation select id, org_id, $2, '2025-01-01' from account where org_id = $1`,
+      [org.id, change],
+    )
     await insertSecrets(pool, { personId: id, appointmentId, orgId: org.id })
     return { path: org.path, person: id, orgId: org.id }
   }

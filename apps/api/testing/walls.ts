@@ -10,8 +10,8 @@ export const open: Readonly<Record<string, string>> = {
   sign_in_policy: 'of the installation',
 }
 
-/** Filled by COPY, which PostgreSQL refuses where policies hold for the owner: enabled, not forced. */
-export const copied = ['run_account_score', 'run_unit_rank', 'run_unit_score']
+/** Filled by COPY, or by triggers on the owner's behalf, which PostgreSQL refuses where policies hold for the owner: enabled, not forced. */
+export const copied = ['org_period', 'run_account_score', 'run_unit_rank', 'run_unit_score']
 
 /** Seen before there is a scope: by what is found here somebody is signed in. */
 export const seenBySigningIn = [
@@ -38,6 +38,7 @@ const jobs = `select id from import_job where org_id in (${orgs})`
 /** What lies within the subtree of $1 (and belongs to the person $2, where it belongs to one), told in another way than the policies tell it. */
 export const within: Readonly<Record<string, string>> = {
   account: `id in (${accounts})`,
+  account_obligation: `account_id in (${accounts})`,
   account_change: `account_id in (${accounts})`,
   account_exemption: `account_id in (${accounts})`,
   account_followers: `account_id in (${accounts})`,
@@ -59,6 +60,8 @@ export const within: Readonly<Record<string, string>> = {
   known_device: `person_id in (${people})`,
   message: `account_id in (${accounts})`,
   message_body: `account_id in (${accounts})`,
+  org_change: `org_id in (${orgs}) or target_id in (${orgs})`,
+  org_period: `org_id in (${orgs})`,
   org: `path like $1 || '%' or $1 like path || '%'`,
   person: 'true',
   person_identity: `person_id in (${people})`,
@@ -92,6 +95,7 @@ export const onlyRead = [
   'finding',
   'message',
   'message_body',
+  'org_period',
   'post',
   'post_body',
   'run_account_facts',
