@@ -7,13 +7,14 @@ import {
   type StagedRows,
   type UpsertCounts,
 } from '../../platform/staging/index.js'
-import { accountImport, followOrgPaths } from '../account/index.js'
+import { accountImport, followerImport, followOrgPaths } from '../account/index.js'
 import {
   gapImport,
   messageImport,
   partitionedByMonth,
   postImport,
   rebuildAccountYears,
+  refreshAccountActivity,
 } from '../content/index.js'
 import { commendationImport, findingImport, upperInspectionImport } from '../inspection/index.js'
 import { orgImport, placeOrgs } from '../org/index.js'
@@ -29,6 +30,7 @@ const imports: Readonly<Record<FileName, StagedRows>> = {
   upper_inspections: upperInspectionImport,
   commendations: commendationImport,
   gaps: gapImport,
+  followers: followerImport,
 }
 
 /**
@@ -72,6 +74,11 @@ export async function saveStaged(
   }
   await fillInitials(client)
   await rebuildAccountYears(client, 'touched_account_year')
+  await refreshAccountActivity(
+    client,
+    `select account_id from touched_account_year
+     union select known_account.id from stage_messages s join known_account on known_account.code = s.account_id`,
+  )
   return reports
 }
 

@@ -66,9 +66,11 @@ async function openInvitation(
  * @returns that person; refusals `invitation/invalid`, `password/…` (the link then stays good).
  */
 export async function acceptInvitation(
-  { database, pool, actor, caller }: RequestContext,
+  context: RequestContext,
   input: { readonly secret: string; readonly password: string },
 ): Promise<Result<PersonRow>> {
+  context.actForNobody()
+  const { database, pool, actor } = context
   const seen = await openInvitation(database.orm.em.fork(), databaseClock(pool), input.secret)
   if (!seen) return refused(invalid)
   const passwordHash = await newPasswordHash(pool, seen.person, input.password)
@@ -86,7 +88,7 @@ export async function acceptInvitation(
     await endSessionsOf(client, person.id)
     await forgetDevices(client, person.id)
     await em.flush()
-    await tellOfSecurity(client, person.id, 'password_set_by_link', caller)
+    await tellOfSecurity(client, person.id, 'password_set_by_link', context.caller)
     await record(
       client,
       { ...actor, personId: person.id },
