@@ -1,4 +1,4 @@
-import { AccountResolver, OrgAccountsResolver } from '../features/account/index.js'
+import { AccountResolver, accountsExport, OrgAccountsResolver } from '../features/account/index.js'
 import {
   AccountMoveResolver,
   AccountResultResolver,
@@ -40,6 +40,14 @@ import {
   PersonImportsResolver,
 } from '../features/dataset/index.js'
 import {
+  DownloadResolver,
+  DownloadsFolder,
+  downloadJobs,
+  downloadQueue,
+  downloadRoutes,
+  sweepDownloads,
+} from '../features/downloads/index.js'
+import {
   AccessResolver,
   AppointmentResolver,
   forgetOldSignIns,
@@ -70,7 +78,7 @@ import type { Feature } from './feature.js'
 export const features: readonly Feature[] = [
   { resolvers: [], upkeep: ({ database }) => forgetOldAnswers(database.pool) },
   { resolvers: [OrgResolver] },
-  { resolvers: [AccountResolver, OrgAccountsResolver] },
+  { resolvers: [AccountResolver, OrgAccountsResolver], exports: [accountsExport] },
   { resolvers: [RulebookResolver, StatementResolver, EffectiveRulebookResolver, RulebookLayerResolver] },
   {
     resolvers: [DatasetResolver, PersonImportsResolver],
@@ -121,6 +129,15 @@ export const features: readonly Feature[] = [
     entities: identityEntities,
     routes: oidcRoutes,
     upkeep: ({ database }) => forgetOldSignIns(database.pool),
+  },
+  {
+    resolvers: [DownloadResolver],
+    routes: downloadRoutes,
+    queues: [downloadQueue],
+    jobs: ({ database, config, exports }) => [
+      downloadJobs({ pool: database.pool, folder: new DownloadsFolder(config.dataDir), exports }),
+    ],
+    upkeep: ({ database, config }) => sweepDownloads(database.pool, new DownloadsFolder(config.dataDir)),
   },
   {
     resolvers: [AuditResolver],

@@ -10,6 +10,7 @@ import { Runs20261123 } from './20261123-runs.js'
 import { Scope20261123 } from './20261123-scope.js'
 import { Signin20261123 } from './20261123-signin.js'
 import { Verifications20261123 } from './20261123-verifications.js'
+import { Lists20261124 } from './20261124-lists.js'
 import { Trust20261124 } from './20261124-trust.js'
 
 /** All migrations in the order in which they run. They are frozen once released and import nothing of ours. */
@@ -24,5 +25,6 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261123-scope', class: Scope20261123 },
   { name: '20261123-signin', class: Signin20261123 },
   { name: '20261123-verifications', class: Verifications20261123 },
+  { name: '20261124-lists', class: Lists20261124 },
   { name: '20261124-trust', class: Trust20261124 },
 ]

@@ -1,4 +1,4 @@
-import { type ListParameter, listParameters, wordOf } from '../ui/list/address'
+import { type ListParameter, listParameters, wordOf } from '../ui/list/parameters'
 
 /**
  * What the address of each page may say after the `?`. The address is the state of a list: whoever gets the link sees the same list.
