@@ -9,6 +9,7 @@ const domainOrder = [
   'audit',
   'account',
   'dataset',
+  'people',
   'assessment',
 ]
 
@@ -22,6 +23,7 @@ const domainMayKnow = {
   audit: ['kernel'],
   account: ['kernel', 'calendar', 'rulebook', 'org'],
   dataset: ['kernel', 'calendar', 'rulebook', 'org', 'account'],
+  people: ['kernel', 'org', 'identity', 'dataset'],
   assessment: ['kernel', 'calendar', 'rulebook', 'org', 'account', 'dataset'],
 }
 

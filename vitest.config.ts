@@ -21,6 +21,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphqlEntry }] },
   test: {
     pool: 'forks',
+    // Vitest leaves one processor to itself, which on a machine of two would leave half of it idle.
+    maxWorkers: '100%',
     // One line a file; tests of whole starts are slow by nature and need no line each.
     slowTestThreshold: 30_000,
     projects: [
@@ -79,7 +81,6 @@ export default defineConfig({
           root: 'apps/console',
           include: ['e2e/**/*.test.ts'],
           globalSetup: [database, browser],
-          fileParallelism: false,
           ...slow,
         },
       },

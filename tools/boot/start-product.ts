@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -43,7 +44,13 @@ export async function eventually(what: () => boolean | Promise<boolean>): Promis
   return false
 }
 
-/** `npm start`, or `npm run dev`, as a person does it, with a data folder of its own, without demo data, on any free port. */
+/**
+ * A port that no system gives to whoever connects: between a killed API and the next, somebody's connection would take
+ * it, and the product could not come back at its address before that one closes.
+ */
+const ownPort = () => String(randomInt(10_000, 30_000))
+
+/** `npm start`, or `npm run dev`, as a person does it, with a data folder of its own, without demo data, on a port of its own. */
 export class Start {
   readonly child: ChildProcess
   readonly exit: Promise<number | null>
@@ -63,7 +70,7 @@ export class Start {
         ZHENGMEI_DATA_DIR: dataDir,
         ZHENGMEI_DEMO: '0',
         DATABASE_URL: '',
-        PORT: '0',
+        PORT: ownPort(),
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -92,4 +99,4 @@ export class Start {
 
 /** Whether the product at that address serves. */
 export const isHealthy = async (url: string) =>
-  (await fetch(`${url}/healthz`).catch(() => undefined))?.ok === true
+  (await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined))?.ok === true

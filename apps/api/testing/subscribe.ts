@@ -11,7 +11,7 @@ export interface Taken {
 export interface Taking {
   readonly values: readonly Taken[]
   /** The socket was closed with this code. */
-  readonly closed?: { readonly code: number }
+  readonly closed?: { readonly code: number; readonly reason?: string }
   /** The subscription was refused. */
   readonly errors?: Taken['errors']
 }
@@ -55,7 +55,7 @@ export async function takeFrom(url: string, document: string, options: TakeOptio
     return { values }
   } catch (fault) {
     if (Array.isArray(fault)) return { values, errors: fault as NonNullable<Taken['errors']> }
-    return { values, closed: fault as { code: number } }
+    return { values, closed: fault as NonNullable<Taking['closed']> }
   } finally {
     await client.dispose()
   }

@@ -1,4 +1,11 @@
-import { AccountResolver, accountsExport, OrgAccountsResolver } from '../features/account/index.js'
+import {
+  AccountChangeResolver,
+  AccountExemptionResolver,
+  AccountFileResolver,
+  AccountResolver,
+  accountsExport,
+  OrgAccountsResolver,
+} from '../features/account/index.js'
 import {
   AccountMoveResolver,
   AccountResultResolver,
@@ -32,6 +39,12 @@ import {
   keepCheckpoint,
 } from '../features/audit/index.js'
 import {
+  AccountCadenceResolver,
+  AccountContentResolver,
+  MessageResolver,
+  PostResolver,
+} from '../features/content/index.js'
+import {
   DatasetResolver,
   datasetRoutes,
   forgetOldFiles,
@@ -63,7 +76,26 @@ import {
   TotpResolver,
   ViewerResolver,
 } from '../features/identity/index.js'
-import { OrgResolver } from '../features/org/index.js'
+import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
+import {
+  LevelResolver,
+  OrgHistoryResolver,
+  OrgResolver,
+  PeriodResolver,
+  TreeResolver,
+} from '../features/org/index.js'
+import { PeopleListResolver, peopleListRoutes } from '../features/people-list/index.js'
+import {
+  AccountObligationOfAccountResolver,
+  AccountObligationResolver,
+  AffectedAppointmentResolver,
+  AttachedRulebookResolver,
+  ChangesOfOrganisationResolver,
+  carryOutPlanned,
+  OrganisationChangePreviewResolver,
+  OrganisationChangeResolver,
+  OrganisationChangesResolver,
+} from '../features/reorganisation/index.js'
 import {
   EffectiveRulebookResolver,
   RulebookLayerResolver,
@@ -77,8 +109,32 @@ import type { Feature } from './feature.js'
 /** Everything the product consists of. */
 export const features: readonly Feature[] = [
   { resolvers: [], upkeep: ({ database }) => forgetOldAnswers(database.pool) },
-  { resolvers: [OrgResolver] },
-  { resolvers: [AccountResolver, OrgAccountsResolver], exports: [accountsExport] },
+  { resolvers: [OrgResolver, OrgHistoryResolver, PeriodResolver, TreeResolver, LevelResolver] },
+  {
+    resolvers: [
+      AccountObligationOfAccountResolver,
+      AccountObligationResolver,
+      AffectedAppointmentResolver,
+      AttachedRulebookResolver,
+      ChangesOfOrganisationResolver,
+      OrganisationChangePreviewResolver,
+      OrganisationChangeResolver,
+      OrganisationChangesResolver,
+    ],
+    upkeep: ({ database }) => carryOutPlanned(database.pool),
+  },
+  {
+    resolvers: [
+      AccountResolver,
+      OrgAccountsResolver,
+      AccountFileResolver,
+      AccountChangeResolver,
+      AccountExemptionResolver,
+    ],
+    exports: [accountsExport],
+  },
+  { resolvers: [AccountContentResolver, PostResolver, MessageResolver, AccountCadenceResolver] },
+  { resolvers: [AccountFindingsResolver, FindingResolver] },
   { resolvers: [RulebookResolver, StatementResolver, EffectiveRulebookResolver, RulebookLayerResolver] },
   {
     resolvers: [DatasetResolver, PersonImportsResolver],
@@ -130,6 +186,7 @@ export const features: readonly Feature[] = [
     routes: oidcRoutes,
     upkeep: ({ database }) => forgetOldSignIns(database.pool),
   },
+  { resolvers: [PeopleListResolver], routes: peopleListRoutes },
   {
     resolvers: [DownloadResolver],
     routes: downloadRoutes,

@@ -57,6 +57,10 @@ async function newPerson(): Promise<{ id: string; login: string; cookie: string 
 const take = (document: string, options: TakeOptions) => takeFrom(api.url, document, options)
 
 const ticking = 'subscription ($id: String!) { ticking(id: $id) }'
+/** Changes something without anybody being told, as the clock does. */
+const inSilence = (statement: string) =>
+  api.pool.query(`begin; set local session_replication_role = replica; ${statement}; commit`)
+
 const tick = (id: string) => void publish(api.pool, { topic: 'tick', id })
 
 describe('a subscription', () => {
@@ -74,7 +78,7 @@ describe('a subscription', () => {
   it('tells nothing more once the session is over', async () => {
     const { id, cookie } = await newPerson()
     const endSession = async () => {
-      await api.pool.query('update session set ended_at = now() where person_id = $1', [id])
+      await inSilence(`update session set expires_at = now() where person_id = '${id}'`)
       tick('b')
     }
     const { values } = await take(ticking, {
@@ -97,7 +101,7 @@ describe('a subscription', () => {
       Role.officeAdministrator,
     )
     const change = async () => {
-      await api.pool.query('update session set appointment_id = $2 where person_id = $1', [id, narrower])
+      await inSilence(`update session set appointment_id = '${narrower}' where person_id = '${id}'`)
       tick('d')
     }
     const { values } = await take(ticking, {
@@ -107,34 +111,6 @@ describe('a subscription', () => {
       until: 2,
     })
     expect(values[1]?.errors?.[0]?.extensions?.code).toBe('session/changed')
-  })
-
-  it.each([
-    ['their appointment is ended', 'security', 'endAppointment'],
-    ['they have departed', 'security', 'departPerson'],
-    ['they are disabled', 'system', 'disablePerson'],
-  ])('tells nothing more once %s', async (what, as, mutation) => {
-    const { id, login, cookie } = await newPerson()
-    const { rows } = await api.pool.query<{ id: string }>('select id from appointment where person_id = $1', [
-      id,
-    ])
-    const by = `${as} of ${login}`
-    const role = as === 'system' ? Role.systemAdministrator : Role.securityAdministrator
-    await insertPerson(api.pool, { login: by, org, role })
-    const act = async () => {
-      const input = mutation === 'endAppointment' ? { appointmentId: rows[0]?.id } : id
-      expect(await change(api, by, mutation, input), what).toMatchObject({
-        __typename: expect.stringMatching(/^Person/),
-      })
-      tick(login)
-    }
-    const { values } = await take(ticking, {
-      cookie,
-      variables: { id: login },
-      onValue: () => void act(),
-      until: 2,
-    })
-    expect(values[1]?.errors?.[0]?.extensions?.code).toBe('session/required')
   })
 
   it('hides its faults', async () => {
@@ -147,6 +123,99 @@ describe('a subscription', () => {
     })
     expect(values[1]?.errors?.[0]?.extensions?.code).toBe('fault/unexpected')
     expect(JSON.stringify(values)).not.toContain('secret')
+  })
+})
+
+describe('a subscription on which nothing happens', () => {
+  /** Follows something silent as a new person, and has `act` happen once it has begun. */
+  async function silently(act: (person: Awaited<ReturnType<typeof newPerson>>) => Promise<unknown>) {
+    const person = await newPerson()
+    return take(ticking, {
+      cookie: person.cookie,
+      variables: { id: person.login },
+      onValue: () => void act(person),
+    })
+  }
+  const forbidden = { code: 4403 }
+
+  it.each([
+    ['their appointment is ended', 'security', 'endAppointment'],
+    ['they have departed', 'security', 'departPerson'],
+    ['they are disabled', 'system', 'disablePerson'],
+    ['their sessions are ended', 'security', 'endSessionsOfPerson'],
+  ])('ends at once when %s', async (what, as, mutation) => {
+    const { values, closed } = await silently(async ({ id, login }) => {
+      const { rows } = await api.pool.query<{ id: string }>(
+        'select id from appointment where person_id = $1',
+        [id],
+      )
+      const by = `${as} of ${login}`
+      const role = as === 'system' ? Role.systemAdministrator : Role.securityAdministrator
+      await insertPerson(api.pool, { login: by, org, role })
+      if (mutation === 'endSessionsOfPerson')
+        return api.graphql(`mutation { ${mutation}(personId: "${id}") { __typename } }`, {}, { as: by })
+      const input = mutation === 'endAppointment' ? { appointmentId: rows[0]?.id } : id
+      return expect(await change(api, by, mutation, input), what).toMatchObject({
+        __typename: expect.stringMatching(/^Person/),
+      })
+    })
+    expect(values).toHaveLength(1)
+    expect(closed).toMatchObject({ ...forbidden, reason: 'session/required' })
+  })
+
+  it('ends at once when they sign out in another window', async () => {
+    const { values, closed } = await silently(({ cookie }) =>
+      api.graphql('mutation { signOut }', {}, { headers: { cookie } }),
+    )
+    expect(values).toHaveLength(1)
+    expect(closed).toMatchObject({ ...forbidden, reason: 'session/required' })
+  })
+
+  it('ends at once when they act under another appointment', async () => {
+    const { values, closed } = await silently(async ({ id }) => {
+      const other = await insertAppointment(api.pool, id, org, Role.leader)
+      await api.pool.query('update session set appointment_id = $2 where person_id = $1', [id, other])
+    })
+    expect(values).toHaveLength(1)
+    expect(closed).toMatchObject({ ...forbidden, reason: 'session/changed' })
+  })
+
+  it('ends at once when their node is moved in the tree', async () => {
+    const { values, closed } = await silently(({ id }) =>
+      api.pool.query(
+        `update org set path = '9' || path where id in (select org_id from appointment where person_id = $1)`,
+        [id],
+      ),
+    )
+    expect(values).toHaveLength(1)
+    expect(closed).toMatchObject({ ...forbidden, reason: 'session/changed' })
+  })
+
+  it('ends at once when a shorter lifetime is decided', async () => {
+    const { values, closed } = await silently(async ({ id }) => {
+      await inSilence(`update session set created_at = now() - interval '3 hours' where person_id = '${id}'`)
+      await api.pool.query(
+        `insert into sign_in_policy (password_profile, second_factor, idle_minutes, absolute_hours, token_days)
+         values ('asvs', '{}', 60, 1, 30)`,
+      )
+    })
+    await api.pool.query('delete from sign_in_policy')
+    expect(values).toHaveLength(1)
+    expect(closed).toMatchObject({ ...forbidden, reason: 'session/required' })
+  })
+
+  it('goes on for everybody else', async () => {
+    const { id, cookie } = await newPerson()
+    const { values } = await take(ticking, {
+      cookie,
+      variables: { id: 'others' },
+      onValue: () =>
+        void silently(({ cookie: theirs }) =>
+          api.graphql('mutation { signOut }', {}, { headers: { cookie: theirs } }),
+        ).then(() => tick('others')),
+      until: 2,
+    })
+    expect(values[1]?.data?.['ticking']).toBe(`${id} 1`)
   })
 })
 

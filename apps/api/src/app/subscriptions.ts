@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql'
 import type { Context } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
+import { findActiveSessions } from '../features/identity/index.js'
 import {
   type Asked,
   type OperationDesk,
@@ -13,6 +14,7 @@ import {
 } from '../platform/graphql/index.js'
 import { asksForOurHost, comesFromOurselves } from '../platform/http/index.js'
 import { logFaults, presentError } from './errors.js'
+import { type OpenSocket, OpenSockets } from './open-sockets.js'
 import { writeRefusals } from './refusals-plugin.js'
 import { type ContextParts, contextOfSocket } from './request-context.js'
 
@@ -40,6 +42,7 @@ const notASubscription = () =>
 
 interface SocketExtra extends Record<PropertyKey, unknown> {
   context?: RequestContext
+  watched?: OpenSocket
   /** Contexts of the subscriptions that go on, by their ids on the socket. */
   subscribed?: Map<string, RequestContext>
 }
@@ -66,6 +69,11 @@ export function serveSubscriptions(
       if (extra.context?.sessionId === sessionId) count += Object.keys(subscriptions).length
     return count
   }
+  const watch = new OpenSockets(
+    parts.events,
+    (secrets) => findActiveSessions(parts.database.pool, secrets),
+    parts.log,
+  )
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage })
   const present = (errors: readonly GraphQLError[], context: RequestContext | undefined) => {
     logFaults(parts.log, errors, context?.caller.requestId ?? '')
@@ -75,10 +83,14 @@ export function serveSubscriptions(
     {
       connectionInitWaitTimeout: longestSilenceMs,
       async onConnect(socket) {
-        socket.extra.context = await contextOfSocket(parts, socket.extra.request)
-        const { readyState, OPEN } = socket.extra.socket
-        if (socket.extra.context.viewer === null || readyState !== OPEN) return false
+        const { extra } = socket
+        const context = await contextOfSocket(parts, extra.request)
+        extra.context = context
+        const { readyState, OPEN } = extra.socket
+        if (context.viewer === null || readyState !== OPEN) return false
         open.add(socket)
+        extra.watched = { context, close: (code, reason) => extra.socket.close(code, reason) }
+        watch.add(extra.watched)
         return true
       },
       async onSubscribe({ extra }, id, asked) {
@@ -101,6 +113,7 @@ export function serveSubscriptions(
       },
       async onClose(socket) {
         open.delete(socket)
+        if (socket.extra.watched) watch.delete(socket.extra.watched)
         await Promise.all([...subscribed(socket.extra).values()].map((context) => context.close()))
       },
     },
@@ -125,6 +138,7 @@ export function serveSubscriptions(
   server.on('upgrade', onUpgrade)
   return async () => {
     server.off('upgrade', onUpgrade)
+    watch.end()
     await serving.dispose()
   }
 }

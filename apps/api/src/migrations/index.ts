@@ -10,8 +10,11 @@ import { Runs20261123 } from './20261123-runs.js'
 import { Scope20261123 } from './20261123-scope.js'
 import { Signin20261123 } from './20261123-signin.js'
 import { Verifications20261123 } from './20261123-verifications.js'
+import { Accounts20261124 } from './20261124-accounts.js'
 import { Lists20261124 } from './20261124-lists.js'
+import { Organisation20261124 } from './20261124-organisation.js'
 import { Trust20261124 } from './20261124-trust.js'
+import { Walls20261124 } from './20261124-walls.js'
 
 /** All migrations in the order in which they run. They are frozen once released and import nothing of ours. */
 export const migrations: { name: string; class: Constructor<Migration> }[] = [
@@ -25,6 +28,9 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261123-scope', class: Scope20261123 },
   { name: '20261123-signin', class: Signin20261123 },
   { name: '20261123-verifications', class: Verifications20261123 },
+  { name: '20261124-accounts', class: Accounts20261124 },
   { name: '20261124-lists', class: Lists20261124 },
+  { name: '20261124-organisation', class: Organisation20261124 },
   { name: '20261124-trust', class: Trust20261124 },
+  { name: '20261124-walls', class: Walls20261124 },
 ]

@@ -1,65 +1,82 @@
-import {
-  ApartmentOutlined,
-  AuditOutlined,
-  BookOutlined,
-  DashboardOutlined,
-  EyeOutlined,
-  ImportOutlined,
-  KeyOutlined,
-  LockOutlined,
-  MenuFoldOutlined,
-  MenuUnfoldOutlined,
-  TeamOutlined,
-  TrophyOutlined,
-} from '@ant-design/icons'
+import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import type { Viewer } from '../features/session'
-import styles from './frame.module.css'
+import { useBilingual } from '../ui/language'
+import { mayUse } from './may-use'
+import styles from './menu.module.css'
+import { type MenuGroup, menuGroups, type PageDescriptor, type PagePath, pages } from './pages'
 import { useShellTexts } from './texts'
 
-const entries = [
-  { to: '/', text: 'overview', icon: DashboardOutlined, exact: true },
-  { to: '/organisations', text: 'organisations', icon: ApartmentOutlined },
-  { to: '/imports', text: 'imports', icon: ImportOutlined, may: 'viewerCanImport' },
-  { to: '/assessments', text: 'assessments', icon: TrophyOutlined },
-  { to: '/rulebooks', text: 'rulebooks', icon: BookOutlined },
-  { to: '/people', text: 'people', icon: TeamOutlined, may: 'viewerCanReadPeople' },
-  { to: '/access', text: 'access', icon: EyeOutlined, may: 'viewerCanExplainAccess' },
-  { to: '/tokens', text: 'tokens', icon: KeyOutlined, may: 'viewerCanRevokeTokens' },
-  { to: '/sign-in-policy', text: 'signInPolicy', icon: LockOutlined, may: 'viewerCanManageSignIn' },
-  { to: '/audit', text: 'audit', icon: AuditOutlined, may: 'viewerCanReadAudit' },
-  { to: '/audit', text: 'audit', icon: AuditOutlined, may: 'viewerCanReadOwnAudit' },
-] as const
+/** A page that the menu offers. */
+interface Entry extends PageDescriptor {
+  readonly to: PagePath
+}
+
+/** What the present appointment can use, by the groups of the menu; groups without a page are left out. */
+export function menuOf(
+  viewer: Viewer,
+): readonly { readonly group: MenuGroup; readonly entries: readonly Entry[] }[] {
+  const offered = Object.entries(pages)
+    .map(([to, page]): Entry => ({ to: to as PagePath, ...page }))
+    .filter((page) => page.menu && mayUse(viewer, page.needs))
+  return (Object.keys(menuGroups) as MenuGroup[])
+    .map((group) => ({ group, entries: offered.filter(({ menu }) => menu?.group === group) }))
+    .filter(({ entries }) => entries.length > 0)
+}
+
+/** The links of the menu, in their groups; `bare` shows the pictures only. */
+export function MenuList(props: { viewer: Viewer; bare?: boolean; onChosen?: () => void }) {
+  const say = useBilingual()
+  return (
+    <ul className={styles['list']} data-bare={props.bare ?? false}>
+      {menuOf(props.viewer).map(({ group, entries }) => (
+        <Fragment key={group}>
+          {menuGroups[group] ? (
+            <li className={styles['group']} aria-hidden={props.bare}>
+              {say(menuGroups[group])}
+            </li>
+          ) : null}
+          {entries.map(({ to, title, menu }) => {
+            const Icon = menu?.icon
+            return (
+              <li key={to}>
+                <Link
+                  to={to}
+                  activeOptions={{ exact: to === '/', includeSearch: false }}
+                  title={say(title)}
+                  aria-label={say(title)}
+                  onClick={props.onChosen}
+                >
+                  {Icon ? <Icon aria-hidden /> : null}
+                  <span className={styles['label']}>{say(title)}</span>
+                </Link>
+              </li>
+            )
+          })}
+        </Fragment>
+      ))}
+    </ul>
+  )
+}
 
 /** Where the viewer may go: what the present appointment can't use is not offered. */
 export function SideMenu(props: { viewer: Viewer; collapsed: boolean; onToggle: () => void }) {
   const t = useShellTexts()
-  const offered = entries.filter((entry) => !('may' in entry) || props.viewer[entry.may])
+  const name = t(props.collapsed ? 'expand' : 'collapse')
   return (
     <nav className={styles['side']} aria-label={t('mainMenu')}>
-      <ul>
-        {offered.map(({ to, text, icon: Icon, ...rest }) => (
-          <li key={to}>
-            <Link
-              to={to}
-              activeOptions={{ exact: 'exact' in rest, includeSearch: false }}
-              title={props.collapsed ? t(text) : undefined}
-              aria-label={t(text)}
-            >
-              <Icon aria-hidden />
-              {props.collapsed ? null : <span>{t(text)}</span>}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <MenuList viewer={props.viewer} bare={props.collapsed} />
       <button
         type="button"
         className={styles['collapse']}
+        data-bare={props.collapsed}
         onClick={props.onToggle}
-        aria-label={t(props.collapsed ? 'expand' : 'collapse')}
+        aria-label={name}
+        title={name}
       >
         {props.collapsed ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
-        {props.collapsed ? null : <span>{t('collapse')}</span>}
+        <span className={styles['label']}>{t('collapse')}</span>
       </button>
     </nav>
   )

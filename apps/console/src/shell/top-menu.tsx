@@ -11,6 +11,8 @@ export function TopMenu(props: {
   button: ReactNode
   /** The name of the button where `button` shows a picture only. */
   name?: string
+  /** Where the window is narrow, the panel hangs at this end of the bar. */
+  end?: 'left' | 'right'
   children: (close: () => void) => ReactNode
 }) {
   const [open, setOpen] = useState(false)
@@ -51,7 +53,7 @@ export function TopMenu(props: {
         {props.button}
       </button>
       {open ? (
-        <div id={id} className={styles['panel']}>
+        <div id={id} className={styles['panel']} data-end={props.end ?? 'right'}>
           {props.children(close)}
         </div>
       ) : null}

@@ -1,9 +1,9 @@
 import { type ThemeConfig, theme } from 'antd'
-import { type ColourMode, fonts, palettes, type TextSize, textScales } from './palette'
+import { type ColourMode, type Contrast, fonts, paletteOf, type TextSize, textScales } from './palette'
 
 /** antd in the console's own language: the same palette, compact controls, hairlines instead of shadows. */
-export function antdTheme(mode: ColourMode, size: TextSize): ThemeConfig {
-  const colour = palettes[mode]
+export function antdTheme(mode: ColourMode, size: TextSize, contrast: Contrast): ThemeConfig {
+  const colour = paletteOf(mode, contrast)
   const scale = textScales[size]
   return {
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,

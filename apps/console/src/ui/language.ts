@@ -1,4 +1,3 @@
-import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 
 /** The languages of the console; Chinese first. */
@@ -17,37 +16,32 @@ const stored = (): Language => {
   return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh'
 }
 
-const i18n = i18next.createInstance()
-void i18n.init({
-  lng: stored(),
-  fallbackLng: 'zh',
-  resources: {},
-  initAsync: false,
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { escapeValue: false },
-})
+let spoken = stored()
+const listeners = new Set<() => void>()
 
 const tellDocument = () => {
-  document.documentElement.lang = i18n.language === 'en' ? 'en' : 'zh-CN'
+  document.documentElement.lang = spoken === 'en' ? 'en' : 'zh-CN'
 }
 tellDocument()
-i18n.on('languageChanged', tellDocument)
 
 /** Speaks another language from now on, also at the next visit. */
 export function speak(language: Language): void {
   localStorage.setItem('zhengmei.language', language)
-  void i18n.changeLanguage(language)
+  spoken = language
+  tellDocument()
+  for (const listener of listeners) listener()
 }
 
 const subscribe = (changed: () => void) => {
-  i18n.on('languageChanged', changed)
-  return () => i18n.off('languageChanged', changed)
+  listeners.add(changed)
+  return () => listeners.delete(changed)
 }
-const current = () => i18n.language as Language
+
+/** The language being spoken, outside of components. */
+export const spokenLanguage = (): Language => spoken
 
 /** The language being spoken; the component follows a change. */
-export const useLanguage = (): Language => useSyncExternalStore(subscribe, current)
+export const useLanguage = (): Language => useSyncExternalStore(subscribe, spokenLanguage)
 
 /** Picks the spoken language's side of a text of the server. */
 export function useBilingual(): (text: Bilingual) => string {
@@ -62,17 +56,30 @@ export type Translate<Key extends string> = (
   values?: Readonly<Record<string, string | number>>,
 ) => string
 
+/** Fills `{{name}}` in a text; a name without a value stays empty. */
+const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
+
+interface Texts<Key extends string> {
+  readonly zh: Readonly<Record<Key, string>>
+  readonly en: English<NoInfer<Key>>
+}
+
+/** Looks texts up in one language, outside of components. */
+export function textIn<Key extends string>(texts: Texts<Key>, language: Language): Translate<Key> {
+  const side: Readonly<Partial<Record<string, string>>> = texts[language]
+  return (key, values = {}) => {
+    const singular = values['count'] === 1 ? side[`${key}_one`] : undefined
+    return fill(singular ?? side[key] ?? texts.zh[key], values)
+  }
+}
+
 /**
  * The texts of one feature in both languages, by key: a key missing in English does not compile. Returns the hook which looks them up.
+ *
+ * @param _feature whose texts they are, for whoever reads or searches the source.
  */
-export function defineTexts<Key extends string>(
-  namespace: string,
-  texts: { readonly zh: Readonly<Record<Key, string>>; readonly en: English<NoInfer<Key>> },
-): () => Translate<Key> {
-  i18n.addResourceBundle('zh', namespace, texts.zh)
-  i18n.addResourceBundle('en', namespace, texts.en)
-  return () => {
-    const language = useLanguage()
-    return (key, values) => i18n.t(key as string, { ...values, ns: namespace, lng: language })
-  }
+export function defineTexts<Key extends string>(_feature: string, texts: Texts<Key>): () => Translate<Key> {
+  const both = { zh: textIn(texts, 'zh'), en: textIn(texts, 'en') }
+  return () => both[useLanguage()]
 }

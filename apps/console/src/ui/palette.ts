@@ -1,6 +1,9 @@
 /** Light or dark: what the palette is asked in. */
 export type ColourMode = 'light' | 'dark'
 
+/** As most like it, or for those who need more. */
+export type Contrast = 'normal' | 'high'
+
 /**
  * The colours of the console, each named by what it means (see docs/design.md). `deduction` … `deadline` are the field's meanings and are
  * used for nothing else; each has a soft ground on which it stays readable.
@@ -34,7 +37,7 @@ export interface Palette {
 }
 
 /** Every text colour is readable (contrast ≥ 4.5) on canvas, surface, sunken and its own soft ground. */
-export const palettes: Readonly<Record<ColourMode, Palette>> = {
+const palettes: Readonly<Record<ColourMode, Palette>> = {
   light: {
     canvas: '#f4f5f6',
     surface: '#ffffff',
@@ -91,6 +94,54 @@ export const palettes: Readonly<Record<ColourMode, Palette>> = {
   },
 }
 
+/**
+ * What high contrast changes: lines that separate become lines that are seen (≥ 4.5), quiet text becomes text (≥ 7), soft grounds step back.
+ * Meanings keep their colours, one step stronger.
+ */
+const strengthened: Readonly<Record<ColourMode, Partial<Palette>>> = {
+  light: {
+    canvas: '#ffffff',
+    sunken: '#ffffff',
+    line: '#6b747b',
+    lineStrong: '#2b3338',
+    text: '#000000',
+    textSecond: '#23292d',
+    textThird: '#333b41',
+    primary: '#0b3f7a',
+    primaryHover: '#0f4f96',
+    link: '#0b3f7a',
+    deduction: '#7f2f05',
+    bonus: '#044d35',
+    veto: '#7c0a29',
+    unknown: '#3a404c',
+    deadline: '#5c3b00',
+    cap: '#2c3a68',
+  },
+  dark: {
+    canvas: '#000000',
+    surface: '#000000',
+    sunken: '#0a0d0f',
+    line: '#8a959d',
+    lineStrong: '#c3ccd3',
+    text: '#ffffff',
+    textSecond: '#e6ebef',
+    textThird: '#d3dbe1',
+    primary: '#1d5a9e',
+    primaryHover: '#2a6cb5',
+    link: '#a9cfff',
+    deduction: '#ffb488',
+    bonus: '#7fe6c1',
+    veto: '#ffa9bd',
+    unknown: '#c9cfda',
+    deadline: '#ffd479',
+    cap: '#bfcbff',
+  },
+}
+
+/** The palette of a mode; `high` for those who need more contrast than most. */
+export const paletteOf = (mode: ColourMode, contrast: Contrast): Palette =>
+  contrast === 'high' ? { ...palettes[mode], ...strengthened[mode] } : palettes[mode]
+
 /** The fonts of the system itself: nothing is loaded. */
 export const fonts = {
   sans: '"Segoe UI", -apple-system, BlinkMacSystemFont, "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", Roboto, sans-serif',
@@ -98,19 +149,20 @@ export const fonts = {
   mono: 'ui-monospace, "Cascadia Mono", "SF Mono", Consolas, "Noto Sans Mono CJK SC", "DejaVu Sans Mono", monospace',
 } as const
 
-/** Text sizes a person may choose; everything sized in rem or by antd's tokens follows. */
-export const textScales = { normal: 1, large: 1.125, larger: 1.25 } as const
+/** Text sizes a person may choose, 100, 125 and 150 %; everything sized in rem or by antd's tokens follows. */
+export const textScales = { normal: 1, large: 1.25, larger: 1.5 } as const
 export type TextSize = keyof typeof textScales
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** Puts palette, fonts and text size on the document as custom properties `--zm-…`, from which all styles read. */
-export function paintDocument(mode: ColourMode, size: TextSize): void {
+export function paintDocument(mode: ColourMode, size: TextSize, contrast: Contrast): void {
   const root = document.documentElement
-  for (const [name, colour] of Object.entries(palettes[mode]))
+  for (const [name, colour] of Object.entries(paletteOf(mode, contrast)))
     root.style.setProperty(`--zm-${kebab(name)}`, colour)
   for (const [name, family] of Object.entries(fonts)) root.style.setProperty(`--zm-font-${name}`, family)
   root.style.fontSize = `${16 * textScales[size]}px`
   root.style.colorScheme = mode
   root.dataset['mode'] = mode
+  root.dataset['contrast'] = contrast
 }

@@ -29,11 +29,12 @@ export function NotFoundPage() {
   )
 }
 
-/** A page that the present appointment may not use. */
-export function ForbiddenPage({ role }: { role: string }) {
+/** A page that the present appointment may not use; `children` say what would help. */
+export function ForbiddenPage({ role, children }: { role: string; children?: ReactNode }) {
   const t = useUiTexts()
   return (
     <PlainPage mark="止" title={t('forbidden')} text={t('forbiddenText', { role })}>
+      {children}
       <Link to="/">{t('backHome')}</Link>
     </PlainPage>
   )

@@ -1,27 +1,41 @@
 import { useSyncExternalStore } from 'react'
-import { type ColourMode, paintDocument, type TextSize, textScales } from './palette'
+import { type ColourMode, type Contrast, paintDocument, type TextSize, textScales } from './palette'
 
-/** How a person wants the console on this computer. `system` follows the computer's own light or dark. */
+/** How a person wants the console. `system` follows the computer's own light or dark, its own wish for contrast. */
 export interface Preferences {
   readonly mode: ColourMode | 'system'
+  readonly contrast: Contrast | 'system'
   readonly textSize: TextSize
   readonly menuCollapsed: boolean
+  /** The tree of units beside lists is folded away. */
+  readonly treeCollapsed: boolean
 }
 
 const key = 'zhengmei.preferences'
 const darkQuery = matchMedia('(prefers-color-scheme: dark)')
+const contrastQuery = matchMedia('(prefers-contrast: more)')
+
+/** What somebody said, wherever it was kept: what is malformed or of another edition of the console is left out. */
+export function readPreferences(said: unknown): Preferences {
+  const raw: Readonly<Partial<Record<keyof Preferences, unknown>>> =
+    typeof said === 'object' && said !== null ? said : {}
+  return {
+    mode: raw.mode === 'light' || raw.mode === 'dark' ? raw.mode : 'system',
+    contrast: raw.contrast === 'normal' || raw.contrast === 'high' ? raw.contrast : 'system',
+    textSize:
+      typeof raw.textSize === 'string' && Object.hasOwn(textScales, raw.textSize)
+        ? (raw.textSize as TextSize)
+        : 'normal',
+    menuCollapsed: raw.menuCollapsed === true,
+    treeCollapsed: raw.treeCollapsed === true,
+  }
+}
 
 function stored(): Preferences {
-  const fallback: Preferences = { mode: 'system', textSize: 'normal', menuCollapsed: false }
   try {
-    const said = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Preferences>
-    return {
-      mode: said.mode === 'light' || said.mode === 'dark' ? said.mode : fallback.mode,
-      textSize: said.textSize && said.textSize in textScales ? said.textSize : fallback.textSize,
-      menuCollapsed: said.menuCollapsed === true,
-    }
+    return readPreferences(JSON.parse(localStorage.getItem(key) ?? '{}'))
   } catch {
-    return fallback
+    return readPreferences({})
   }
 }
 
@@ -30,17 +44,20 @@ const listeners = new Set<() => void>()
 
 const colourMode = (): ColourMode =>
   preferences.mode === 'system' ? (darkQuery.matches ? 'dark' : 'light') : preferences.mode
+const contrast = (): Contrast =>
+  preferences.contrast === 'system' ? (contrastQuery.matches ? 'high' : 'normal') : preferences.contrast
+
+/** Paints the document as preferred; once, before the first render. */
+export const applyPreferences = (): void => paintDocument(colourMode(), preferences.textSize, contrast())
 
 function publish(): void {
-  paintDocument(colourMode(), preferences.textSize)
+  applyPreferences()
   for (const listener of listeners) listener()
 }
 darkQuery.addEventListener('change', publish)
+contrastQuery.addEventListener('change', publish)
 
-/** Paints the document as preferred; once, before the first render. */
-export const applyPreferences = (): void => paintDocument(colourMode(), preferences.textSize)
-
-/** Changes some preferences, kept for the next visit. */
+/** Changes some preferences, kept on this computer for the next visit. */
 export function prefer(change: Partial<Preferences>): void {
   preferences = { ...preferences, ...change }
   localStorage.setItem(key, JSON.stringify(preferences))
@@ -55,3 +72,5 @@ const subscribe = (changed: () => void) => {
 export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, () => preferences)
 /** Light or dark as it is now, the computer's wish included. */
 export const useColourMode = (): ColourMode => useSyncExternalStore(subscribe, colourMode)
+/** The contrast as it is now, the computer's wish included. */
+export const useContrast = (): Contrast => useSyncExternalStore(subscribe, contrast)

@@ -5,7 +5,6 @@ import {
   platformTitles,
   postOriginTitles,
 } from '../account/index.js'
-import type { Bilingual } from '../kernel/index.js'
 import {
   commendationLevelTitles,
   findingLevelTitles,
@@ -13,39 +12,8 @@ import {
   inspectionResultTitles,
   orgKindTitles,
 } from '../org/index.js'
-import { type Column, optional, required } from './column.js'
-
-/** `later` may not lie before `earlier`; with `strict` not on it either. Both cells must be given for the rule to speak. */
-export interface OrderRule {
-  readonly earlier: string
-  readonly later: string
-  readonly strict?: boolean
-}
-
-/** One file of a data set: a CSV file or a sheet of the same name. */
-export interface DataSetFile<
-  Columns extends Readonly<Record<string, Column>> = Readonly<Record<string, Column>>,
-> {
-  readonly name: string
-  readonly title: Bilingual
-  readonly columns: Columns
-  /** Columns which together name a row: given once in a file, and by which it is found again at the next import. */
-  readonly key: readonly string[]
-  readonly order: readonly OrderRule[]
-  /** Exactly one of these columns must be given. */
-  readonly exactlyOne?: readonly string[]
-}
-
-const file = <const Columns extends Readonly<Record<string, Column>>>(
-  name: string,
-  title: Bilingual,
-  columns: Columns,
-  rules: {
-    readonly key: readonly (keyof Columns & string)[]
-    readonly order?: readonly OrderRule[]
-    readonly exactlyOne?: readonly (keyof Columns & string)[]
-  },
-): DataSetFile<Columns> => ({ name, title, columns, order: [], ...rules })
+import { optional, required } from './column.js'
+import { dataSetFile as file } from './file.js'
 
 const time = {
   zh: '2025-03-01T09:30:00+08:00，或 2025-03-01 09:30:00（北京时间）',
@@ -107,6 +75,13 @@ const accounts = file(
       note: { zh: 'true 或 false', en: 'true or false' },
     }),
     operator_code: optional.code('运营机构', 'Operator', orgReference),
+    handle: optional.code('平台账号', 'Handle', {
+      note: { zh: '微信号、微博昵称、抖音号等', en: 'id on the platform' },
+    }),
+    url: optional.text('链接或下载地址', 'URL', {
+      most: 2_000,
+      note: { zh: '主页或 APP 下载地址', en: 'home page, or download of an app' },
+    }),
   },
   { key: ['id'], order: [{ earlier: 'live_on', later: 'closed_on', strict: true }] },
 )
@@ -221,6 +196,17 @@ const gaps = file(
   { key: ['account_id', 'from_on', 'to_on'], order: [{ earlier: 'from_on', later: 'to_on' }] },
 )
 
+const followers = file(
+  'followers',
+  { zh: '粉丝数', en: 'Followers' },
+  {
+    account_id: required.code('账号编号', 'Account', accountReference),
+    counted_on: required.date('统计日期', 'Counted on', { note: date }),
+    followers: required.count('粉丝数', 'Followers'),
+  },
+  { key: ['account_id', 'counted_on'] },
+)
+
 /** The files of a data set by name, in the order in which they are read: what others refer to comes first. */
 export const dataSetFiles = {
   orgs,
@@ -231,7 +217,7 @@ export const dataSetFiles = {
   upper_inspections: upperInspections,
   commendations,
   gaps,
+  followers,
 } as const
 export type FileName = keyof typeof dataSetFiles
 export const fileNames = Object.keys(dataSetFiles) as readonly FileName[]
-export const isFileName = (name: string): name is FileName => Object.hasOwn(dataSetFiles, name)

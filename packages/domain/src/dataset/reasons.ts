@@ -74,6 +74,12 @@ export const problems = {
       `${columns.join(' 与 ')} 必须且只能填一个`,
       `exactly one of ${columns.join(' and ')} must be given`,
     ),
+  tooManyRows: (most: number) =>
+    problem(
+      'too-many-rows',
+      `一次最多 ${most} 行，请分批导入`,
+      `at most ${most} rows at a time; import the rest apart`,
+    ),
   keyTwice: (firstRow: number) =>
     problem('key-twice', `与第 ${firstRow} 行的键重复`, `the key was given already in row ${firstRow}`),
   unknownOrg: problem('unknown-organisation', '没有这个组织', 'there is no such organisation'),

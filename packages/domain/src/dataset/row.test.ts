@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { instant } from '../kernel/index.js'
-import { type DataSetFile, dataSetFiles, fileNames } from './files.js'
+import type { DataSetFile } from './file.js'
+import { dataSetFiles, fileNames } from './files.js'
 import { readHeader, rowOf, rowReader } from './row.js'
 
 /** Reads one row under a header of these columns. */

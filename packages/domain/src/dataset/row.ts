@@ -1,6 +1,6 @@
 import { BadCell, type CellValue, cellParser } from './cell.js'
 import type { CellTypes, Column } from './column.js'
-import type { DataSetFile } from './files.js'
+import type { DataSetFile } from './file.js'
 import { type Problem, problems, type RowError, rowError } from './reasons.js'
 
 type CellOf<C extends Column> =

@@ -3,6 +3,7 @@ import type { Bilingual } from '../kernel/index.js'
 /** Everything that can be asked for or done. What the table of policies doesn't give is nobody's: default deny. */
 export const Action = {
   readOrganisations: 'organisation.read',
+  changeOrganisations: 'organisation.change',
   readAccounts: 'account.read',
   readRulebooks: 'rulebook.read',
   importDataSets: 'dataset.import',
@@ -13,6 +14,7 @@ export const Action = {
   askWhatIf: 'run.what_if',
   readPeople: 'people.read',
   createPeople: 'people.create',
+  importPeople: 'people.import',
   editPeople: 'people.edit',
   disablePeople: 'people.disable',
   invitePeople: 'people.invite',
@@ -33,6 +35,7 @@ export type Action = (typeof Action)[keyof typeof Action]
 /** What is done, as it stands after "may" / 「可」. */
 export const actionTitles: Readonly<Record<Action, Bilingual>> = {
   'organisation.read': { zh: '查看单位', en: 'read organisations' },
+  'organisation.change': { zh: '调整组织', en: 'change the tree of units' },
   'account.read': { zh: '查看账号', en: 'read accounts' },
   'rulebook.read': { zh: '查看规则书', en: 'read rulebooks' },
   'dataset.import': { zh: '导入数据', en: 'import data sets' },
@@ -43,6 +46,7 @@ export const actionTitles: Readonly<Record<Action, Bilingual>> = {
   'run.what_if': { zh: '作假设推演', en: 'ask what if' },
   'people.read': { zh: '查看人员与任职', en: 'read people and appointments' },
   'people.create': { zh: '新增人员', en: 'add people' },
+  'people.import': { zh: '按名单导入人员与任职', en: 'import lists of people and appointments' },
   'people.edit': { zh: '修改人员', en: 'edit people' },
   'people.disable': { zh: '停用与启用人员', en: 'disable and enable people' },
   'people.invite': { zh: '发放设置密码的链接', en: 'give links by which a password is set' },

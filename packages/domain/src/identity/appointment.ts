@@ -69,6 +69,23 @@ export function checkTerm(term: Term, today: PlainDate): Result<Term> {
 }
 
 /**
+ * Whether an appointment may be made to end on this day, the first one without it: not in the past, nor later than it ends anyway.
+ *
+ * @returns refusals `appointment/ends-in-the-past`, `appointment/ends-earlier`.
+ */
+export function checkEnd(on: PlainDate, { toOn }: Pick<Term, 'toOn'>, today: PlainDate): Result<PlainDate> {
+  if (on < today) {
+    const message = { zh: '任职不能在过去的日期结束', en: 'An appointment can not end in the past' }
+    return refuse('appointment/ends-in-the-past', message, 'on')
+  }
+  if (toOn !== null && on > toOn) {
+    const message = { zh: `此任职已定于 ${toOn} 结束`, en: `This appointment ends on ${toOn} already` }
+    return refuse('appointment/ends-earlier', message, 'on')
+  }
+  return ok(on)
+}
+
+/**
  * 代理: whether somebody may stand in for an appointment during this term: it has an end, and lies within the original's.
  *
  * @returns refusals `stand-in/needs-an-end`, `stand-in/outside-the-term`, and those of {@link checkTerm}.

@@ -5,6 +5,7 @@ import {
   Action,
   administratorRoles,
   everyRole,
+  givenBy,
   type HeldAppointment,
   liesWithin,
   mayEnd,
@@ -321,4 +322,13 @@ describe('whatever is granted after whatever', () => {
       }),
     )
   })
+})
+
+describe('whom to ask for a role', () => {
+  it.each([
+    [Role.editor, [Role.unitAdministrator, Role.officeAdministrator, Role.securityAdministrator]],
+    [Role.leader, [Role.officeAdministrator, Role.securityAdministrator]],
+    [Role.officeAdministrator, [Role.securityAdministrator]],
+    [Role.securityAuditor, [Role.securityAdministrator]],
+  ])('%s: the lowest of those who give it first', (role, expected) => expect(givenBy(role)).toEqual(expected))
 })

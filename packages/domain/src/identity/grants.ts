@@ -1,7 +1,7 @@
 import { ok, type Refusal, type Result, refused } from '../kernel/index.js'
 import { Action } from './actions.js'
 import { overlap, type Term } from './appointment.js'
-import { can, scopeOf, type Viewer } from './policies.js'
+import { can, policies, scopeOf, type Viewer } from './policies.js'
 import { administratorRoles, everyRole, Role, rankOf } from './roles.js'
 
 /** An appointment somebody wants to make. */
@@ -25,16 +25,18 @@ export const denied: Refusal = {
   message: { zh: '您的角色无权这样做', en: 'Your role does not allow this' },
 }
 
+/** A unit that isn't there, or not within the viewer's subtree: the two look the same. */
+export const noSuchUnit: Refusal = {
+  code: 'organisation/not-found',
+  field: 'organisationId',
+  message: { zh: '没有此单位', en: 'No such organisation' },
+}
+
 const refusals = {
   self: {
     code: 'appointment/own',
     field: 'personId',
     message: { zh: '不能更改自己的任职', en: 'Nobody changes appointments of their own' },
-  },
-  outside: {
-    code: 'organisation/not-found',
-    field: 'organisationId',
-    message: { zh: '没有此单位', en: 'No such organisation' },
   },
   tooHigh: {
     code: 'appointment/role-too-high',
@@ -69,6 +71,12 @@ export const rolesToGrant = (viewer: Viewer): readonly Role[] =>
     ? []
     : everyRole.filter((role) => disposesOf(viewer.appointment.role, role))
 
+/** Who appoints to this role, the lowest first: whom to ask for it. */
+export const givenBy = (role: Role): readonly Role[] =>
+  policies[Action.grantAppointments]
+    .filter((own) => disposesOf(own, role))
+    .toSorted((one, other) => rankOf[one] - rankOf[other])
+
 /**
  * May the viewer appoint? Not themselves, not outside of their subtree, not above their rank; nobody comes to hold two
  * of the three administrator roles on any day, nor the same appointment twice.
@@ -80,7 +88,7 @@ export const rolesToGrant = (viewer: Viewer): readonly Role[] =>
 export function mayGrant(viewer: Viewer, grant: Grant, held: readonly HeldAppointment[]): Result<Grant> {
   if (scopeOf(viewer, Action.grantAppointments) === null) return refused(denied)
   if (grant.personId === viewer.personId) return refused(refusals.self)
-  if (!can(viewer, Action.grantAppointments, grant.nodePath)) return refused(refusals.outside)
+  if (!can(viewer, Action.grantAppointments, grant.nodePath)) return refused(noSuchUnit)
   if (!disposesOf(viewer.appointment.role, grant.role)) return refused(refusals.tooHigh)
   const atTheSameTime = held.filter((appointment) => overlap(appointment, grant))
   if (atTheSameTime.some(({ role }) => clash(role, grant.role))) return refused(refusals.separate)
@@ -103,6 +111,6 @@ export function mayEnd(
 ): Result<null> {
   if (scopeOf(viewer, Action.endAppointments) === null) return refused(denied)
   if (appointment.personId === viewer.personId) return refused(refusals.self)
-  if (!can(viewer, Action.endAppointments, appointment.nodePath)) return refused(refusals.outside)
+  if (!can(viewer, Action.endAppointments, appointment.nodePath)) return refused(noSuchUnit)
   return disposesOf(viewer.appointment.role, appointment.role) ? ok(null) : refused(refusals.tooHigh)
 }

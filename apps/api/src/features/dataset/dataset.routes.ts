@@ -13,6 +13,7 @@ import { errorsCsv } from './errors-csv.js'
 import { bytesOfKind } from './files/file-kind.js'
 import { markedWorkbook } from './files/marked-workbook.js'
 import { type StoredFile, storeFile } from './files/stored-file.js'
+import { mostFiles } from './files/uploaded-set.js'
 import { isCsv, isWorkbook, temporaryCopy } from './files/uploaded-source.js'
 import {
   filesOfJob,
@@ -22,7 +23,6 @@ import {
   listErrors,
   reachOf,
 } from './jobs/import-job.repository.js'
-import { mostFiles } from './jobs/request-import.js'
 import { WorkbookFault } from './source/workbook/workbook-fault.js'
 import { writeTemplate } from './template.js'
 
@@ -31,7 +31,7 @@ const largestFile = 256 * 1024 * 1024
 const longestName = 200
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** Uploads of data sets, the template, and the errors of an import as files. All of it is for those who may import. */
+/** Uploads of data sets, the template, and the errors of an import as files. All but the upload is for those who may import data sets. */
 export const datasetRoutes: FeatureRoutes = async (server, tools) => {
   await server.register(multipart, {
     limits: { fileSize: largestFile, files: mostFiles, fields: 0, parts: mostFiles, headerPairs: 20 },
@@ -59,7 +59,7 @@ async function upload(
   tools: RouteTools,
 ): Promise<{ files: StoredFile[] }> {
   const context = await tools.context(request, reply)
-  context.scopeFor(Action.importDataSets)
+  if (context.scopeOf(Action.importPeople) === null) context.scopeFor(Action.importDataSets)
   const { personId } = context.requireViewer()
   if (!request.isMultipart())
     throw refusedUpload(

@@ -20,7 +20,7 @@ export class ErrorLog {
   }
 
   /** Rows of a file with at least one error. */
-  refusedIn(file: FileName): number {
+  refusedIn(file: string): number {
     return this.refusedRows.get(file) ?? 0
   }
 

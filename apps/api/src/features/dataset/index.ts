@@ -1,8 +1,12 @@
+export { ImportError } from './dataset.graphql.js'
 export { DatasetResolver } from './dataset.resolver.js'
 export { datasetRoutes } from './dataset.routes.js'
-export { wholeList } from './error-log.js'
+export { ErrorLog, wholeList } from './error-log.js'
 export { errorsCsv } from './errors-csv.js'
-export { forgetOldFiles } from './files/stored-file.js'
+export { markedWorkbook } from './files/marked-workbook.js'
+export { forgetOldFiles, type StoredFile } from './files/stored-file.js'
+export { uploadedSet } from './files/uploaded-set.js'
+export { isWorkbook, temporaryCopy, uploadedSource } from './files/uploaded-source.js'
 export {
   type ImportOptions,
   type ImportOutcome,
@@ -14,5 +18,8 @@ export { PersonImportsResolver } from './jobs/person-imports.resolver.js'
 export { importQueue } from './jobs/request-import.js'
 export { openDataSet } from './open-data-set.js'
 export { type CsvFile, csvFiles, csvFolder } from './source/csv-folder.js'
+export { readWhole } from './source/read-table.js'
 export type { DataSetSource, SourceRecord, SourceTable } from './source/source.js'
+export { WorkbookFault } from './source/workbook/workbook-fault.js'
 export { workbookFile } from './source/workbook.js'
+export { writeWorkbook } from './template.js'

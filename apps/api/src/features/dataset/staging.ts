@@ -5,14 +5,13 @@ import {
   dataSetFiles,
   type FileName,
   type Header,
-  readHeader,
-  rowReader,
 } from '@zhengmei/domain/dataset'
 import type { Instant } from '@zhengmei/domain/kernel'
 import type { ClientBase } from 'pg'
 import { type CopyField, copyFrom, copyLine } from '../../platform/db/index.js'
 import { uuidv7 } from '../../platform/ids/index.js'
 import type { ErrorLog } from './error-log.js'
+import { following, openTable, recordParser } from './source/read-table.js'
 import type { SourceRecord, SourceTable } from './source/source.js'
 
 /** Name of the temporary table that holds the rows of a file while they are checked. */
@@ -81,7 +80,7 @@ export async function stageTable(
   async function* chunks(): AsyncGenerator<string> {
     const batches = table.read()[Symbol.asyncIterator]()
     try {
-      const opened = await open(batches, file, log)
+      const opened = await openTable(batches, file, log)
       if (!opened) return
       given = opened.header.given
       const read = lineReader(table.name, file, opened.header, log)
@@ -109,35 +108,6 @@ export async function stageTable(
   return { name: table.name, label: table.label, given: new Set(given), rows }
 }
 
-async function following(
-  batches: AsyncIterator<readonly SourceRecord[]>,
-): Promise<readonly SourceRecord[] | undefined> {
-  const next = await batches.next()
-  return next.done ? undefined : next.value
-}
-
-/** Takes the header off the first records; undefined when the file can't be read any further. */
-async function open(
-  batches: AsyncIterator<readonly SourceRecord[]>,
-  file: DataSetFile,
-  log: ErrorLog,
-): Promise<{ header: Header; rest: readonly SourceRecord[] } | undefined> {
-  for (let batch = await following(batches); batch; batch = await following(batches)) {
-    const [first, ...rest] = batch
-    if (!first) continue
-    if (first.faults?.length) {
-      log.addFaults(file.name, first, [])
-      return undefined
-    }
-    const { header, errors } = readHeader(file, first.cells)
-    if (errors.length === 0) return { header, rest }
-    log.addHeaderErrors(file.name, errors)
-    return undefined
-  }
-  log.addNoHeader(file.name)
-  return undefined
-}
-
 /**
  * Makes the function from a record to its line for COPY. A refused row is staged too, marked as bad and without the refused cells, so that
  * whatever else is wrong with it is found as well, and what refers to it is not refused. An empty text for a row that has no cells.
@@ -148,26 +118,14 @@ function lineReader(
   header: Header,
   log: ErrorLog,
 ): (record: SourceRecord) => string {
-  const read = rowReader(file, header)
+  const parse = recordParser(file, header, log)
   const isInstant = Object.values(file.columns).map((column) => column.kind === 'instant')
-  const names = Object.keys(file.columns)
-  const headerNames: string[] = []
-  for (const [index, position] of header.positions.entries())
-    if (position >= 0) headerNames[position] = names[index] ?? ''
   const withId = hasNewId(name)
 
   return (record) => {
-    if (record.faults?.some((fault) => fault.index === null)) {
-      log.addFaults(name, record, headerNames)
-      return ''
-    }
-    const parsed = read(record.row, record.cells)
-    const bad = parsed.errors.length > 0 || record.faults !== undefined
-    if (bad) {
-      log.addRow(name, record, headerNames, parsed.errors)
-      if (record.cells.length !== header.width) return ''
-    }
-    const fields: CopyField[] = [record.row, bad]
+    const parsed = parse(record)
+    if (parsed === null) return ''
+    const fields: CopyField[] = [record.row, parsed.bad]
     for (let index = 0; index < parsed.values.length; index += 1) {
       const value = parsed.values[index] ?? null
       fields.push(isInstant[index] && value !== null ? timestamp(value) : value)

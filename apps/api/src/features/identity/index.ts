@@ -1,5 +1,12 @@
 export { AccessResolver } from './access/access.resolver.js'
+export type { AppointmentRow } from './appointment/appointment.read.js'
 export { AppointmentResolver } from './appointment/appointment.resolver.js'
+export {
+  appointmentsById,
+  appointmentsHeldBy,
+  appointmentsWithin,
+} from './appointment/appointments.repository.js'
+export { endOn } from './appointment/end-appointment.js'
 export { identityEntities } from './identity.entities.js'
 export { Person } from './identity.graphql.js'
 export { personById } from './identity.loaders.js'
@@ -14,13 +21,14 @@ export {
   type AdministratorRole,
   createAdministrator,
 } from './person/create-administrator.js'
+export { insertAppointments, insertPeople, updatePeople } from './person/keep-people.js'
 export { PersonRecord } from './person/people.graphql.js'
 export type { PersonRecordRow } from './person/people.read.js'
 export { PeopleResolver } from './person/people.resolver.js'
 export { PeopleMutationsResolver } from './person/people-mutations.resolver.js'
 export type { PersonRow } from './person/person.repository.js'
 export { forgetOldSignIns } from './session/forget-old-sign-ins.js'
-export { findActiveSession } from './session/session.repository.js'
+export { findActiveSession, findActiveSessions } from './session/session.repository.js'
 export { SessionResolver } from './session/session.resolver.js'
 export { SignInPolicyResolver } from './sign-in-policy/sign-in-policy.resolver.js'
 export { findActiveToken, scopeOfToken } from './token/token.repository.js'

@@ -82,13 +82,13 @@ export async function startEmbedded(options: {
     const password = saved?.password ?? newPassword()
     if (!saved) await save(dataDir, { password })
     await ensureCluster(binaries, location, password, 'durable')
-    const begin = async (preferredPort?: number): Promise<EmbeddedServer> => {
+    const begin = async (port?: number): Promise<EmbeddedServer> => {
       const server = await startServer({
         binaries,
         location,
         password,
         durability: 'durable',
-        ...(preferredPort ? { preferredPort } : {}),
+        ...(port ? { port } : {}),
       })
       await save(dataDir, { password, port: server.port })
       const watchdog = watchOver(location.cluster, server.pid)

@@ -81,7 +81,7 @@ function freePort(): Promise<number> {
 }
 
 /**
- * Starts the server on a free port (or `preferredPort`, where earlier clients expect it) and waits until it answers.
+ * Starts the server on a free port (or on `port`, where earlier clients expect it: on another nobody would find it) and waits until it answers.
  *
  * @throws EmbeddedPostgresError with the end of the server's log when it doesn't come up.
  */
@@ -90,12 +90,12 @@ export async function startServer(options: {
   readonly location: Location
   readonly password: string
   readonly durability: Durability
-  readonly preferredPort?: number
+  readonly port?: number
 }): Promise<ServerProcess> {
   const { location, durability, password } = options
   let complaint = ''
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const port = attempt === 0 && options.preferredPort ? options.preferredPort : await freePort()
+    const port = options.port ?? (await freePort())
     const server = launch(options.binaries, location, port, durability)
     if (await answers(server, password)) return server
     await server.stop()

@@ -1,1 +1,3 @@
+export { organisationQuery } from './operations'
 export { UnitPicker } from './unit-picker'
+export { UnitTree } from './unit-tree'

@@ -38,8 +38,9 @@ function People() {
     >
       <Panel flush label={t('people')}>
         <PeopleList
+          scopeId={search.unit}
           search={search}
-          onFilter={(filter, replace) => void navigate({ search: filter, replace })}
+          onFilter={(filter, replace) => void navigate({ search: { unit: search.unit, ...filter }, replace })}
           onTurn={({ after, trail }) =>
             void navigate({ search: (before) => ({ ...before, after }), state: { trail } })
           }

@@ -85,11 +85,11 @@ export async function* storedBytes(pool: Pool, fileId: string): AsyncGenerator<B
 
 /** Own uploads by their ids, in the order of the ids; those of others and unknown ones are missing. */
 export async function ownFiles(
-  client: ClientBase,
+  connection: ClientBase | Pool,
   personId: string,
   ids: readonly string[],
 ): Promise<StoredFile[]> {
-  const { rows } = await client.query<StoredFile>(
+  const { rows } = await connection.query<StoredFile>(
     `select file.id, name, size from unnest($2::uuid[]) with ordinality as wanted (id, no)
        join stored_file file using (id) where uploaded_by = $1 order by wanted.no`,
     [personId, ids],

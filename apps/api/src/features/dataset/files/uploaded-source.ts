@@ -5,23 +5,30 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Pool } from 'pg'
-import { csvFiles } from '../source/csv-folder.js'
-import type { DataSetSource } from '../source/source.js'
-import { workbookFile } from '../source/workbook.js'
+import { csvFilesOf } from '../source/csv-folder.js'
+import type { DataSetSource, Format } from '../source/source.js'
+import { workbookOf } from '../source/workbook.js'
 import { type StoredFile, storedBytes } from './stored-file.js'
 
 export const isWorkbook = (name: string): boolean => name.toLowerCase().endsWith('.xlsx')
 export const isCsv = (name: string): boolean => name.toLowerCase().endsWith('.csv')
 
 /** The data set of one upload: a workbook, or CSV files. A workbook is copied to a temporary file, since archives are read from their end. */
-export async function uploadedSource(pool: Pool, files: readonly StoredFile[]): Promise<DataSetSource> {
+export async function uploadedSource<Name extends string>(
+  format: Format<Name>,
+  pool: Pool,
+  files: readonly StoredFile[],
+): Promise<DataSetSource<Name>> {
   const [first] = files
   if (!first || !isWorkbook(first.name)) {
-    return csvFiles(files.map(({ id, name }) => ({ name, open: () => storedBytes(pool, id) })))
+    return csvFilesOf(
+      format,
+      files.map(({ id, name }) => ({ name, open: () => storedBytes(pool, id) })),
+    )
   }
   const copy = await temporaryCopy(pool, first.id)
   try {
-    const source = await workbookFile(copy.path, first.name)
+    const source = await workbookOf(format, copy.path, first.name)
     return { ...source, close: () => source.close().finally(copy.remove) }
   } catch (fault) {
     await copy.remove()

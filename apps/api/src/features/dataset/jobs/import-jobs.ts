@@ -1,4 +1,4 @@
-import { type ImportReport, isOver } from '@zhengmei/domain/dataset'
+import { dataSetFiles, type ImportReport, isOver } from '@zhengmei/domain/dataset'
 import type { ClientBase, Pool, PoolClient } from 'pg'
 import { record } from '../../../platform/audit/index.js'
 import { withTransaction } from '../../../platform/db/index.js'
@@ -87,7 +87,7 @@ async function importWatched(pool: Pool, job: ImportJobRow, context: JobContext)
     changed: () => publish(pool, { topic: importTopic, id: job.id }),
   })
   try {
-    const { report, errors } = await importDataSet(pool, await uploadedSource(pool, files), {
+    const { report, errors } = await importDataSet(pool, await uploadedSource(dataSetFiles, pool, files), {
       dryRun: job.dryRun,
       scope: (client) => scopeNow(client, job),
       signal: AbortSignal.any([context.signal, watch.cancelled]),

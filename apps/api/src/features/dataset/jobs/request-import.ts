@@ -1,12 +1,11 @@
 import { Action } from '@zhengmei/domain/identity'
-import { ok, type Result, refuse } from '@zhengmei/domain/kernel'
+import { ok, type Result } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { withTransaction } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
 import { onceForKey } from '../../../platform/idempotency/index.js'
-import { isUuid, uuidv7 } from '../../../platform/ids/index.js'
-import { ownFiles, type StoredFile } from '../files/stored-file.js'
-import { isCsv, isWorkbook } from '../files/uploaded-source.js'
+import { uuidv7 } from '../../../platform/ids/index.js'
+import { uploadedSet } from '../files/uploaded-set.js'
 import { insertImportJob } from './import-job.repository.js'
 
 /** The queue in which imports wait for a worker. */
@@ -19,9 +18,6 @@ export interface ImportRequest {
   readonly idempotencyKey?: string | null
 }
 
-/** More files than a data set has are no data set. */
-export const mostFiles = 20
-
 /**
  * Plans an import within the viewer's subtree and hands it to a worker.
  *
@@ -33,9 +29,7 @@ export async function requestImport(
 ): Promise<Result<{ readonly id: string }>> {
   context.scopeFor(Action.importDataSets)
   const { personId, appointment } = context.requireViewer()
-  const ids = [...new Set(request.fileIds)]
-  if (ids.length === 0 || ids.length > mostFiles) return noFiles
-  if (!ids.every(isUuid)) return fileNotFound
+  const fileIds = [...new Set(request.fileIds)]
   return withTransaction(context.pool, async (client) =>
     onceForKey(
       client,
@@ -43,12 +37,12 @@ export async function requestImport(
         personId,
         key: request.idempotencyKey,
         operation: 'requestImport',
-        input: { fileIds: ids, dryRun: request.dryRun },
+        input: { fileIds, dryRun: request.dryRun },
       },
       async () => {
-        const files = await ownFiles(client, personId, ids)
-        if (files.length < ids.length) return fileNotFound
-        if (!isOneDataSet(files)) return mixedFiles
+        const uploaded = await uploadedSet(client, personId, fileIds)
+        if (!uploaded.ok) return uploaded
+        const files = uploaded.value
         const id = uuidv7()
         const { requestId, address } = context.actor
         await insertImportJob(client, {
@@ -74,23 +68,3 @@ export async function requestImport(
     ),
   )
 }
-
-const isOneDataSet = (files: readonly StoredFile[]): boolean =>
-  (files.length === 1 && files.every((file) => isWorkbook(file.name))) ||
-  files.every((file) => isCsv(file.name))
-
-const noFiles = refuse(
-  'dataset/no-files',
-  { zh: `请选择 1 至 ${mostFiles} 个文件`, en: `choose from 1 to ${mostFiles} files` },
-  'fileIds',
-)
-const fileNotFound = refuse(
-  'dataset/file-not-found',
-  { zh: '没有这个上传的文件，请重新上传', en: 'there is no such upload; upload it again' },
-  'fileIds',
-)
-const mixedFiles = refuse(
-  'dataset/mixed-files',
-  { zh: '请选择一个 .xlsx 工作簿，或若干 .csv 文件', en: 'choose one .xlsx workbook, or several .csv files' },
-  'fileIds',
-)

@@ -1,9 +1,17 @@
 import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileNames, isFileName, problems } from '@zhengmei/domain/dataset'
+import { dataSetFiles, problems } from '@zhengmei/domain/dataset'
 import { csvTable, type OpenBytes } from './csv-table.js'
-import { type DataSetSource, inReadingOrder, type SourceProblem, type SourceTable } from './source.js'
+import {
+  type DataSetSource,
+  type Format,
+  inReadingOrder,
+  isNameOf,
+  namesOf,
+  type SourceProblem,
+  type SourceTable,
+} from './source.js'
 
 const chunkBytes = 256 * 1024
 
@@ -32,17 +40,23 @@ export async function csvFolder(path: string): Promise<DataSetSource> {
 }
 
 /** A data set of CSV files, e.g. of one upload. */
-export function csvFiles(files: readonly CsvFile[]): DataSetSource {
-  const tables: SourceTable[] = []
+export const csvFiles = (files: readonly CsvFile[]): DataSetSource => csvFilesOf(dataSetFiles, files)
+
+/** CSV files of another format. */
+export function csvFilesOf<Name extends string>(
+  format: Format<Name>,
+  files: readonly CsvFile[],
+): DataSetSource<Name> {
+  const tables: SourceTable<Name>[] = []
   const found: SourceProblem[] = []
   for (const file of files) {
     const name = file.name.toLowerCase().replace(/\.csv$/, '')
-    if (!isFileName(name)) {
+    if (!isNameOf(format, name)) {
       found.push({
         label: file.name,
         problem: problems.unknownFile(
           file.name,
-          fileNames.map((known) => `${known}.csv`),
+          namesOf(format).map((known) => `${known}.csv`),
         ),
       })
     } else if (tables.some((table) => table.name === name)) {
@@ -50,7 +64,7 @@ export function csvFiles(files: readonly CsvFile[]): DataSetSource {
     } else tables.push(csvTable(name, file.name, file.open))
   }
   if (files.length === 0) found.push({ label: '', problem: problems.noFiles })
-  return { tables: inReadingOrder(tables, fileNames), problems: found, close: async () => undefined }
+  return { tables: inReadingOrder(tables, namesOf(format)), problems: found, close: async () => undefined }
 }
 
 const isCsv = (name: string): boolean => name.toLowerCase().endsWith('.csv')

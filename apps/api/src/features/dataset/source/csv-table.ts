@@ -1,4 +1,4 @@
-import { type FileName, problems } from '@zhengmei/domain/dataset'
+import { problems } from '@zhengmei/domain/dataset'
 import { CsvReader } from './csv-reader.js'
 import { detectEncoding } from './encoding.js'
 import type { SourceRecord, SourceTable } from './source.js'
@@ -9,7 +9,7 @@ export type OpenBytes = () => AsyncIterable<Uint8Array>
 const replacement = '\uFFFD'
 
 /** A CSV file in UTF-8 (with or without byte order mark) or GB18030. */
-export function csvTable(name: FileName, label: string, open: OpenBytes): SourceTable {
+export function csvTable<Name extends string>(name: Name, label: string, open: OpenBytes): SourceTable<Name> {
   return { name, label, read: () => readCsv(open) }
 }
 

@@ -1,15 +1,11 @@
 import { basename } from 'node:path'
-import {
-  type DataSetFile,
-  dataSetFiles,
-  fileNames,
-  isFileName,
-  type Problem,
-  problems,
-} from '@zhengmei/domain/dataset'
+import { type DataSetFile, dataSetFiles, type Problem, problems } from '@zhengmei/domain/dataset'
 import {
   type DataSetSource,
+  type Format,
   inReadingOrder,
+  isNameOf,
+  namesOf,
   type RecordFault,
   type SourceProblem,
   type SourceRecord,
@@ -35,11 +31,19 @@ export const guideSheets: ReadonlySet<string> = new Set(['填写说明', '取值
  *
  * @param label the workbook's name for errors about it as a whole.
  */
-export async function workbookFile(path: string, label: string = basename(path)): Promise<DataSetSource> {
+export const workbookFile = (path: string, label: string = basename(path)): Promise<DataSetSource> =>
+  workbookOf(dataSetFiles, path, label)
+
+/** A workbook of another format. */
+export async function workbookOf<Name extends string>(
+  format: Format<Name>,
+  path: string,
+  label: string,
+): Promise<DataSetSource<Name>> {
   let archive: Archive | undefined
   try {
     archive = await openArchive(path)
-    return sourceOf(archive, await readParts(archive), label)
+    return sourceOf(format, archive, await readParts(archive), label)
   } catch (fault) {
     archive?.close()
     if (!(fault instanceof WorkbookFault)) throw fault
@@ -47,8 +51,13 @@ export async function workbookFile(path: string, label: string = basename(path))
   }
 }
 
-function sourceOf(archive: Archive, parts: WorkbookParts, label: string): DataSetSource {
-  const tables: SourceTable[] = []
+function sourceOf<Name extends string>(
+  format: Format<Name>,
+  archive: Archive,
+  parts: WorkbookParts,
+  label: string,
+): DataSetSource<Name> {
+  const tables: SourceTable<Name>[] = []
   const found: SourceProblem[] = []
   for (const sheet of parts.sheets) {
     const name = sheet.name
@@ -56,19 +65,23 @@ function sourceOf(archive: Archive, parts: WorkbookParts, label: string): DataSe
       .toLowerCase()
       .replace(/\.csv$/, '')
     if (guideSheets.has(sheet.name)) continue
-    if (!isFileName(name))
-      found.push({ label: sheet.name, problem: problems.unknownFile(sheet.name, fileNames) })
+    if (!isNameOf(format, name))
+      found.push({ label: sheet.name, problem: problems.unknownFile(sheet.name, namesOf(format)) })
     else if (tables.some((table) => table.name === name))
       found.push({ label: sheet.name, problem: problems.fileTwice(sheet.name) })
     else
       tables.push({
         name,
         label: sheet.name,
-        read: () => readSheet(archive, parts, sheet, dataSetFiles[name]),
+        read: () => readSheet(archive, parts, sheet, format[name]),
       })
   }
   if (tables.length === 0 && found.length === 0) found.push({ label, problem: problems.noFiles })
-  return { tables: inReadingOrder(tables, fileNames), problems: found, close: async () => archive.close() }
+  return {
+    tables: inReadingOrder(tables, namesOf(format)),
+    problems: found,
+    close: async () => archive.close(),
+  }
 }
 
 async function* readSheet(

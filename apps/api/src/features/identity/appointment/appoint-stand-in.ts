@@ -1,4 +1,4 @@
-import { checkStandIn, mayGrant } from '@zhengmei/domain/identity'
+import { checkStandIn, mayGrant, personDisabled } from '@zhengmei/domain/identity'
 import { ok, type PlainDate, type Result, refuse, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { withEntities } from '../../../platform/db/index.js'
@@ -6,7 +6,6 @@ import type { RequestContext } from '../../../platform/graphql/index.js'
 import { onceForKey } from '../../../platform/idempotency/index.js'
 import { uuidv7 } from '../../../platform/ids/index.js'
 import { AppointmentEntity } from '../person/appointment.entity.js'
-import { personDisabled } from '../person/person-refusals.js'
 import { holdPerson } from '../person/person-to-change.js'
 import { holdAppointment } from './appointment-to-change.js'
 

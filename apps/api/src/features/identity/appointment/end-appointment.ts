@@ -1,4 +1,5 @@
-import { dayOf, ok, type PlainDate, type Result, refuse } from '@zhengmei/domain/kernel'
+import { checkEnd } from '@zhengmei/domain/identity'
+import { dayOf, ok, type PlainDate, type Result } from '@zhengmei/domain/kernel'
 import type { ClientBase } from 'pg'
 import { record } from '../../../platform/audit/index.js'
 import { databaseClock } from '../../../platform/clock/index.js'
@@ -36,18 +37,6 @@ export function endAppointment(
     const ended = await endOn(context, client, [held.value], on.value)
     return ended.ok ? ok({ personId: held.value.personId }) : ended
   })
-}
-
-function checkEnd(on: PlainDate, { toOn }: AppointmentRow, today: PlainDate): Result<PlainDate> {
-  if (on < today) {
-    const message = { zh: '任职不能在过去的日期结束', en: 'An appointment can not end in the past' }
-    return refuse('appointment/ends-in-the-past', message, 'on')
-  }
-  if (toOn !== null && on > toOn) {
-    const message = { zh: `此任职已定于 ${toOn} 结束`, en: `This appointment ends on ${toOn} already` }
-    return refuse('appointment/ends-earlier', message, 'on')
-  }
-  return ok(on)
 }
 
 /**

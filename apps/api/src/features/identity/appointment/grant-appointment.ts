@@ -1,4 +1,12 @@
-import { Action, checkTerm, type JobTitle, mayGrant, type Role } from '@zhengmei/domain/identity'
+import {
+  Action,
+  checkTerm,
+  type JobTitle,
+  mayGrant,
+  noSuchUnit,
+  personDisabled,
+  type Role,
+} from '@zhengmei/domain/identity'
 import { ok, type PlainDate, type Result, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { withEntities } from '../../../platform/db/index.js'
@@ -7,7 +15,6 @@ import { onceForKey } from '../../../platform/idempotency/index.js'
 import { uuidv7 } from '../../../platform/ids/index.js'
 import { narrowedScope } from '../../org/index.js'
 import { AppointmentEntity } from '../person/appointment.entity.js'
-import { noSuchUnit, personDisabled } from '../person/person-refusals.js'
 import { holdPerson } from '../person/person-to-change.js'
 
 /** What to appoint whom to. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { isOver, Role, roleTitles } from '@zhengmei/domain/identity'
+import { isOver, normalLogin, Role, roleTitles } from '@zhengmei/domain/identity'
 import { dayOf, ok, type Result, refuse } from '@zhengmei/domain/kernel'
 import type { ClientBase } from 'pg'
 import { record } from '../../../platform/audit/index.js'
@@ -11,7 +11,7 @@ import { appointmentsHeldBy } from '../appointment/appointments.repository.js'
 import { inviteToSetPassword } from '../invitation/invitation.js'
 import { AppointmentEntity } from './appointment.entity.js'
 import { PersonEntity } from './person.entity.js'
-import { normalLogin, personWithLogin } from './person.repository.js'
+import { personWithLogin } from './person.repository.js'
 
 /** 三员: the three administrators that the command line can make. */
 export type AdministratorRole =

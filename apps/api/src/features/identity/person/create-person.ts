@@ -1,5 +1,5 @@
-import { Action } from '@zhengmei/domain/identity'
-import { ok, type Result, refuse, refused } from '@zhengmei/domain/kernel'
+import { Action, checkLogin, checkName, loginTaken, noSuchUnit } from '@zhengmei/domain/identity'
+import { ok, type Result, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { withEntities } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
@@ -7,9 +7,7 @@ import { onceForKey } from '../../../platform/idempotency/index.js'
 import { uuidv7 } from '../../../platform/ids/index.js'
 import { narrowedScope } from '../../org/index.js'
 import { inviteToSetPassword } from '../invitation/invitation.js'
-import { checkLogin, checkName } from './check-person.js'
 import { PersonEntity } from './person.entity.js'
-import { noSuchUnit } from './person-refusals.js'
 
 /** Whom to add. */
 export interface NewPerson {
@@ -54,13 +52,7 @@ export async function createPerson(
           'insert into person (id, login, name, home_org_id) values ($1, $2, $3, $4) on conflict (login) do nothing',
           [id, login.value, name.value, input.organisationId],
         )
-        if (added.rowCount === 0) {
-          return refuse(
-            'person/login-taken',
-            { zh: '此登录名已有人使用', en: 'This login is taken' },
-            'login',
-          )
-        }
+        if (added.rowCount === 0) return refused(loginTaken)
         secret = await inviteToSetPassword(em, client, await em.findOneOrFail(PersonEntity, id))
         await em.flush()
         await record(client, context.actor, {

@@ -1,11 +1,9 @@
-import { Action } from '@zhengmei/domain/identity'
+import { Action, checkName, noSuchUnit } from '@zhengmei/domain/identity'
 import { ok, type Result, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { withEntities } from '../../../platform/db/index.js'
 import { type Edited, type RequestContext, versionConflict } from '../../../platform/graphql/index.js'
 import { narrowedScope } from '../../org/index.js'
-import { checkName } from './check-person.js'
-import { noSuchUnit } from './person-refusals.js'
 import { holdToAdminister } from './person-to-change.js'
 
 /** What of a person to change; absent fields stay. */

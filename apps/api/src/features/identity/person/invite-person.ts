@@ -1,11 +1,10 @@
-import { Action } from '@zhengmei/domain/identity'
+import { Action, personDisabled } from '@zhengmei/domain/identity'
 import { ok, type Result, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { withEntities } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
 import { inviteToSetPassword } from '../invitation/invitation.js'
 import type { PersonInvited } from './create-person.js'
-import { personDisabled } from './person-refusals.js'
 import { holdToAdminister } from './person-to-change.js'
 
 /**

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Action, isOver, mayAdminister, type PersonAction } from '@zhengmei/domain/identity'
+import { Action, isOver, mayAdminister, noSuchPerson, type PersonAction } from '@zhengmei/domain/identity'
 import { dayOf, ok, type PlainDate, type Result, refused } from '@zhengmei/domain/kernel'
 import type { ClientBase } from 'pg'
 import { databaseClock } from '../../../platform/clock/index.js'
@@ -11,7 +11,6 @@ import { appointmentsHeldBy } from '../appointment/appointments.repository.js'
 import type { PersonRecordRow } from './people.read.js'
 import { findPersonRecord } from './people.repository.js'
 import { PersonEntity } from './person.entity.js'
-import { noSuchPerson } from './person-refusals.js'
 
 /** A person who is locked for a change, with what is known of them under the lock. */
 export interface PersonHeld {

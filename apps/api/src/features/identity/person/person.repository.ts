@@ -25,10 +25,7 @@ export const appointmentColumns = `a.id, a.role, a.org_id as "orgId", o.path as 
 /** The condition that the appointment `a` is in force today. */
 export const inForceToday = `a.from_on <= ${todayInShanghai} and (a.to_on is null or ${todayInShanghai} < a.to_on)`
 
-/** Logins are compared without regard to case and surrounding blanks. */
-export const normalLogin = (login: string): string => login.trim().normalize('NFC').toLowerCase()
-
-/** @param login normalised. */
+/** @param login as `normalLogin` makes it. */
 export async function findCredentials(pool: Pool, login: string): Promise<Credentials | null> {
   const { rows } = await pool.query<Credentials>(
     `select id, login, name, password_hash as "passwordHash" from person where login = $1 and disabled_at is null`,
@@ -61,7 +58,7 @@ export async function appointmentsOf(
   return rows.map((row) => ({ ...row, orgPath: scopePathOf(row.role, row.orgPath) }))
 }
 
-/** @param login normalised. */
+/** @param login as `normalLogin` makes it. */
 export const personWithLogin = (em: EntityManager, login: string): Promise<PersonEntity | null> =>
   em.findOne(PersonEntity, { login })
 

@@ -22,8 +22,17 @@ export const isOpen = `s.ended_at is null and s.expires_at > now() and ${withinL
 interface SessionRow extends Appointment {
   readonly sessionId: string
   readonly personId: string
-  readonly unnoted: boolean
 }
+
+const sessionColumns = `s.id as "sessionId", s.person_id as "personId", ${appointmentColumns}`
+
+/** SQL of the sessions `s` with this hash that go on: open, of somebody who isn't disabled, under an appointment in force. */
+const activeSessions = (tables: string, hash: string): string => `from ${tables}
+  join person p on p.id = s.person_id
+  join appointment a on a.id = s.appointment_id and a.person_id = s.person_id
+  cross join lateral named_org(a.org_id) o
+  where (s.secret_hash = ${hash} or (s.earlier_secret_hash = ${hash} and s.rotated_at > now() - ${overlap}))
+    and ${isOpen} and p.disabled_at is null and ${inForceToday}`
 
 /**
  * Looks up the session with this secret, by the database's clock: null when it is over, its person is disabled, or the
@@ -31,24 +40,42 @@ interface SessionRow extends Appointment {
  */
 export async function findActiveSession(pool: Pool, secret: string): Promise<ActiveSession | null> {
   if (!isSecret(secret)) return null
-  const { rows } = await pool.query<SessionRow>({
+  const { rows } = await pool.query<SessionRow & { readonly unnoted: boolean }>({
     name: 'active-session',
-    text: `select s.id as "sessionId", s.person_id as "personId", s.last_seen_at < now() - ${noteEvery} as unnoted, ${appointmentColumns}
-      from session s
-      join person p on p.id = s.person_id
-      join appointment a on a.id = s.appointment_id and a.person_id = s.person_id
-      cross join lateral named_org(a.org_id) o
-      where (s.secret_hash = $1 or (s.earlier_secret_hash = $1 and s.rotated_at > now() - ${overlap}))
-        and ${isOpen} and p.disabled_at is null and ${inForceToday}`,
+    text: `select ${sessionColumns}, s.last_seen_at < now() - ${noteEvery} as unnoted ${activeSessions('session s', '$1')}`,
     values: [hashOfSecret(secret)],
   })
   const [row] = rows
   if (!row) return null
-  const { sessionId, personId, unnoted, ...appointment } = row
-  if (unnoted) await pool.query('update session set last_seen_at = now() where id = $1', [sessionId])
-  const orgPath = scopePathOf(appointment.role, appointment.orgPath)
-  return { sessionId, viewer: { personId, appointment: { ...appointment, orgPath } }, token: null }
+  const { unnoted, ...session } = row
+  if (unnoted) await pool.query('update session set last_seen_at = now() where id = $1', [session.sessionId])
+  return asActive(session)
 }
+
+/**
+ * The same for many at once, by their secrets; those that are over are missing. Nobody was there for it: it keeps no
+ * session from ending for idleness.
+ */
+export async function findActiveSessions(
+  pool: Pool,
+  secrets: readonly string[],
+): Promise<ReadonlyMap<string, ActiveSession>> {
+  const { rows } = await pool.query<SessionRow & { readonly no: number }>(
+    `select ${sessionColumns}, asked.no
+     ${activeSessions('unnest($1::bytea[]) with ordinality as asked (hash, no), session s', 'asked.hash')}`,
+    [secrets.map(hashOfSecret)],
+  )
+  return new Map(rows.map(({ no, ...session }) => [secrets[no - 1] ?? '', asActive(session)]))
+}
+
+const asActive = ({ sessionId, personId, ...appointment }: SessionRow): ActiveSession => ({
+  sessionId,
+  viewer: {
+    personId,
+    appointment: { ...appointment, orgPath: scopePathOf(appointment.role, appointment.orgPath) },
+  },
+  token: null,
+})
 
 /** How somebody proved who they are. */
 export type SignInMethod = 'password' | 'oidc'

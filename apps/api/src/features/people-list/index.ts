@@ -1,0 +1,2 @@
+export { PeopleListResolver } from './people-list.resolver.js'
+export { peopleListRoutes } from './people-list.routes.js'

@@ -1,0 +1,111 @@
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  BookOutlined,
+  DashboardOutlined,
+  EyeOutlined,
+  ImportOutlined,
+  KeyOutlined,
+  LockOutlined,
+  TeamOutlined,
+  TrophyOutlined,
+} from '@ant-design/icons'
+import type { RegisteredRouter } from '@tanstack/react-router'
+import { Action } from '@zhengmei/domain/identity'
+import type { ComponentType } from 'react'
+import type { Bilingual } from '../ui/language'
+
+/** The groups of the menu, in the order in which they stand there. */
+export const menuGroups = {
+  desk: null,
+  accounts: { zh: '账号', en: 'Accounts' },
+  assessment: { zh: '考核', en: 'Assessment' },
+  reports: { zh: '报表查询', en: 'Reports' },
+  people: { zh: '组织人员', en: 'Units and people' },
+  system: { zh: '系统', en: 'System' },
+} as const satisfies Readonly<Record<string, Bilingual | null>>
+export type MenuGroup = keyof typeof menuGroups
+
+/** What the frame knows of a page. */
+export interface PageDescriptor {
+  /** Its name in the menu, in search and in the help. */
+  readonly title: Bilingual
+  /** Where it stands in the menu; absent: reached from another page. */
+  readonly menu?: { readonly group: MenuGroup; readonly icon: ComponentType<{ 'aria-hidden': true }> }
+  /** What the viewer's role must allow, any of them; absent: open to everybody signed in. */
+  readonly needs?: readonly Action[]
+  /** The page is a list that `unit` in the address narrows: the tree of units stands beside it. */
+  readonly scoped?: true
+}
+
+/** Every address behind the sign-in, as the router spells it. */
+export type PagePath = Exclude<keyof RegisteredRouter['routesByPath'], '/sign-in' | '/invitation' | '/$'>
+
+/**
+ * One descriptor for each page, in the order of the menu; a route without one does not compile. What a role may not use is neither
+ * offered nor opened, by the same table of policies that the server decides by.
+ */
+export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
+  '/': { title: { zh: '工作台', en: 'Workbench' }, menu: { group: 'desk', icon: DashboardOutlined } },
+
+  '/accounts/$accountId': { title: { zh: '账号', en: 'Account' } },
+
+  '/assessments': {
+    title: { zh: '年度考核', en: 'Annual assessment' },
+    menu: { group: 'assessment', icon: TrophyOutlined },
+  },
+  '/assessments/compare': { title: { zh: '考核对比', en: 'Runs compared' } },
+  '/assessments/compare/units/$unitId': { title: { zh: '单位对比', en: 'Unit compared' } },
+  '/assessments/compare/accounts/$accountId': { title: { zh: '账号对比', en: 'Account compared' } },
+  '/assessments/$runId': { title: { zh: '考核结果', en: 'Assessment' } },
+  '/assessments/$runId/what-if': { title: { zh: '假设推演', en: 'What if' }, needs: [Action.askWhatIf] },
+  '/assessments/$runId/units/$unitId': { title: { zh: '单位得分', en: 'Score of a unit' } },
+  '/assessments/$runId/accounts/$accountId': { title: { zh: '账号得分', en: 'Score of an account' } },
+  '/rulebooks': {
+    title: { zh: '规则库', en: 'Rulebooks' },
+    menu: { group: 'assessment', icon: BookOutlined },
+  },
+  '/rulebooks/comparison': { title: { zh: '规则对照', en: 'Rulebooks side by side' } },
+  '/rulebooks/effective': { title: { zh: '生效规则', en: 'Rules in force' } },
+  '/rulebooks/$rulebookId': { title: { zh: '规则书', en: 'Rulebook' } },
+
+  '/organisations': {
+    title: { zh: '组织与账号', en: 'Units and accounts' },
+    menu: { group: 'people', icon: ApartmentOutlined },
+  },
+  '/people': {
+    title: { zh: '人员与任职', en: 'People' },
+    menu: { group: 'people', icon: TeamOutlined },
+    needs: [Action.readPeople],
+    scoped: true,
+  },
+  '/people/$personId': { title: { zh: '人员', en: 'Person' }, needs: [Action.readPeople] },
+  '/access': {
+    title: { zh: '谁能看到', en: 'Who can see what' },
+    menu: { group: 'people', icon: EyeOutlined },
+    needs: [Action.explainAccess],
+  },
+
+  '/imports': {
+    title: { zh: '数据导入', en: 'Data import' },
+    menu: { group: 'system', icon: ImportOutlined },
+    needs: [Action.importDataSets],
+  },
+  '/imports/$jobId': { title: { zh: '导入结果', en: 'Import' }, needs: [Action.importDataSets] },
+  '/tokens': {
+    title: { zh: '接口令牌', en: 'API tokens' },
+    menu: { group: 'system', icon: KeyOutlined },
+    needs: [Action.revokeTokens],
+  },
+  '/sign-in-policy': {
+    title: { zh: '登录策略', en: 'Sign-in policy' },
+    menu: { group: 'system', icon: LockOutlined },
+    needs: [Action.manageSignIn],
+  },
+  '/audit': {
+    title: { zh: '审计', en: 'Audit' },
+    menu: { group: 'system', icon: AuditOutlined },
+    needs: [Action.readAudit, Action.readOwnAudit],
+  },
+  '/my-security': { title: { zh: '我的安全设置', en: 'My security' } },
+}
