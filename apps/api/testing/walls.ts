@@ -50,6 +50,7 @@ export const within: Readonly<Record<string, string>> = {
   audit_entry: `person_id = $2 or org_id in (${orgs})`,
   commendation: `org_id in (${orgs})`,
   display_settings: 'person_id = $2',
+  download: 'person_id = $2',
   feed_gap: `account_id in (${accounts})`,
   finding: `org_id in (${orgs}) or account_id in (${accounts})`,
   former_password: `person_id in (${people})`,
@@ -59,6 +60,8 @@ export const within: Readonly<Record<string, string>> = {
   import_job_file: `job_id in (${jobs})`,
   invitation: `person_id in (${people})`,
   known_device: `person_id in (${people})`,
+  list_view: `owner_id = $2 or shared_org_id in (select id from org where $1 like path || '%')`,
+  list_view_default: 'person_id = $2',
   message: `account_id in (${accounts})`,
   message_body: `account_id in (${accounts})`,
   notification: 'person_id = $2',
@@ -112,7 +115,10 @@ export const onlyRead = [
 /** Of these only one's own are seen, whatever the scope. */
 export const personal = [
   'display_settings',
+  'download',
   'idempotency',
+  'list_view',
+  'list_view_default',
   'notification',
   'stored_file',
   'stored_file_chunk',

@@ -3,6 +3,7 @@ import {
   AccountExemptionResolver,
   AccountFileResolver,
   AccountResolver,
+  accountsExport,
   OrgAccountsResolver,
 } from '../features/account/index.js'
 import {
@@ -51,6 +52,14 @@ import {
   importQueue,
   PersonImportsResolver,
 } from '../features/dataset/index.js'
+import {
+  DownloadResolver,
+  DownloadsFolder,
+  downloadJobs,
+  downloadQueue,
+  downloadRoutes,
+  sweepDownloads,
+} from '../features/downloads/index.js'
 import {
   AccessResolver,
   AppointmentResolver,
@@ -125,6 +134,7 @@ export const features: readonly Feature[] = [
       AccountChangeResolver,
       AccountExemptionResolver,
     ],
+    exports: [accountsExport],
   },
   { resolvers: [AccountContentResolver, PostResolver, MessageResolver, AccountCadenceResolver] },
   { resolvers: [AccountFindingsResolver, FindingResolver] },
@@ -188,6 +198,15 @@ export const features: readonly Feature[] = [
   },
   { resolvers: [NotificationResolver], upkeep: ({ database }) => tellOfTerms(database.pool) },
   { resolvers: [PreferenceResolver] },
+  {
+    resolvers: [DownloadResolver],
+    routes: downloadRoutes,
+    queues: [downloadQueue],
+    jobs: ({ database, config, exports }) => [
+      downloadJobs({ pool: database.pool, folder: new DownloadsFolder(config.dataDir), exports }),
+    ],
+    upkeep: ({ database, config }) => sweepDownloads(database.pool, new DownloadsFolder(config.dataDir)),
+  },
   {
     resolvers: [AuditResolver],
     routes: auditRoutes,
