@@ -68,8 +68,25 @@ import {
   ViewerResolver,
 } from '../features/identity/index.js'
 import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
-import { OrgResolver } from '../features/org/index.js'
+import {
+  LevelResolver,
+  OrgHistoryResolver,
+  OrgResolver,
+  PeriodResolver,
+  TreeResolver,
+} from '../features/org/index.js'
 import { PeopleListResolver, peopleListRoutes } from '../features/people-list/index.js'
+import {
+  AccountObligationOfAccountResolver,
+  AccountObligationResolver,
+  AffectedAppointmentResolver,
+  AttachedRulebookResolver,
+  ChangesOfOrganisationResolver,
+  carryOutPlanned,
+  OrganisationChangePreviewResolver,
+  OrganisationChangeResolver,
+  OrganisationChangesResolver,
+} from '../features/reorganisation/index.js'
 import {
   EffectiveRulebookResolver,
   RulebookLayerResolver,
@@ -83,7 +100,20 @@ import type { Feature } from './feature.js'
 /** Everything the product consists of. */
 export const features: readonly Feature[] = [
   { resolvers: [], upkeep: ({ database }) => forgetOldAnswers(database.pool) },
-  { resolvers: [OrgResolver] },
+  { resolvers: [OrgResolver, OrgHistoryResolver, PeriodResolver, TreeResolver, LevelResolver] },
+  {
+    resolvers: [
+      AccountObligationOfAccountResolver,
+      AccountObligationResolver,
+      AffectedAppointmentResolver,
+      AttachedRulebookResolver,
+      ChangesOfOrganisationResolver,
+      OrganisationChangePreviewResolver,
+      OrganisationChangeResolver,
+      OrganisationChangesResolver,
+    ],
+    upkeep: ({ database }) => carryOutPlanned(database.pool),
+  },
   {
     resolvers: [
       AccountResolver,

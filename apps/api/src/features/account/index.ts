@@ -1,7 +1,7 @@
 export { Account } from './account.graphql.js'
 export { accountImport, followerImport } from './account.import.js'
 export { accountById, accountYearOf } from './account.loaders.js'
-export { followOrgPaths } from './account.paths.js'
+export { followOrgPaths, moveAccountPaths } from './account.paths.js'
 export type { AccountRow } from './account.read.js'
 export { AccountResolver, isYear, OrgAccountsResolver } from './account.resolver.js'
 export { AccountChangeResolver, AccountExemptionResolver, AccountFileResolver } from './file.resolver.js'
