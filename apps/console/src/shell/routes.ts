@@ -52,7 +52,7 @@ const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/accounts/$accountId',
   validateSearch: search.account,
-  component: lazyRouteComponent(() => import('../features/organisation/account-page')),
+  component: lazyRouteComponent(() => import('../features/account/account-page')),
 })
 
 const imports = createRoute({
