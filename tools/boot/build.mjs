@@ -5,7 +5,8 @@ import { captureNode } from './processes.mjs'
 import { withProgress } from './progress.mjs'
 import { digestOf, forget, isDone, noteDone } from './stamp.mjs'
 
-const serverParts = ['packages/domain', 'apps/api', 'tools']
+/** What runs on the server, in build order. */
+export const serverParts = ['packages/domain', 'apps/api', 'tools']
 
 const serverInputs = [
   'pnpm-lock.yaml',

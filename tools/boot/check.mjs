@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { biomeBinary } from './biome.mjs'
-import { compiler, serverDigest } from './build.mjs'
+import { compiler, serverDigest, serverParts } from './build.mjs'
 import { checkAdvisories } from './check-advisories.mjs'
 import { checkImports } from './check-imports.mjs'
 import { checkLicences } from './check-licences.mjs'
@@ -16,10 +16,9 @@ import { noteDone } from './stamp.mjs'
 /** @returns {Promise<Outcome>} */
 async function types() {
   const digest = serverDigest()
-  const sources = await captureNode(compiler, ['-b'])
-  if (!sources.ok) return sources
-  noteDone('server', digest)
-  return captureNode(compiler, ['-p', 'tsconfig.test.json'])
+  const sources = await captureNode(compiler, ['-b', ...serverParts])
+  if (sources.ok) noteDone('server', digest)
+  return sources
 }
 
 /** @returns {Promise<Outcome>} */
@@ -34,6 +33,8 @@ async function schemaIsFresh() {
 const first = { name: '类型 types', run: types }
 
 const others = [
+  { name: '类型 types of the tests', run: () => captureNode(compiler, ['-p', 'tsconfig.test.json']) },
+  { name: '类型 types of the console', run: () => captureNode(compiler, ['-b', 'apps/console']) },
   {
     name: '格式与规范 lint',
     run: () => capture(biomeBinary(), ['check', '--error-on-warnings', '--colors=off']),

@@ -1,4 +1,10 @@
-import { AccountResolver, OrgAccountsResolver } from '../features/account/index.js'
+import {
+  AccountChangeResolver,
+  AccountExemptionResolver,
+  AccountFileResolver,
+  AccountResolver,
+  OrgAccountsResolver,
+} from '../features/account/index.js'
 import {
   AccountMoveResolver,
   AccountResultResolver,
@@ -32,6 +38,12 @@ import {
   keepCheckpoint,
 } from '../features/audit/index.js'
 import {
+  AccountCadenceResolver,
+  AccountContentResolver,
+  MessageResolver,
+  PostResolver,
+} from '../features/content/index.js'
+import {
   DatasetResolver,
   datasetRoutes,
   forgetOldFiles,
@@ -57,8 +69,26 @@ import {
   TotpResolver,
   ViewerResolver,
 } from '../features/identity/index.js'
-import { OrgResolver } from '../features/org/index.js'
+import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
+import {
+  LevelResolver,
+  OrgHistoryResolver,
+  OrgResolver,
+  PeriodResolver,
+  TreeResolver,
+} from '../features/org/index.js'
 import { PeopleListResolver, peopleListRoutes } from '../features/people-list/index.js'
+import {
+  AccountObligationOfAccountResolver,
+  AccountObligationResolver,
+  AffectedAppointmentResolver,
+  AttachedRulebookResolver,
+  ChangesOfOrganisationResolver,
+  carryOutPlanned,
+  OrganisationChangePreviewResolver,
+  OrganisationChangeResolver,
+  OrganisationChangesResolver,
+} from '../features/reorganisation/index.js'
 import {
   EffectiveRulebookResolver,
   RulebookLayerResolver,
@@ -72,8 +102,31 @@ import type { Feature } from './feature.js'
 /** Everything the product consists of. */
 export const features: readonly Feature[] = [
   { resolvers: [], upkeep: ({ database }) => forgetOldAnswers(database.pool) },
-  { resolvers: [OrgResolver] },
-  { resolvers: [AccountResolver, OrgAccountsResolver] },
+  { resolvers: [OrgResolver, OrgHistoryResolver, PeriodResolver, TreeResolver, LevelResolver] },
+  {
+    resolvers: [
+      AccountObligationOfAccountResolver,
+      AccountObligationResolver,
+      AffectedAppointmentResolver,
+      AttachedRulebookResolver,
+      ChangesOfOrganisationResolver,
+      OrganisationChangePreviewResolver,
+      OrganisationChangeResolver,
+      OrganisationChangesResolver,
+    ],
+    upkeep: ({ database }) => carryOutPlanned(database.pool),
+  },
+  {
+    resolvers: [
+      AccountResolver,
+      OrgAccountsResolver,
+      AccountFileResolver,
+      AccountChangeResolver,
+      AccountExemptionResolver,
+    ],
+  },
+  { resolvers: [AccountContentResolver, PostResolver, MessageResolver, AccountCadenceResolver] },
+  { resolvers: [AccountFindingsResolver, FindingResolver] },
   { resolvers: [RulebookResolver, StatementResolver, EffectiveRulebookResolver, RulebookLayerResolver] },
   {
     resolvers: [DatasetResolver, PersonImportsResolver],

@@ -16,6 +16,7 @@ import { uuidv7 } from '../platform/ids/index.js'
 /** What an id is one of. */
 type Kind =
   | 'org'
+  | 'change'
   | 'account'
   | 'person'
   | 'appointment'
@@ -49,6 +50,22 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.invitePeople(input.scopeId)': 'org',
   'Mutation.withdrawLink(personId)': 'person',
   'Mutation.invitePerson(personId)': 'person',
+  'Mutation.abolishOrganisation(input.organisationId)': 'org',
+  'Mutation.abolishOrganisation(input.targetId)': 'org',
+  'Mutation.createOrganisation(input.lineParentId)': 'org',
+  'Mutation.createOrganisation(input.parentId)': 'org',
+  'Mutation.editOrganisation(input.lineParentId)': 'org',
+  'Mutation.editOrganisation(input.organisationId)': 'org',
+  'Mutation.mergeOrganisation(input.organisationId)': 'org',
+  'Mutation.mergeOrganisation(input.targetId)': 'org',
+  'Mutation.moveOrganisation(input.organisationId)': 'org',
+  'Mutation.moveOrganisation(input.targetId)': 'org',
+  'Mutation.renameOrganisation(input.organisationId)': 'org',
+  'Mutation.withdrawOrganisationChange(id)': 'change',
+  'Query.organisationChangePreview(input.organisationId)': 'org',
+  'Query.organisationChangePreview(input.targetId)': 'org',
+  'Query.organisationLevels(parentIds)': 'org',
+  'Query.organisationWay(id)': 'org',
   'Mutation.importPeople(input.fileIds)': 'file',
   'Mutation.requestImport(input.fileIds)': 'file',
   'Mutation.resetSecondFactor(personId)': 'person',
@@ -129,7 +146,7 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
   const { pool } = api
   const person = await insertPerson(pool, { login: `of-${name}`, org, role: Role.editor })
   const account = await insertAccount(pool, org)
-  const [run, verification, job, file, session, token] = Array.from({ length: 6 }, uuidv7)
+  const [run, verification, job, file, session, token, change] = Array.from({ length: 7 }, uuidv7)
   await pool.query('update person set home_org_id = $2 where id = $1', [person.id, org.id])
   await pool.query(
     `insert into assessment_run (id, kind, scope_org_id, year, cutoff_at, edition_id, edition_version, layers,
@@ -159,6 +176,11 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
      values ($1::uuid, sha256($1::uuid::text::bytea), $2, $3, 'x', 'read_only', now() + interval '1 hour')`,
     [token, person.id, org.id],
   )
+  await pool.query(
+    `insert into org_change (id, kind, org_id, effective_on, state, requested_by, appointment_id, scope_org_id)
+     values ($1, 'rename', $2, '2099-01-01', 'planned', $3, $4, $2)`,
+    [change, org.id, person.id, person.appointmentId],
+  )
   const appointment = await insertAppointment(pool, person.id, org, Role.replyClerk)
   return {
     org: org.id,
@@ -171,6 +193,7 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
     file: file ?? '',
     session: session ?? '',
     token: token ?? '',
+    change: change ?? '',
   }
 }
 

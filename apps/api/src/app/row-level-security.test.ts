@@ -39,8 +39,8 @@ const open: Readonly<Record<string, string>> = {
   totp: 'of a person; sealed',
 }
 
-/** Filled by COPY, which PostgreSQL refuses where policies hold for the owner: enabled, not forced. */
-const copied = ['run_account_score', 'run_unit_rank', 'run_unit_score']
+/** Filled by COPY, or by triggers on the owner's behalf, which PostgreSQL refuses where policies hold for the owner: enabled, not forced. */
+const copied = ['org_period', 'run_account_score', 'run_unit_rank', 'run_unit_score']
 
 /** Seen before there is a scope, by whoever signs in; written only within one. */
 const seenBySigningIn = ['appointment']
@@ -53,6 +53,10 @@ const jobs = `select id from import_job where org_id in (${orgs})`
 /** What lies within the subtree of $1 (and belongs to the person $2, where it belongs to one), told in another way than the policies tell it. */
 const within: Readonly<Record<string, string>> = {
   account: `id in (${accounts})`,
+  account_obligation: `account_id in (${accounts})`,
+  account_change: `account_id in (${accounts})`,
+  account_exemption: `account_id in (${accounts})`,
+  account_followers: `account_id in (${accounts})`,
   account_year: `account_id in (${accounts})`,
   appointment: 'true',
   assessment_run: `scope_org_id in (${orgs}) or kind = 'official' and state = 'sealed' and
@@ -65,6 +69,8 @@ const within: Readonly<Record<string, string>> = {
   import_job_file: `job_id in (${jobs})`,
   message: `account_id in (${accounts})`,
   message_body: `account_id in (${accounts})`,
+  org_change: `org_id in (${orgs}) or target_id in (${orgs})`,
+  org_period: `org_id in (${orgs})`,
   org: `path like $1 || '%' or $1 like path || '%'`,
   post: `account_id in (${accounts})`,
   post_body: `account_id in (${accounts})`,
@@ -85,12 +91,14 @@ const within: Readonly<Record<string, string>> = {
 
 /** Nobody may change these over the API; the worker writes them. */
 const onlyRead = [
+  'account_followers',
   'account_year',
   'commendation',
   'feed_gap',
   'finding',
   'message',
   'message_body',
+  'org_period',
   'post',
   'post_body',
   'run_account_facts',
@@ -143,6 +151,16 @@ beforeAll(async () => {
        select gen_random_uuid(), id, $2, $3 from assessment_run where scope_org_id = $1`,
       [org.id, id, appointmentId],
     )
+    const change = uuidv7()
+    await pool.query(
+      `insert into org_change (id, kind, org_id, effective_on, state, requested_by, appointment_id, scope_org_id)
+       values ($1, 'rename', $2, '2099-01-01', 'planned', $3, $4, $2)`,
+      [change, org.id, id, appointmentId],
+    )
+    await pool.query(
+      `insert into account_obligation select id, org_id, $2, '2025-01-01' from account where org_id = $1`,
+      [org.id, change],
+    )
     return { path: org.path, person: id, orgId: org.id }
   }
   county = await belongings(first)
@@ -150,6 +168,15 @@ beforeAll(async () => {
   await pool.query(
     `insert into commendation (org_id, awarded_on, level, title) select id, '2025-01-01', 'local', 'x' from org`,
   )
+  await pool.query(
+    `insert into account_change (id, account_id, version, changes) select gen_random_uuid(), id, 2, '{}' from account`,
+  )
+  await pool.query(
+    `insert into account_exemption (id, account_id, rule_key, reason, granted_by)
+     select gen_random_uuid(), id, 'registry.one_per_platform', 'x', $1 from account`,
+    [county.person],
+  )
+  await pool.query(`insert into account_followers select id, '2025-01-01', 1 from account`)
   await pool.query(`insert into feed_gap select id, '2025-01-01', '2025-01-02' from account`)
   await pool.query(
     `insert into upper_inspection select id, 'city', '2025-01-01', 'qualified' from account on conflict do nothing`,

@@ -74,6 +74,24 @@ const assessments = createRoute({
   validateSearch: search.assessments,
   component: lazyRouteComponent(() => import('../features/assessment/runs-page')),
 })
+const compareRuns = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments/compare',
+  validateSearch: search.compare,
+  component: lazyRouteComponent(() => import('../features/assessment/compare/compare-page')),
+})
+const unitPair = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments/compare/units/$unitId',
+  validateSearch: search.pair,
+  component: lazyRouteComponent(() => import('../features/assessment/compare/unit-pair-page')),
+})
+const accountPair = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments/compare/accounts/$accountId',
+  validateSearch: search.pair,
+  component: lazyRouteComponent(() => import('../features/assessment/compare/account-pair-page')),
+})
 const run = createRoute({
   getParentRoute: () => signedIn,
   path: '/assessments/$runId',
@@ -175,6 +193,9 @@ export const routeTree = root.addChildren([
     imports,
     importJob,
     assessments,
+    compareRuns,
+    unitPair,
+    accountPair,
     run,
     whatIf,
     unitResult,

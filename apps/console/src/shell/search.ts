@@ -92,6 +92,21 @@ export const run = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
+/** Two runs compared: `cursor` is the place in the list, `before` and `after` are the runs. */
+export const compare = loosely((raw) => ({
+  before: text(raw['before']),
+  after: text(raw['after']),
+  view: oneOf('units', 'accounts', 'clauses')(raw['view']),
+  change: oneOf('CHANGED', 'APPEARED', 'DISAPPEARED', 'SAME')(raw['change']),
+  category: text(raw['category']),
+  q: text(raw['q']),
+  sort: oneOf('FELL', 'ROSE')(raw['sort']),
+  indicator: text(raw['indicator']),
+  unit: text(raw['unit']),
+  cursor: text(raw['cursor']),
+}))
+export const pair = loosely((raw) => ({ before: text(raw['before']), after: text(raw['after']) }))
+
 export const accountResult = loosely((raw) => ({ line: text(raw['line']) }))
 
 export const rulebook = loosely((raw) => ({

@@ -16,6 +16,8 @@ export {
   decideReply,
   type ReplyHours,
 } from './deadline.js'
+export * from './deadline-words.js'
+export * from './deadlines-in-force.js'
 export {
   type AccountStepKind,
   type ExplanationStep,

@@ -88,6 +88,7 @@ export const required = {
   text: maker('text', true, longestText),
   date: maker('date', true, 0),
   instant: maker('instant', true, 0),
+  count: maker('count', true, highestCount),
   choice: (zh: string, en: string, titles: Readonly<Record<string, Bilingual>>): Column<'choice', true> =>
     column('choice', true, 0, zh, en, { choices: choicesOf(titles) }),
 } as const

@@ -75,6 +75,13 @@ const accounts = file(
       note: { zh: 'true 或 false', en: 'true or false' },
     }),
     operator_code: optional.code('运营机构', 'Operator', orgReference),
+    handle: optional.code('平台账号', 'Handle', {
+      note: { zh: '微信号、微博昵称、抖音号等', en: 'id on the platform' },
+    }),
+    url: optional.text('链接或下载地址', 'URL', {
+      most: 2_000,
+      note: { zh: '主页或 APP 下载地址', en: 'home page, or download of an app' },
+    }),
   },
   { key: ['id'], order: [{ earlier: 'live_on', later: 'closed_on', strict: true }] },
 )
@@ -189,6 +196,17 @@ const gaps = file(
   { key: ['account_id', 'from_on', 'to_on'], order: [{ earlier: 'from_on', later: 'to_on' }] },
 )
 
+const followers = file(
+  'followers',
+  { zh: '粉丝数', en: 'Followers' },
+  {
+    account_id: required.code('账号编号', 'Account', accountReference),
+    counted_on: required.date('统计日期', 'Counted on', { note: date }),
+    followers: required.count('粉丝数', 'Followers'),
+  },
+  { key: ['account_id', 'counted_on'] },
+)
+
 /** The files of a data set by name, in the order in which they are read: what others refer to comes first. */
 export const dataSetFiles = {
   orgs,
@@ -199,6 +217,7 @@ export const dataSetFiles = {
   upper_inspections: upperInspections,
   commendations,
   gaps,
+  followers,
 } as const
 export type FileName = keyof typeof dataSetFiles
 export const fileNames = Object.keys(dataSetFiles) as readonly FileName[]

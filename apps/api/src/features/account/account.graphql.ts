@@ -1,7 +1,13 @@
-import { mediaTypeTitles, type Platform, platformTitles } from '@zhengmei/domain/account'
-import type { PlainDate } from '@zhengmei/domain/kernel'
+import { accountStateTitles, mediaTypeTitles, type Platform, platformTitles } from '@zhengmei/domain/account'
+import type { Instant, PlainDate } from '@zhengmei/domain/kernel'
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql'
-import { connectionType, DateScalar, PageArgs, registerEnum } from '../../platform/graphql/index.js'
+import {
+  connectionType,
+  DateScalar,
+  DateTimeScalar,
+  PageArgs,
+  registerEnum,
+} from '../../platform/graphql/index.js'
 import type { AccountSort } from './account.repository.js'
 
 export const PlatformEnum = registerEnum('Platform', '平台 / Platform.', platformTitles)
@@ -9,6 +15,11 @@ export const MediaTypeEnum = registerEnum(
   'MediaType',
   '媒体类型 / What it mainly publishes.',
   mediaTypeTitles,
+)
+export const AccountStateEnum = registerEnum(
+  'AccountState',
+  '账号状态 / Where an account stands.',
+  accountStateTitles,
 )
 export const AccountSortEnum = registerEnum('AccountSort', '账号列表的次序 / Order of a list of accounts.', {
   code: { zh: '按账号编码', en: 'By code' },
@@ -47,6 +58,33 @@ export class Account {
 
   @Field(() => Boolean, { description: '主账号 / Whether it is the main account of its matrix.' })
   main!: boolean
+
+  @Field(() => String, {
+    nullable: true,
+    description: '平台账号，如微信号 / How it is found on its platform.',
+  })
+  handle!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '链接或下载地址 / Its page, or where an app is had from.',
+  })
+  url!: string | null
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '最近一次发布的日期 / Day of the last post that is known.',
+  })
+  lastPostOn!: PlainDate | null
+
+  @Field(() => Int, { description: '未回复的留言数 / How many messages wait for a reply.' })
+  unrepliedMessages!: number
+
+  @Field(() => Int, { description: '档案的版本 / Version of its file, for editing.' })
+  version!: number
+
+  @Field(() => DateTimeScalar, { description: '登记时间 / When it was registered here.' })
+  createdAt!: Instant
 }
 
 @ObjectType({
@@ -65,6 +103,9 @@ export class AccountYear {
 
   @Field(() => [Int], { description: 'ISO 周各周篇数 / Posts by ISO week of the week-year.' })
   weekPosts!: number[]
+
+  @Field(() => [Int], { description: 'ISO 周各周原创篇数 / Originals by ISO week of the week-year.' })
+  weekOriginals!: number[]
 
   @Field(() => [Int], { description: '各月篇数 / Posts by month.' })
   monthPosts!: number[]

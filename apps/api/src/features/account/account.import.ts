@@ -22,12 +22,30 @@ export const accountImport: StagedRows = {
         { column: 'closed_on', value: 's.closed_on', given: 'closed_on' },
         { column: 'main', value: 's.main', given: 'main' },
         { column: 'operator_id', value: 'operator.id', given: 'operator_code' },
+        { column: 'handle', value: 's.handle', given: 'handle' },
+        { column: 'url', value: 's.url', given: 'url' },
       ],
       atInsert: [
         { column: 'code', value: 's.id' },
         { column: 'org_path', value: 'host_place.path' },
       ],
       atUpdate: ['version = t.version + 1', 'updated_at = now()'],
+    },
+  ],
+}
+
+/** How rows of `followers.csv` become the history of an account's followers. */
+export const followerImport: StagedRows = {
+  stage: 'stage_followers',
+  joins: 'join known_account account on account.code = s.account_id',
+  targets: [
+    {
+      table: 'account_followers',
+      key: [
+        { column: 'account_id', value: 'account.id' },
+        { column: 'counted_on', value: 's.counted_on' },
+      ],
+      columns: [{ column: 'followers', value: 's.followers' }],
     },
   ],
 }

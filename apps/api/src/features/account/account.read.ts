@@ -1,5 +1,6 @@
 import type { MediaType, Platform } from '@zhengmei/domain/account'
-import type { PlainDate } from '@zhengmei/domain/kernel'
+import type { Instant, PlainDate } from '@zhengmei/domain/kernel'
+import { epochMs } from '../../platform/db/index.js'
 
 /** An account as read. */
 export interface AccountRow {
@@ -16,12 +17,21 @@ export interface AccountRow {
   readonly closedOn: PlainDate | null
   readonly main: boolean
   readonly operatorId: string | null
+  /** How it is found on its platform: 微信号, 抖音号. */
+  readonly handle: string | null
+  readonly url: string | null
+  /** Day of the last post that is known; null: none. */
+  readonly lastPostOn: PlainDate | null
+  readonly unrepliedMessages: number
+  readonly version: number
+  readonly createdAt: Instant
 }
 
 /** Columns of {@link AccountRow}, of the table under the alias `a`. */
 export const accountColumns = `a.id, a.code, a.org_id as "orgId", a.org_path as "orgPath", a.platform,
   a.media_type as "mediaType", a.name, a.certified_subject as "certifiedSubject", a.live_on as "liveOn",
-  a.closed_on as "closedOn", a.main, a.operator_id as "operatorId"`
+  a.closed_on as "closedOn", a.main, a.operator_id as "operatorId", a.handle, a.url,
+  a.last_post_on as "lastPostOn", a.unreplied_messages as "unrepliedMessages", a.version, ${epochMs('a.created_at')} as "createdAt"`
 
 /** Counts of an account's posts in a year, kept at ingest. */
 export interface AccountYearRow {
@@ -30,5 +40,6 @@ export interface AccountYearRow {
   readonly posts: number
   readonly originals: number
   readonly weekPosts: readonly number[]
+  readonly weekOriginals: readonly number[]
   readonly monthPosts: readonly number[]
 }

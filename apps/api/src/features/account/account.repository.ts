@@ -138,7 +138,8 @@ export async function accountYears(
 ): Promise<AccountYearRow[]> {
   const { rows } = await pool.query<AccountYearRow>({
     name: 'account-years',
-    text: `select account_id as "accountId", year, posts, originals, week_posts as "weekPosts", month_posts as "monthPosts"
+    text: `select account_id as "accountId", year, posts, originals, week_posts as "weekPosts",
+      week_originals as "weekOriginals", month_posts as "monthPosts"
       from account_year where account_id = any($1::uuid[]) and year = $2`,
     values: [accountIds, year],
   })

@@ -80,7 +80,7 @@ export class AccountResolver {
 }
 
 /** What fits into the table's column; no account is older or comes later. */
-const isYear = (year: number) => year >= 2000 && year <= 2100
+export const isYear = (year: number) => year >= 2000 && year <= 2100
 
 @Resolver(() => Organisation)
 export class OrgAccountsResolver {

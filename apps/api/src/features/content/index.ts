@@ -1,3 +1,4 @@
+export { refreshAccountActivity } from './account-activity.js'
 export {
   mendAccountYears,
   rebuildAccountYears,
@@ -5,5 +6,7 @@ export {
   type WrongAccountYear,
   type YearsToCheck,
 } from './account-years.js'
+export { AccountCadenceResolver } from './cadence.resolver.js'
 export { gapImport, messageImport, partitionedByMonth, postImport } from './content.import.js'
+export { AccountContentResolver, MessageResolver, PostResolver } from './content.resolver.js'
 export { countPosts } from './post-counts.js'

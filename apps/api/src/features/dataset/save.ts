@@ -7,13 +7,14 @@ import {
   type StagedRows,
   type UpsertCounts,
 } from '../../platform/staging/index.js'
-import { accountImport, followOrgPaths } from '../account/index.js'
+import { accountImport, followerImport, followOrgPaths } from '../account/index.js'
 import {
   gapImport,
   messageImport,
   partitionedByMonth,
   postImport,
   rebuildAccountYears,
+  refreshAccountActivity,
 } from '../content/index.js'
 import { commendationImport, findingImport, upperInspectionImport } from '../inspection/index.js'
 import { orgImport, placeOrgs } from '../org/index.js'
@@ -28,6 +29,7 @@ const imports: Readonly<Record<FileName, StagedRows>> = {
   upper_inspections: upperInspectionImport,
   commendations: commendationImport,
   gaps: gapImport,
+  followers: followerImport,
 }
 
 /**
@@ -70,6 +72,11 @@ export async function saveStaged(
     reports.push({ file: file.name, rows: file.rows, ...counts, refused: 0 })
   }
   await rebuildAccountYears(client, 'touched_account_year')
+  await refreshAccountActivity(
+    client,
+    `select account_id from touched_account_year
+     union select known_account.id from stage_messages s join known_account on known_account.code = s.account_id`,
+  )
   return reports
 }
 

@@ -119,7 +119,29 @@ export async function layersAt(
      ORDER BY length(node.path), t.edition_id, t.attached_from DESC, t.edition_version DESC`,
     [orgId, on],
   )
-  return rows
+  return stacked(rows)
+}
+
+/** The layers of several organisations, those included that begin later or were replaced since, in one statement. */
+export async function layersOf(
+  connection: Pool | ClientBase,
+  orgIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly RulebookLayer[]>> {
+  const { rows } = await connection.query<LayerRow & { readonly place_id: string }>(
+    `SELECT place.id AS place_id, e.body, e.digest, e.published_at, node.id AS org_id, node.code AS org_code, t.attached_from
+     FROM org place
+     JOIN org node ON starts_with(place.path, node.path)
+     JOIN rulebook_attachment t ON t.org_id = node.id
+     JOIN rulebook_edition e ON e.id = t.edition_id AND e.version = t.edition_version
+     WHERE place.id = ANY($1::uuid[])
+     ORDER BY length(node.path), t.edition_id, t.attached_from, t.edition_version`,
+    [orgIds],
+  )
+  return new Map([...Map.groupBy(rows, (row) => row.place_id)].map(([orgId, own]) => [orgId, stacked(own)]))
+}
+
+const stacked = (rows: readonly LayerRow[]): RulebookLayer[] =>
+  rows
     .map((row) => ({
       ...publishedOf(row),
       orgId: row.org_id,
@@ -127,7 +149,6 @@ export async function layersAt(
       attachedFrom: row.attached_from,
     }))
     .sort((a, b) => depth(rows, a.orgId) - depth(rows, b.orgId) || rankOf(a) - rankOf(b))
-}
 
 /** Rows come from the root down already; several books of one node stack by the level of who issued them. */
 const depth = (rows: readonly LayerRow[], orgId: string): number =>

@@ -1,5 +1,6 @@
 export { publishBuiltInEditions } from './built-in-editions.js'
 export { canonicalJson, digestOf } from './canonical-json.js'
+export { DueType, dueRow } from './due.graphql.js'
 export {
   attachEdition,
   findEdition,
@@ -9,8 +10,17 @@ export {
   publishEdition,
   type RulebookLayer,
 } from './edition.repository.js'
-export { RulebookEdition, Source } from './rulebook.graphql.js'
-export { type EditionRow, editionRow, type SourceRow, sourceRow, titleOf } from './rulebook.read.js'
+export { RulebookEdition, Source, Statement } from './rulebook.graphql.js'
+export { rulesInForce } from './rulebook.loaders.js'
+export {
+  type EditionRow,
+  editionRow,
+  type SourceRow,
+  type StatementRow,
+  sourceRow,
+  statementRow,
+  titleOf,
+} from './rulebook.read.js'
 export {
   EffectiveRulebookResolver,
   RulebookLayerResolver,

@@ -47,6 +47,7 @@ export { largestPage, usualPage } from './page-size.js'
 export { Progress, progressOf } from './progress.graphql.js'
 export { BilingualType, type Payload, payloadOf, RefusalType, toPayload } from './refusal.graphql.js'
 export { notAllowed, RequestError, signInFirst } from './request-error.js'
+export { requestDay, requestTime } from './request-time.js'
 export { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar } from './scalars.js'
 export {
   ConflictingField,

@@ -9,6 +9,7 @@ import { Loaded, Nothing } from '../../ui/loaded'
 import { Effect } from '../../ui/meaning'
 import { Toolbar } from '../../ui/page'
 import { Pager } from '../../ui/pager'
+import { useComparisonTexts } from './comparison-texts'
 import { difference } from './difference'
 import { type Comparison, comparisonQuery, type Run } from './operations'
 import { RankChange } from './rank-change'
@@ -20,7 +21,7 @@ type Move = Comparison['units']['edges'][number]['node']
 
 /** Side by side with the run it is compared with: who moves, and which clause moved them. */
 export function ComparisonView({ run }: { run: Run }) {
-  const t = useAssessmentTexts()
+  const c = useComparisonTexts()
   const search = useSearch({ from: '/signed-in/assessments/$runId' })
   const navigate = useNavigate({ from: '/assessments/$runId' })
   const columns = useColumns(run)
@@ -32,18 +33,18 @@ export function ComparisonView({ run }: { run: Run }) {
     <Loaded query={result} lines={8}>
       {({ assessmentRun }) => {
         const comparison = assessmentRun?.comparison
-        if (!comparison) return <Nothing title={t('noComparison')} />
+        if (!comparison) return <Nothing title={c('noComparison')} />
         const { units } = comparison
         return (
           <>
             <Figures
               items={[
-                { label: t('moved'), value: formatCount(comparison.moved) },
-                { label: t('same'), value: formatCount(comparison.same) },
+                { label: c('moved'), value: formatCount(comparison.moved) },
+                { label: c('same'), value: formatCount(comparison.same) },
               ]}
             />
             {comparison.indicators.length > 0 ? <Indicators comparison={comparison} /> : null}
-            <h3 className={styles['subheading']}>{t('movers')}</h3>
+            <h3 className={styles['subheading']}>{c('movers')}</h3>
             <Toolbar>
               <Checkbox
                 checked={!search.all}
@@ -57,16 +58,16 @@ export function ComparisonView({ run }: { run: Run }) {
                   })
                 }
               >
-                {t('onlyMoved')}
+                {c('onlyMoved')}
               </Checkbox>
             </Toolbar>
             <DataTable
-              caption={t('movers')}
+              caption={c('movers')}
               columns={columns}
               rows={units.edges.map((edge) => edge.node)}
               rowKey={(row) => row.organisation.id}
               heading="unit"
-              empty={<Nothing title={t('noMoves')} text={t('noMovesText')} />}
+              empty={<Nothing title={c('noMoves')} text={c('noMovesText')} />}
             />
             <Pager
               page={units}
@@ -86,12 +87,13 @@ export function ComparisonView({ run }: { run: Run }) {
 
 function Indicators({ comparison }: { comparison: Comparison }) {
   const t = useAssessmentTexts()
+  const c = useComparisonTexts()
   const say = useBilingual()
   return (
     <>
-      <h3 className={styles['subheading']}>{t('causedBy')}</h3>
+      <h3 className={styles['subheading']}>{c('causedBy')}</h3>
       <DataTable
-        caption={t('causedBy')}
+        caption={c('causedBy')}
         rows={comparison.indicators}
         rowKey={(row) => row.indicator.key}
         heading="indicator"
@@ -99,14 +101,14 @@ function Indicators({ comparison }: { comparison: Comparison }) {
           { key: 'indicator', title: t('step'), cell: (row) => say(row.indicator.title) },
           {
             key: 'accounts',
-            title: t('affected'),
+            title: c('affected'),
             cell: (row) => formatCount(row.accounts),
             number: true,
             width: 9,
           },
           {
             key: 'effect',
-            title: t('totalEffect'),
+            title: c('totalEffect'),
             cell: (row) => <Effect points={row.effect} />,
             number: true,
             width: 9,
@@ -119,6 +121,7 @@ function Indicators({ comparison }: { comparison: Comparison }) {
 
 function useColumns(run: Run): readonly Column<Move>[] {
   const t = useAssessmentTexts()
+  const c = useComparisonTexts()
   const say = useBilingual()
   return [
     {
@@ -138,17 +141,17 @@ function useColumns(run: Run): readonly Column<Move>[] {
         </>
       ),
     },
-    { key: 'before', title: t('before'), cell: (row) => row.finalBefore ?? '—', number: true, width: 6.5 },
+    { key: 'before', title: c('before'), cell: (row) => row.finalBefore ?? '—', number: true, width: 6.5 },
     {
       key: 'after',
-      title: t('after'),
+      title: c('after'),
       cell: (row) => <span className={styles['final']}>{row.finalAfter ?? '—'}</span>,
       number: true,
       width: 6.5,
     },
     {
       key: 'change',
-      title: t('change'),
+      title: c('change'),
       cell: (row) =>
         row.finalBefore && row.finalAfter ? (
           <Effect points={difference(row.finalBefore, row.finalAfter)} />
@@ -160,14 +163,14 @@ function useColumns(run: Run): readonly Column<Move>[] {
     },
     {
       key: 'rank',
-      title: t('rankChange'),
+      title: c('rankChange'),
       cell: (row) => <RankChange before={row.rankBefore} after={row.rankAfter} />,
       number: true,
       width: 8,
     },
     {
       key: 'causes',
-      title: t('causes'),
+      title: c('causes'),
       wrap: true,
       cell: (row) =>
         row.causes.map((cause) => (

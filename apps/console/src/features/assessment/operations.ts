@@ -163,7 +163,8 @@ export type Comparison = NonNullable<
   NonNullable<ResultOf<typeof comparisonDocument>['assessmentRun']>['comparison']
 >
 
-const stepFields = graphql(`
+/** A step of a waterfall. */
+export const stepFields = graphql(`
   fragment StepFields on ExplanationStep {
     kind
     title { zh en }

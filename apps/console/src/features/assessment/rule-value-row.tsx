@@ -4,8 +4,8 @@ import { useBilingual } from '../../ui/language'
 import { choicesFor, useLeafNames } from './leaf-names'
 import type { Rule } from './operations'
 import { isAdjustable, type Json, type Leaf, type LeafValue, leavesOf, withLeaf } from './rule-value'
-import { useAssessmentTexts } from './texts'
 import styles from './what-if-page.module.css'
+import { useWhatIfTexts } from './what-if-texts'
 
 /** One rule as it stands; opened, the form of its value, made from the value itself: a field a quantity. */
 export function RuleValueRow(props: {
@@ -15,7 +15,7 @@ export function RuleValueRow(props: {
   onChange: (value: Json) => void
   onRemove: () => void
 }) {
-  const t = useAssessmentTexts()
+  const w = useWhatIfTexts()
   const say = useBilingual()
   const id = useId()
   const { rule, value } = props
@@ -34,7 +34,7 @@ export function RuleValueRow(props: {
         aria-describedby={id}
         onClick={() => (value === undefined ? props.onChange(rule.value as Json) : props.onRemove())}
       >
-        {t(value === undefined ? 'changeIt' : 'remove')}
+        {w(value === undefined ? 'changeIt' : 'remove')}
       </Button>
       {value === undefined ? null : (
         <fieldset className={styles['leaves']} aria-labelledby={id}>
@@ -61,7 +61,7 @@ function LeafField(props: {
   original: LeafValue
   onChange: (value: LeafValue) => void
 }) {
-  const t = useAssessmentTexts()
+  const w = useWhatIfTexts()
   const say = useBilingual()
   const nameOf = useLeafNames()
   const id = useId()
@@ -98,7 +98,7 @@ function LeafField(props: {
         />
       )}
       <small data-changed={leaf.value !== props.original}>
-        {t('original')} {original ? say(original.title) : String(props.original ?? '—')}
+        {w('original')} {original ? say(original.title) : String(props.original ?? '—')}
       </small>
     </div>
   )

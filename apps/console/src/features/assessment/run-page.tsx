@@ -66,6 +66,11 @@ function RunDetail({ run }: { run: Run }) {
       actions={
         <>
           <HistoryLink of="assessment_run" id={run.id} />
+          {run.state === 'SEALED' ? (
+            <LinkButton to="/assessments/compare" search={{ after: run.id }}>
+              {t('compareRuns')}
+            </LinkButton>
+          ) : null}
           {run.state === 'SEALED' && run.viewerCanAskWhatIf ? (
             <LinkButton to="/assessments/$runId/what-if" params={{ runId: run.id }}>
               {t('whatIf')}

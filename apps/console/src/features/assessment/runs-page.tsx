@@ -1,5 +1,6 @@
 import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { LinkButton } from '../../ui/link-button'
 import { Page, Panel } from '../../ui/page'
 import { RunList } from './run-list'
 import { StartRunDrawer } from './start-run-drawer'
@@ -20,7 +21,15 @@ export default function RunsPage() {
       </Button>
     ) : null
   return (
-    <Page title={t('title')} actions={button('primary')}>
+    <Page
+      title={t('title')}
+      actions={
+        <>
+          <LinkButton to="/assessments/compare">{t('compareRuns')}</LinkButton>
+          {button('primary')}
+        </>
+      }
+    >
       <Panel flush label={t('runs')}>
         <RunList start={button('default')} />
       </Panel>

@@ -6,6 +6,7 @@ import { Notice } from '../../ui/meaning'
 import type { LatestVerification } from './operations'
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
+import { useVerificationTexts } from './verification-texts'
 
 type Difference = LatestVerification['differences'][number]
 
@@ -25,6 +26,7 @@ const isPart = (what: string): what is (typeof parts)[number] => parts.some((par
 /** What a verification came to: the digests it compared and, where they differ, which rows do. */
 export function VerificationOutcome({ verification }: { verification: LatestVerification }) {
   const t = useAssessmentTexts()
+  const v = useVerificationTexts()
   const say = useBilingual()
   const by = t('by', {
     name: verification.requestedBy.name,
@@ -36,14 +38,14 @@ export function VerificationOutcome({ verification }: { verification: LatestVeri
       return <Compared verification={verification} by={by} />
     case 'FAILED':
       return (
-        <Notice meaning="deduction" title={t('verifyFailed')} role="alert">
+        <Notice meaning="deduction" title={v('verifyFailed')} role="alert">
           <p>{verification.failure ? say(verification.failure.message) : null}</p>
           <p>{by}</p>
         </Notice>
       )
     default:
       return (
-        <Notice meaning="unknown" title={t('verifyCancelled')}>
+        <Notice meaning="unknown" title={v('verifyCancelled')}>
           {by}
         </Notice>
       )
@@ -51,16 +53,16 @@ export function VerificationOutcome({ verification }: { verification: LatestVeri
 }
 
 function Compared({ verification, by }: { verification: LatestVerification; by: string }) {
-  const t = useAssessmentTexts()
+  const v = useVerificationTexts()
   const agreed = verification.state === 'AGREED'
   return (
     <>
-      <Notice meaning={agreed ? 'bonus' : 'veto'} title={t(agreed ? 'verified' : 'differs')} role="status">
+      <Notice meaning={agreed ? 'bonus' : 'veto'} title={v(agreed ? 'verified' : 'differs')} role="status">
         <p>{by}</p>
         <Facts
           items={[
-            [t('storedDigest'), <code key="stored">{verification.storedDigest}</code>],
-            [t('recomputedDigest'), <code key="recomputed">{verification.recomputedDigest}</code>],
+            [v('storedDigest'), <code key="stored">{verification.storedDigest}</code>],
+            [v('recomputedDigest'), <code key="recomputed">{verification.recomputedDigest}</code>],
           ]}
         />
       </Notice>
@@ -70,13 +72,13 @@ function Compared({ verification, by }: { verification: LatestVerification; by: 
 }
 
 function Differences({ rows }: { rows: readonly Difference[] }) {
-  const t = useAssessmentTexts()
+  const v = useVerificationTexts()
   const value = (text: string) => <code className={styles['difference']}>{text}</code>
   return (
     <div>
-      <h3>{t('differences')}</h3>
+      <h3>{v('differences')}</h3>
       <DataTable<Difference>
-        caption={t('differences')}
+        caption={v('differences')}
         rows={rows}
         rowKey={(row) => [row.unit, row.account, row.what, row.stored, row.recomputed].join('\n')}
         heading="at"
@@ -84,19 +86,19 @@ function Differences({ rows }: { rows: readonly Difference[] }) {
         columns={[
           {
             key: 'at',
-            title: t('differenceAt'),
-            cell: (row) => [row.unit || t('wholeRun'), row.account].filter(Boolean).join(' · '),
+            title: v('differenceAt'),
+            cell: (row) => [row.unit || v('wholeRun'), row.account].filter(Boolean).join(' · '),
           },
           {
             key: 'what',
-            title: t('differenceWhat'),
-            cell: (row) => (isPart(row.what) ? t(`D_${row.what}`) : row.what),
+            title: v('differenceWhat'),
+            cell: (row) => (isPart(row.what) ? v(`D_${row.what}`) : row.what),
             width: 7,
           },
-          { key: 'stored', title: t('differenceStored'), cell: (row) => value(row.stored), wrap: true },
+          { key: 'stored', title: v('differenceStored'), cell: (row) => value(row.stored), wrap: true },
           {
             key: 'recomputed',
-            title: t('differenceRecomputed'),
+            title: v('differenceRecomputed'),
             cell: (row) => value(row.recomputed),
             wrap: true,
           },

@@ -21,6 +21,7 @@ import {
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
 import { VerificationOutcome } from './verification-outcome'
+import { useVerificationTexts } from './verification-texts'
 
 const pageSize = 10
 /** What a change of a verification makes stale. */
@@ -58,14 +59,14 @@ export function Verifications({ run }: { run: Run }) {
 }
 
 function Verify({ run }: { run: Run }) {
-  const t = useAssessmentTexts()
+  const v = useVerificationTexts()
   const queryClient = useQueryClient()
   const verify = useMutation(gqlMutation(queryClient, verifyRunDocument, verificationOperations))
   return (
     <>
       <div>
         <Button type="primary" loading={verify.isPending} onClick={() => verify.mutate({ id: run.id })}>
-          {t('verify')}
+          {v('verify')}
         </Button>
       </div>
       <Problem refusal={refusalOf(verify.data?.verifyAssessmentRun)} error={verify.error} />
@@ -78,6 +79,7 @@ function VerificationProgress(props: {
   variables: Parameters<typeof verificationsQuery>[0]
 }) {
   const t = useAssessmentTexts()
+  const v = useVerificationTexts()
   const queryClient = useQueryClient()
   const { verification } = props
   const { id, state } = verification
@@ -85,14 +87,14 @@ function VerificationProgress(props: {
   const cancel = useMutation(gqlMutation(queryClient, cancelVerificationDocument, verificationOperations))
   return (
     <UnderWay
-      label={t(state === 'PLANNED' ? 'verifyingWaits' : 'verifying')}
+      label={v(state === 'PLANNED' ? 'verifyingWaits' : 'verifying')}
       progress={verification.progress}
       ending={{
         possible: verification.viewerCanCancel,
         requested: verification.cancelRequestedAt !== null,
-        question: t('verifyCancelAsk'),
-        yes: t('verifyCancel'),
-        no: t('verifyKeep'),
+        question: v('verifyCancelAsk'),
+        yes: v('verifyCancel'),
+        no: v('verifyKeep'),
         busy: cancel.isPending,
         onYes: () => cancel.mutate({ id }),
         refusal: refusalOf(cancel.data?.cancelRunVerification),
@@ -125,33 +127,34 @@ function Earlier(props: {
   after: string | undefined
 }) {
   const t = useAssessmentTexts()
+  const v = useVerificationTexts()
   const navigate = useNavigate({ from: '/assessments/$runId' })
   const { page, after } = props
   return (
     <div>
-      <h3>{t('verifications')}</h3>
+      <h3>{v('verifications')}</h3>
       <DataTable<VerificationRow>
-        caption={t('verifications')}
+        caption={v('verifications')}
         rows={page.edges.map((edge) => edge.node)}
         rowKey={(row) => row.id}
         heading="asked"
         columns={[
           {
             key: 'asked',
-            title: t('verificationAsked'),
+            title: v('verificationAsked'),
             cell: (row) => t('by', { name: row.requestedBy.name, at: formatInstant(row.requestedAt) }),
           },
           {
             key: 'ended',
-            title: t('verificationEnded'),
+            title: v('verificationEnded'),
             cell: (row) => (row.endedAt === null ? '—' : formatInstant(row.endedAt)),
           },
           {
             key: 'state',
-            title: t('verificationState'),
+            title: v('verificationState'),
             cell: (row) => (
               <StateMark meaning={meanings[row.state]} busy={isUnderWay(row)}>
-                {t(`V_${row.state}`)}
+                {v(`V_${row.state}`)}
               </StateMark>
             ),
             width: 8,

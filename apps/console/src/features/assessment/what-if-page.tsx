@@ -24,6 +24,7 @@ import { RuleValueRow } from './rule-value-row'
 import { useRunName } from './run-state'
 import { useAssessmentTexts } from './texts'
 import styles from './what-if-page.module.css'
+import { useWhatIfTexts } from './what-if-texts'
 
 /** Asking "what if": the same facts under another edition or changed values. */
 export default function WhatIfPage() {
@@ -58,6 +59,7 @@ const differing = (rules: readonly Rule[], changes: Changes) =>
 
 function Asking({ run, editions }: { run: Run; editions: readonly Edition[] }) {
   const t = useAssessmentTexts()
+  const w = useWhatIfTexts()
   const say = useBilingual()
   const nameOf = useRunName()
   const own = editionKey(run.rulebook)
@@ -67,7 +69,7 @@ function Asking({ run, editions }: { run: Run; editions: readonly Edition[] }) {
   const rules = useQuery(editionRulesQuery(edition.id, edition.version))
   return (
     <Page
-      title={t('whatIfTitle')}
+      title={w('whatIfTitle')}
       crumbs={[
         <Link key="runs" to="/assessments">
           {t('title')}
@@ -76,11 +78,11 @@ function Asking({ run, editions }: { run: Run; editions: readonly Edition[] }) {
           {nameOf(run)} · {run.scope.name}
         </Link>,
       ]}
-      lead={t('whatIfLead')}
+      lead={w('whatIfLead')}
     >
-      <Panel flush label={t('values')}>
+      <Panel flush label={w('values')}>
         <Toolbar>
-          <label htmlFor="what-if-edition">{t('edition')}</label>
+          <label htmlFor="what-if-edition">{w('edition')}</label>
           <Select
             id="what-if-edition"
             value={chosen}
@@ -121,6 +123,7 @@ function Values(props: {
   onChange: (changes: Changes) => void
 }) {
   const t = useAssessmentTexts()
+  const w = useWhatIfTexts()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const start = useMutation(gqlMutation(queryClient, startWhatIfDocument, runOperations))
@@ -159,10 +162,10 @@ function Values(props: {
       </ul>
       <div className={styles['foot']}>
         <Button type="primary" loading={start.isPending} disabled={nothing} onClick={() => void submit()}>
-          {t('startWhatIf')}
+          {w('startWhatIf')}
         </Button>
         <span className={styles['quiet']} role="status">
-          {nothing ? t('nothingToAsk') : t('changesCount', { count: asked.length })}
+          {nothing ? w('nothingToAsk') : t('changesCount', { count: asked.length })}
         </span>
         <Problem refusal={refusalOf(start.data?.startWhatIf)} error={start.error} />
       </div>

@@ -1,9 +1,11 @@
 import {
   type AccountFacts,
+  deadlineWords,
   decideRectification,
   decideReply,
   type Evidence,
   type FindingFact,
+  momentWords,
   type UnitFacts,
 } from '@zhengmei/domain/assessment'
 import { firstDayOfIsoWeek, isWorkingDay } from '@zhengmei/domain/calendar'
@@ -11,7 +13,6 @@ import { addDays, type Bilingual, fromEpochDay, type Instant } from '@zhengmei/d
 import type { Pool } from 'pg'
 import type { Run } from '../run.js'
 import type { RunRules } from '../scheme-of-run.js'
-import { deadlineWords, moment } from './deadline-words.js'
 import { indicatorOf } from './indicator.js'
 
 /** One piece of evidence in words, with the real thing behind it. */
@@ -163,7 +164,7 @@ async function messageWords(
       detail:
         fact.repliedAt === null
           ? { zh: '未答复', en: 'not replied' }
-          : { zh: `${moment(fact.repliedAt)} 答复`, en: `replied ${moment(fact.repliedAt)}` },
+          : { zh: `${momentWords(fact.repliedAt)} 答复`, en: `replied ${momentWords(fact.repliedAt)}` },
       url: null,
       steps:
         rule?.kind === 'late_reply'

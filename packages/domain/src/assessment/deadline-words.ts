@@ -1,8 +1,8 @@
-import type { DeadlineDecision, DeadlineStep } from '@zhengmei/domain/assessment'
-import { type Bilingual, formatInstant, type Instant } from '@zhengmei/domain/kernel'
+import { type Bilingual, formatInstant, type Instant } from '../kernel/index.js'
+import type { DeadlineDecision, DeadlineStep } from './deadline.js'
 
 /** `2025-03-01 09:30:00`, in Asia/Shanghai. */
-export const moment = (at: Instant): string => formatInstant(at).slice(0, 19).replace('T', ' ')
+export const momentWords = (at: Instant): string => formatInstant(at).slice(0, 19).replace('T', ' ')
 
 /** Why a deadline is what it is, step by step. */
 export const deadlineWords = (decision: DeadlineDecision): Bilingual[] => decision.steps.map(words)
@@ -10,13 +10,13 @@ export const deadlineWords = (decision: DeadlineDecision): Bilingual[] => decisi
 function words(step: DeadlineStep): Bilingual {
   switch (step.kind) {
     case 'received':
-      return { zh: `${moment(step.at)} 收到`, en: `received ${moment(step.at)}` }
+      return { zh: `${momentWords(step.at)} 收到`, en: `received ${momentWords(step.at)}` }
     case 'notified':
-      return { zh: `${moment(step.at)} 通知整改`, en: `notified ${moment(step.at)}` }
+      return { zh: `${momentWords(step.at)} 通知整改`, en: `notified ${momentWords(step.at)}` }
     case 'window':
       return {
-        zh: `此后 ${step.hours} 小时：${moment(step.fromAt)} 至 ${moment(step.toAt)}`,
-        en: `the ${step.hours} hours after: ${moment(step.fromAt)} to ${moment(step.toAt)}`,
+        zh: `此后 ${step.hours} 小时：${momentWords(step.fromAt)} 至 ${momentWords(step.toAt)}`,
+        en: `the ${step.hours} hours after: ${momentWords(step.fromAt)} to ${momentWords(step.toAt)}`,
       }
     case 'day':
       return dayWords(step.on, step.working)
@@ -24,8 +24,8 @@ function words(step: DeadlineStep): Bilingual {
       return deadlineLine(step)
     case 'done':
       return step.at === null
-        ? { zh: `截至 ${moment(step.cutoffAt)} 未完成`, en: `not done by ${moment(step.cutoffAt)}` }
-        : { zh: `${moment(step.at)} 完成`, en: `done ${moment(step.at)}` }
+        ? { zh: `截至 ${momentWords(step.cutoffAt)} 未完成`, en: `not done by ${momentWords(step.cutoffAt)}` }
+        : { zh: `${momentWords(step.at)} 完成`, en: `done ${momentWords(step.at)}` }
     case 'verdict':
       return verdicts[step.verdict]
   }
@@ -41,7 +41,7 @@ function dayWords(on: string, working: boolean | null): Bilingual {
 
 function deadlineLine(step: Extract<DeadlineStep, { kind: 'deadline' }>): Bilingual {
   if (step.at === null) return { zh: '时限无法确定', en: "the deadline can't be told" }
-  const until = moment(step.at)
+  const until = momentWords(step.at)
   if (step.hours !== undefined) {
     return { zh: `时限 ${step.hours} 小时，至 ${until}`, en: `${step.hours} hours, until ${until}` }
   }
