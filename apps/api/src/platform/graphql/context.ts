@@ -173,6 +173,15 @@ export class RequestContext {
     this.operation.actFor(this.databaseScope())
   }
 
+  /**
+   * From here on the database is asked on nobody's behalf: for who proves who they are, whoever the browser was signed
+   * in as until now. Ends with {@link actAs}.
+   */
+  actForNobody(): void {
+    this.loaders = new Loaders()
+    this.operation.actFor({ ...this.databaseScope(), path: null, personId: null })
+  }
+
   private databaseScope(): DatabaseScope {
     return {
       path: this.viewer?.appointment.orgPath ?? null,
