@@ -202,6 +202,13 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('../features/access/access-page')),
 })
 
+const messages = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/messages',
+  validateSearch: search.messages,
+  component: lazyRouteComponent(() => import('../features/notification/messages-page')),
+})
+
 /** Whatever else somebody typed. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage })
 
@@ -237,6 +244,7 @@ export const routeTree = root.addChildren([
     person,
     access,
     audit,
+    messages,
     nowhere,
   ]),
 ])
