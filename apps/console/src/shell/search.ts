@@ -90,6 +90,7 @@ export const assessments = (raw: Raw) => ({
 })
 
 export const imports = list()
+export const downloads = list()
 
 export const run = loosely((raw) => ({
   tab: oneOf('ranking', 'accounts', 'comparison', 'seal')(raw['tab']),
