@@ -108,6 +108,17 @@ const unitResult = createRoute({
   path: '/assessments/$runId/units/$unitId',
   component: lazyRouteComponent(() => import('../features/assessment/unit-page')),
 })
+const unitSheet = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments/$runId/units/$unitId/sheet',
+  component: lazyRouteComponent(() => import('../features/assessment/sheet/unit-sheet-page')),
+})
+const sheets = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments/$runId/sheets',
+  validateSearch: search.sheets,
+  component: lazyRouteComponent(() => import('../features/assessment/sheet/sheets-page')),
+})
 const accountResult = createRoute({
   getParentRoute: () => signedIn,
   path: '/assessments/$runId/accounts/$accountId',
@@ -168,6 +179,17 @@ const people = createRoute({
   validateSearch: search.people,
   component: lazyRouteComponent(() => import('../features/people/people-page')),
 })
+const importPeople = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/import',
+  component: lazyRouteComponent(() => import('../features/people-list/import-page')),
+})
+const links = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/links',
+  validateSearch: search.links,
+  component: lazyRouteComponent(() => import('../features/people-list/links-page')),
+})
 const person = createRoute({
   getParentRoute: () => signedIn,
   path: '/people/$personId',
@@ -206,6 +228,8 @@ export const routeTree = root.addChildren([
     run,
     whatIf,
     unitResult,
+    unitSheet,
+    sheets,
     accountResult,
     rulebooks,
     rulebookComparison,
@@ -215,6 +239,8 @@ export const routeTree = root.addChildren([
     tokens,
     signInPolicy,
     people,
+    importPeople,
+    links,
     person,
     access,
     audit,

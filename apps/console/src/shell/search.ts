@@ -67,6 +67,8 @@ export const people = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
+export const links = loosely((raw) => ({ unit: text(raw['unit']), after: text(raw['after']) }))
+
 export const access = loosely((raw) => ({
   unit: text(raw['unit']),
   action: text(raw['action']),
@@ -115,6 +117,8 @@ export const compare = loosely((raw) => ({
   cursor: text(raw['cursor']),
 }))
 export const pair = loosely((raw) => ({ before: text(raw['before']), after: text(raw['after']) }))
+
+export const sheets = loosely((raw) => ({ category: text(raw['category']) }))
 
 export const accountResult = loosely((raw) => ({ line: text(raw['line']) }))
 
