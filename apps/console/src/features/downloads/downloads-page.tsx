@@ -74,7 +74,7 @@ function useDownloadList(changes: ReturnType<typeof useDownloadChanges>) {
         key: 'state',
         title: t('state'),
         cell: (row) => <DownloadStateMark row={row} />,
-        width: 12,
+        width: 8,
         wrap: true,
       },
       {
@@ -99,7 +99,13 @@ function useDownloadList(changes: ReturnType<typeof useDownloadChanges>) {
         width: 6,
       },
       { key: 'requested', title: t('requested'), cell: (row) => formatInstant(row.requestedAt), width: 9.5 },
-      { key: 'expires', title: t('expires'), cell: (row) => formatInstant(row.expiresAt), width: 9.5 },
+      {
+        key: 'expires',
+        title: t('expires'),
+        cell: (row) => formatInstant(row.expiresAt),
+        width: 9.5,
+        hidden: true,
+      },
     ],
   } satisfies ListDescription<DownloadRow, Record<never, never>>
 }
