@@ -35,6 +35,7 @@ import {
   AuditResolver,
   auditCheckJobs,
   auditCheckQueue,
+  auditExport,
   auditRoutes,
   keepCheckpoint,
 } from '../features/audit/index.js'
@@ -79,6 +80,7 @@ import {
   ViewerResolver,
 } from '../features/identity/index.js'
 import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
+import { NotificationResolver, tellOfTerms } from '../features/notification/index.js'
 import {
   LevelResolver,
   OrgHistoryResolver,
@@ -87,6 +89,7 @@ import {
   TreeResolver,
 } from '../features/org/index.js'
 import { PeopleListResolver, peopleListRoutes } from '../features/people-list/index.js'
+import { PreferenceResolver } from '../features/preference/index.js'
 import {
   AccountObligationOfAccountResolver,
   AccountObligationResolver,
@@ -104,6 +107,7 @@ import {
   RulebookResolver,
   StatementResolver,
 } from '../features/rulebook/index.js'
+import { fillInitials, SearchResolver } from '../features/search/index.js'
 import { signingKey } from '../platform/audit/index.js'
 import { forgetOldAnswers } from '../platform/idempotency/index.js'
 import type { Feature } from './feature.js'
@@ -192,6 +196,14 @@ export const features: readonly Feature[] = [
   },
   { resolvers: [PeopleListResolver], routes: peopleListRoutes },
   {
+    resolvers: [SearchResolver],
+    upkeep: async ({ database }) => {
+      await fillInitials(database.pool)
+    },
+  },
+  { resolvers: [NotificationResolver], upkeep: ({ database }) => tellOfTerms(database.pool) },
+  { resolvers: [PreferenceResolver] },
+  {
     resolvers: [DownloadResolver],
     routes: downloadRoutes,
     queues: [downloadQueue],
@@ -203,6 +215,7 @@ export const features: readonly Feature[] = [
   {
     resolvers: [AuditResolver],
     routes: auditRoutes,
+    exports: [auditExport],
     queues: [auditCheckQueue],
     jobs: ({ database, config }) => [auditCheckJobs(database.pool, () => signingKey(config))],
     upkeep: ({ database, config, log }) => keepCheckpoint(database.pool, config, log),

@@ -202,6 +202,13 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('../features/access/access-page')),
 })
 
+const downloads = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/downloads',
+  validateSearch: search.downloads,
+  component: lazyRouteComponent(() => import('../features/downloads/downloads-page')),
+})
+
 /** Whatever else somebody typed. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage })
 
@@ -237,6 +244,7 @@ export const routeTree = root.addChildren([
     person,
     access,
     audit,
+    downloads,
     nowhere,
   ]),
 ])

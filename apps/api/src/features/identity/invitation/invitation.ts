@@ -9,6 +9,7 @@ import { hashOfSecret, isSecret } from '../../../platform/session/index.js'
 import { keepFormerPassword, newPasswordHash } from '../password/new-password.js'
 import type { PersonRow } from '../person/person.repository.js'
 import { endSessionsOf } from '../session/session.repository.js'
+import { tellOfSecurity } from '../session/tell-of-security.js'
 import { forgetDevices } from '../sign-in/known-device.repository.js'
 import { InvitationEntity } from './invitation.entity.js'
 
@@ -62,6 +63,8 @@ export async function acceptInvitation(
     person.passwordSetAt = invitation.usedAt
     await endSessionsOf(client, person.id)
     await forgetDevices(client, person.id)
+    await em.flush()
+    await tellOfSecurity(client, person.id, 'password_set_by_link', context.caller)
     await record(
       client,
       { ...actor, personId: person.id },
