@@ -26,7 +26,6 @@ import { useOrganisationTexts } from './texts'
 import { UnitTree } from './unit-tree'
 
 const pageSize = 20
-const empty: readonly string[] = []
 
 /** The tree on the left; the unit chosen in it, its units and its accounts on the right. */
 export default function OrganisationsPage() {
@@ -41,8 +40,6 @@ export default function OrganisationsPage() {
     enabled: unitId !== undefined,
     placeholderData: keepPreviousData,
   })
-  const ancestors = unit.data?.organisation?.ancestors
-  const path = useMemo(() => ancestors?.map((each) => each.id) ?? empty, [ancestors])
   if (!root || !unitId) return <Nothing title={t('noTree')} text={t('noTreeText')} />
   const seesPeople = viewer.viewerCanReadPeople
   const list = search.list === 'people' && !seesPeople ? 'accounts' : (search.list ?? 'accounts')
@@ -54,7 +51,7 @@ export default function OrganisationsPage() {
             <UnitTree
               root={root}
               selected={unitId}
-              pathToSelected={path}
+              searchable
               onSelect={(id) =>
                 void navigate({ search: { unit: id === root.id ? undefined : id, list: search.list } })
               }
