@@ -65,9 +65,11 @@ async function openInvitation(
  * @returns that person; refusals `invitation/invalid`, `password/…` (the link then stays good).
  */
 export async function acceptInvitation(
-  { database, pool, actor }: RequestContext,
+  context: RequestContext,
   input: { readonly secret: string; readonly password: string },
 ): Promise<Result<PersonRow>> {
+  context.actForNobody()
+  const { database, pool, actor } = context
   const seen = await openInvitation(database.orm.em.fork(), databaseClock(pool), input.secret)
   if (!seen) return refused(invalid)
   const passwordHash = await newPasswordHash(pool, seen.person, input.password)
