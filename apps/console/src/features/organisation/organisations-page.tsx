@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
-import { Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useMemo } from 'react'
 import { DataTable } from '../../ui/data-table'
 import { Facts } from '../../ui/facts'
@@ -46,14 +46,34 @@ export default function OrganisationsPage() {
   return (
     <Page title={t('title')}>
       <div className={styles['split']}>
-        <Panel title={t('tree')} flush>
+        <Panel
+          title={t('tree')}
+          flush
+          extra={
+            <Input
+              type="date"
+              size="small"
+              aria-label={t('asOf')}
+              value={search.on ?? ''}
+              onChange={({ target }) =>
+                void navigate({
+                  search: (before) => ({ ...before, on: target.value || undefined }),
+                  replace: true,
+                })
+              }
+            />
+          }
+        >
           <div className={styles['tree']}>
             <UnitTree
               root={root}
               selected={unitId}
               searchable
+              on={search.on}
               onSelect={(id) =>
-                void navigate({ search: { unit: id === root.id ? undefined : id, list: search.list } })
+                void navigate({
+                  search: { unit: id === root.id ? undefined : id, list: search.list, on: search.on },
+                })
               }
             />
           </div>
@@ -100,7 +120,11 @@ function UnitFacts({ unit }: { unit: OrganisationDetail }) {
           </Link>
         ))}
       </p>
-      <h2>{unit.name}</h2>
+      <h2>
+        <Link to="/organisations/$unitId" params={{ unitId: unit.id }}>
+          {unit.name}
+        </Link>
+      </h2>
       <Facts
         columns={3}
         items={[
