@@ -66,10 +66,12 @@ import {
   forgetOldSignIns,
   IdentityResolver,
   identityEntities,
+  LinkResolver,
   oidcRoutes,
   PasswordResolver,
   PeopleMutationsResolver,
   PeopleResolver,
+  PersonLinkResolver,
   SessionResolver,
   SignInPolicyResolver,
   TokenResolver,
@@ -77,6 +79,7 @@ import {
   ViewerResolver,
 } from '../features/identity/index.js'
 import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
+import { NotificationResolver, tellOfTerms } from '../features/notification/index.js'
 import {
   LevelResolver,
   OrgHistoryResolver,
@@ -85,6 +88,7 @@ import {
   TreeResolver,
 } from '../features/org/index.js'
 import { PeopleListResolver, peopleListRoutes } from '../features/people-list/index.js'
+import { PreferenceResolver } from '../features/preference/index.js'
 import {
   AccountObligationOfAccountResolver,
   AccountObligationResolver,
@@ -102,6 +106,7 @@ import {
   RulebookResolver,
   StatementResolver,
 } from '../features/rulebook/index.js'
+import { fillInitials, SearchResolver } from '../features/search/index.js'
 import { signingKey } from '../platform/audit/index.js'
 import { forgetOldAnswers } from '../platform/idempotency/index.js'
 import type { Feature } from './feature.js'
@@ -180,6 +185,8 @@ export const features: readonly Feature[] = [
       TotpResolver,
       PeopleResolver,
       PeopleMutationsResolver,
+      LinkResolver,
+      PersonLinkResolver,
       AccessResolver,
     ],
     entities: identityEntities,
@@ -187,6 +194,14 @@ export const features: readonly Feature[] = [
     upkeep: ({ database }) => forgetOldSignIns(database.pool),
   },
   { resolvers: [PeopleListResolver], routes: peopleListRoutes },
+  {
+    resolvers: [SearchResolver],
+    upkeep: async ({ database }) => {
+      await fillInitials(database.pool)
+    },
+  },
+  { resolvers: [NotificationResolver], upkeep: ({ database }) => tellOfTerms(database.pool) },
+  { resolvers: [PreferenceResolver] },
   {
     resolvers: [DownloadResolver],
     routes: downloadRoutes,
