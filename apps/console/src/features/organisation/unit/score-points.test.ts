@@ -10,7 +10,7 @@ const score = (year: number, finalScore: string, superseded = false): UnitScore 
     id: `${year}-${finalScore}`,
     year,
     supersededBy: superseded ? { id: 'later' } : null,
-    rulebook: null,
+    rulebook: { shortName: '宿迁' },
   },
 })
 const box = { width: 100, height: 50 }

@@ -44,7 +44,7 @@ export function UnitScores({ unit }: { unit: Unit }) {
                     </>
                   ),
                 },
-                { key: 'book', title: t('book'), cell: ({ run }) => run.rulebook?.shortName ?? '—' },
+                { key: 'book', title: t('book'), cell: ({ run }) => run.rulebook.shortName },
                 { key: 'category', title: t('category'), cell: (row) => row.category, width: 12 },
                 { key: 'rank', title: t('rank'), cell: (row) => row.rank ?? '—', number: true, width: 5 },
                 {
