@@ -193,7 +193,16 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       '/my-security',
       '/nowhere/at-all',
     ],
-    routesOfSecurity: ['/people', person, '/tokens', '/sign-in-policy'],
-    routesOfAuditor: ['/audit', person, '/my-security'],
+    routesOfSecurity: [
+      '/people',
+      '/people/import',
+      '/people/links',
+      person,
+      '/access',
+      `/access?person=${staff.nodes[0]?.id}`,
+      '/tokens',
+      '/sign-in-policy',
+    ],
+    routesOfAuditor: ['/audit', '/people/links', '/access', person, '/my-security'],
   }
 }

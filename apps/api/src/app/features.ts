@@ -68,10 +68,12 @@ import {
   forgetOldSignIns,
   IdentityResolver,
   identityEntities,
+  LinkResolver,
   oidcRoutes,
   PasswordResolver,
   PeopleMutationsResolver,
   PeopleResolver,
+  PersonLinkResolver,
   SessionResolver,
   SignInPolicyResolver,
   TokenResolver,
@@ -79,6 +81,7 @@ import {
   ViewerResolver,
 } from '../features/identity/index.js'
 import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
+import { NotificationResolver, tellOfTerms } from '../features/notification/index.js'
 import {
   LevelResolver,
   OrgHistoryResolver,
@@ -87,6 +90,7 @@ import {
   TreeResolver,
 } from '../features/org/index.js'
 import { PeopleListResolver, peopleListRoutes } from '../features/people-list/index.js'
+import { PreferenceResolver } from '../features/preference/index.js'
 import {
   AccountObligationOfAccountResolver,
   AccountObligationResolver,
@@ -104,6 +108,7 @@ import {
   RulebookResolver,
   StatementResolver,
 } from '../features/rulebook/index.js'
+import { fillInitials, SearchResolver } from '../features/search/index.js'
 import { signingKey } from '../platform/audit/index.js'
 import { forgetOldAnswers } from '../platform/idempotency/index.js'
 import type { Feature } from './feature.js'
@@ -183,6 +188,8 @@ export const features: readonly Feature[] = [
       TotpResolver,
       PeopleResolver,
       PeopleMutationsResolver,
+      LinkResolver,
+      PersonLinkResolver,
       AccessResolver,
     ],
     entities: identityEntities,
@@ -190,6 +197,14 @@ export const features: readonly Feature[] = [
     upkeep: ({ database }) => forgetOldSignIns(database.pool),
   },
   { resolvers: [PeopleListResolver], routes: peopleListRoutes },
+  {
+    resolvers: [SearchResolver],
+    upkeep: async ({ database }) => {
+      await fillInitials(database.pool)
+    },
+  },
+  { resolvers: [NotificationResolver], upkeep: ({ database }) => tellOfTerms(database.pool) },
+  { resolvers: [PreferenceResolver] },
   {
     resolvers: [DownloadResolver],
     routes: downloadRoutes,

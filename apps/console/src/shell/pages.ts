@@ -81,6 +81,11 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
     needs: [Action.readPeople],
     scoped: true,
   },
+  '/people/import': { title: { zh: '导入人员名单', en: 'Import people' }, needs: [Action.importPeople] },
+  '/people/links': {
+    title: { zh: '设置密码的链接', en: 'Links to set a password' },
+    needs: [Action.readPeople],
+  },
   '/people/$personId': { title: { zh: '人员', en: 'Person' }, needs: [Action.readPeople] },
   '/access': {
     title: { zh: '谁能看到', en: 'Who can see what' },

@@ -179,6 +179,17 @@ const people = createRoute({
   validateSearch: search.people,
   component: lazyRouteComponent(() => import('../features/people/people-page')),
 })
+const importPeople = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/import',
+  component: lazyRouteComponent(() => import('../features/people-list/import-page')),
+})
+const links = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/links',
+  validateSearch: search.links,
+  component: lazyRouteComponent(() => import('../features/people-list/links-page')),
+})
 const person = createRoute({
   getParentRoute: () => signedIn,
   path: '/people/$personId',
@@ -221,6 +232,8 @@ export const routeTree = root.addChildren([
     tokens,
     signInPolicy,
     people,
+    importPeople,
+    links,
     person,
     access,
     audit,

@@ -67,6 +67,8 @@ export const people = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
+export const links = loosely((raw) => ({ unit: text(raw['unit']), after: text(raw['after']) }))
+
 export const access = loosely((raw) => ({
   unit: text(raw['unit']),
   action: text(raw['action']),
