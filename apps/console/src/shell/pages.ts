@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BookOutlined,
+  CalendarOutlined,
   DashboardOutlined,
   EyeOutlined,
   ImportOutlined,
@@ -99,6 +100,10 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
     needs: [Action.importDataSets],
   },
   '/imports/$jobId': { title: { zh: '导入结果', en: 'Import' }, needs: [Action.importDataSets] },
+  '/calendar': {
+    title: { zh: '工作日历', en: 'Working days' },
+    menu: { group: 'system', icon: CalendarOutlined },
+  },
   '/tokens': {
     title: { zh: '接口令牌', en: 'API tokens' },
     menu: { group: 'system', icon: KeyOutlined },

@@ -117,6 +117,8 @@ export const compare = loosely((raw) => ({
 }))
 export const pair = loosely((raw) => ({ before: text(raw['before']), after: text(raw['after']) }))
 
+export const calendar = loosely((raw) => ({ year: year(raw['year']) }))
+
 export const sheets = loosely((raw) => ({ category: text(raw['category']) }))
 
 export const accountResult = loosely((raw) => ({ line: text(raw['line']) }))
