@@ -37,6 +37,7 @@ import {
   AuditResolver,
   auditCheckJobs,
   auditCheckQueue,
+  auditExport,
   auditRoutes,
   keepCheckpoint,
 } from '../features/audit/index.js'
@@ -217,6 +218,7 @@ export const features: readonly Feature[] = [
   {
     resolvers: [AuditResolver],
     routes: auditRoutes,
+    exports: [auditExport],
     queues: [auditCheckQueue],
     jobs: ({ database, config }) => [auditCheckJobs(database.pool, () => signingKey(config))],
     upkeep: ({ database, config, log }) => keepCheckpoint(database.pool, config, log),

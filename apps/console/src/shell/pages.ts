@@ -4,6 +4,7 @@ import {
   BookOutlined,
   CalendarOutlined,
   DashboardOutlined,
+  DownloadOutlined,
   EyeOutlined,
   ImportOutlined,
   KeyOutlined,
@@ -71,6 +72,11 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
   '/rulebooks/comparison': { title: { zh: '规则对照', en: 'Rulebooks side by side' } },
   '/rulebooks/effective': { title: { zh: '生效规则', en: 'Rules in force' } },
   '/rulebooks/$rulebookId': { title: { zh: '规则书', en: 'Rulebook' } },
+
+  '/downloads': {
+    title: { zh: '下载', en: 'Downloads' },
+    menu: { group: 'reports', icon: DownloadOutlined },
+  },
 
   '/organisations': {
     title: { zh: '组织与账号', en: 'Units and accounts' },

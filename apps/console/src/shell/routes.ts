@@ -208,6 +208,13 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('../features/access/access-page')),
 })
 
+const downloads = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/downloads',
+  validateSearch: search.downloads,
+  component: lazyRouteComponent(() => import('../features/downloads/downloads-page')),
+})
+
 /** Whatever else somebody typed. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage })
 
@@ -244,6 +251,7 @@ export const routeTree = root.addChildren([
     person,
     access,
     audit,
+    downloads,
     nowhere,
   ]),
 ])
