@@ -156,6 +156,12 @@ const rulebook = createRoute({
   component: lazyRouteComponent(() => import('../features/rulebook/rulebook-page')),
 })
 
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calendar',
+  validateSearch: search.calendar,
+  component: lazyRouteComponent(() => import('../features/calendar/calendar-page')),
+})
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audit',
@@ -208,6 +214,13 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('../features/access/access-page')),
 })
 
+const downloads = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/downloads',
+  validateSearch: search.downloads,
+  component: lazyRouteComponent(() => import('../features/downloads/downloads-page')),
+})
+
 /** Whatever else somebody typed. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage })
 
@@ -235,6 +248,7 @@ export const routeTree = root.addChildren([
     rulebookComparison,
     effectiveRulebook,
     rulebook,
+    calendar,
     mySecurity,
     tokens,
     signInPolicy,
@@ -244,6 +258,7 @@ export const routeTree = root.addChildren([
     person,
     access,
     audit,
+    downloads,
     nowhere,
   ]),
 ])
