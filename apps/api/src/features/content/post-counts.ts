@@ -110,7 +110,7 @@ const sums = ({ weekOriginals }: PostCount) =>
 function countsQuery(count: PostCount, packing: Packing): string {
   const stretches = stretchesOf(count.year)
   const months = stretches.flatMap((stretch, index) =>
-    stretch.month === null ? [] : [`coalesce(${postsOf(stretch, index, packing)}, 0)`],
+    stretch.month === null ? [] : [postsOf(stretch, index, packing)],
   )
   const weekArrays = Object.keys(sums(count)).map((what) => {
     const weeks = Array.from({ length: weeksInIsoYear(count.year) }, (_, index) =>
@@ -146,18 +146,18 @@ const ofStretch = (column: string, stretch: number, name: string): string =>
 const postsOf = (stretch: Stretch, index: number, packing: Packing): string =>
   stretch.whole
     ? stretch.weeks.map((_, place) => slot('posts', index, place, packing)).join(' + ')
-    : `month_${index}`
+    : `coalesce(month_${index}, 0)`
 
-/** The posts of the so-manieth week of a stretch. */
+/** The posts of one week of a stretch, by its place in that; a sum in which none were counted is null. */
 const slot = (what: string, stretch: number, place: number, { bits, weeksInSum }: Packing): string =>
-  `(${what}_${stretch}_${Math.floor(place / weeksInSum)} >> ${bits * (place % weeksInSum)} & ${2 ** bits - 1})`
+  `coalesce(${what}_${stretch}_${Math.floor(place / weeksInSum)} >> ${bits * (place % weeksInSum)} & ${2 ** bits - 1}, 0)`
 
 /** A week that lies in two months is the sum of both parts. */
 const weekOf = (stretches: readonly Stretch[], what: string, week: number, packing: Packing): string =>
   stretches
     .flatMap(({ weeks }, stretch) => {
       const place = weeks.indexOf(week)
-      return place < 0 ? [] : [`coalesce(${slot(what, stretch, place, packing)}, 0)`]
+      return place < 0 ? [] : [slot(what, stretch, place, packing)]
     })
     .join(' + ')
 
