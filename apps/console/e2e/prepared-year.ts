@@ -182,6 +182,8 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       `/assessments/compare/accounts/${late?.account.id}?before=${run}&after=${startWhatIf.run.id}`,
       `/assessments/${run}/units/${plain?.organisation.id}`,
       `/assessments/${run}/units/${vetoed?.organisation.id}`,
+      `/assessments/${run}/units/${vetoed?.organisation.id}/sheet`,
+      `/assessments/${run}/sheets`,
       `/assessments/${run}/accounts/${late?.account.id}`,
       `/assessments/${run}/accounts/${late?.account.id}?line=operation.late_reply`,
       '/rulebooks',
@@ -191,7 +193,16 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       '/my-security',
       '/nowhere/at-all',
     ],
-    routesOfSecurity: ['/people', person, '/tokens', '/sign-in-policy'],
-    routesOfAuditor: ['/audit', person, '/my-security'],
+    routesOfSecurity: [
+      '/people',
+      '/people/import',
+      '/people/links',
+      person,
+      '/access',
+      `/access?person=${staff.nodes[0]?.id}`,
+      '/tokens',
+      '/sign-in-policy',
+    ],
+    routesOfAuditor: ['/audit', '/people/links', '/access', person, '/my-security'],
   }
 }

@@ -113,6 +113,8 @@ export function accountsOf(
       ...(change?.closedOn === undefined ? {} : { closed_on: change.closedOn }),
       main: index === 0,
       ...(change?.operatorCode === undefined ? {} : { operator_code: change.operatorCode }),
+      handle: id.toLowerCase().replaceAll('-', '_'),
+      url: `https://${platforms[platform].suffix.toLowerCase()}.posts.example/${id}`,
     }
   })
 }

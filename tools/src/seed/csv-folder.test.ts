@@ -19,6 +19,7 @@ const dataSet: GeneratedDataSet = {
     to_on: '2025-01-02',
     reason: '',
   })),
+  followers: [],
 }
 
 let folder = ''
@@ -38,6 +39,7 @@ it('writes every file of the format, quotes what needs it and counts the rows', 
     upper_inspections: 0,
     commendations: 0,
     gaps: 1_200,
+    followers: 0,
   })
   expect(await readFile(join(folder, 'orgs.csv'), 'utf8')).toBe(
     'code,name,kind,parent_code,line_parent_code,category,division_code,resident_population\n' +

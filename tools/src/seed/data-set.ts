@@ -4,6 +4,7 @@ import { type AccountChanges, accountsOf, type PlatformName } from './accounts.j
 import { type AccountCase, casesOf, type DemoCase, type UnitCase } from './cases/index.js'
 import { type Conduct, conducts, tierOf } from './conduct.js'
 import { findingsOf, numbered } from './findings.js'
+import { followersOf } from './followers.js'
 import { messagesOf } from './messages.js'
 import { orgTree, type Size, type Unit } from './org-tree.js'
 import type { Period } from './period.js'
@@ -12,6 +13,7 @@ import { random } from './random.js'
 import type {
   AccountRow,
   CommendationRow,
+  FollowersRow,
   GapRow,
   GeneratedDataSet,
   MessageRow,
@@ -43,6 +45,7 @@ export function generateDataSet(size: Size, period: Period): GeneratedDataSet {
       ...stories.flatMap((story) => story.commendations ?? []),
     ],
     gaps: [...plots.flatMap((plot) => plot.gaps), ...stories.flatMap((story) => story.gaps ?? [])],
+    followers: { [Symbol.iterator]: () => allFollowers(plans) },
   }
 }
 
@@ -116,6 +119,10 @@ function gapOf(row: AccountRow, period: Period): GapRow[] {
 
 function* allPosts(plans: readonly AccountPlan[]): Generator<PostRow> {
   for (const plan of plans) yield* postsOf(plan)
+}
+
+function* allFollowers(plans: readonly AccountPlan[]): Generator<FollowersRow> {
+  for (const plan of plans) yield* followersOf(plan)
 }
 
 function* allMessages(plans: readonly AccountPlan[], stories: readonly DemoCase[]): Generator<MessageRow> {

@@ -22,6 +22,8 @@ export interface AccountRow {
   closed_on?: string
   main: boolean
   operator_code?: string
+  handle?: string
+  url?: string
 }
 
 export interface PostRow {
@@ -84,6 +86,12 @@ export interface GapRow {
   reason: string
 }
 
+export interface FollowersRow {
+  account_id: string
+  counted_on: string
+  followers: number
+}
+
 /** The files of a data set and their columns, in the order in which they are written and read. */
 export const files = {
   orgs: [
@@ -107,6 +115,8 @@ export const files = {
     'closed_on',
     'main',
     'operator_code',
+    'handle',
+    'url',
   ],
   posts: [
     'account_id',
@@ -138,6 +148,7 @@ export const files = {
   upper_inspections: ['level', 'inspected_on', 'account_id', 'result'],
   commendations: ['org_code', 'awarded_on', 'level', 'title'],
   gaps: ['account_id', 'from_on', 'to_on', 'reason'],
+  followers: ['account_id', 'counted_on', 'followers'],
 } as const
 
 export type FileName = keyof typeof files
@@ -152,4 +163,5 @@ export interface GeneratedDataSet {
   readonly upper_inspections: readonly UpperInspectionRow[]
   readonly commendations: readonly CommendationRow[]
   readonly gaps: readonly GapRow[]
+  readonly followers: Iterable<FollowersRow>
 }

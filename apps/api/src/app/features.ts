@@ -3,6 +3,7 @@ import {
   AccountExemptionResolver,
   AccountFileResolver,
   AccountResolver,
+  accountsExport,
   OrgAccountsResolver,
 } from '../features/account/index.js'
 import {
@@ -52,15 +53,25 @@ import {
   PersonImportsResolver,
 } from '../features/dataset/index.js'
 import {
+  DownloadResolver,
+  DownloadsFolder,
+  downloadJobs,
+  downloadQueue,
+  downloadRoutes,
+  sweepDownloads,
+} from '../features/downloads/index.js'
+import {
   AccessResolver,
   AppointmentResolver,
   forgetOldSignIns,
   IdentityResolver,
   identityEntities,
+  LinkResolver,
   oidcRoutes,
   PasswordResolver,
   PeopleMutationsResolver,
   PeopleResolver,
+  PersonLinkResolver,
   SessionResolver,
   SignInPolicyResolver,
   TokenResolver,
@@ -68,14 +79,34 @@ import {
   ViewerResolver,
 } from '../features/identity/index.js'
 import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
-import { OrgResolver } from '../features/org/index.js'
+import { NotificationResolver, tellOfTerms } from '../features/notification/index.js'
+import {
+  LevelResolver,
+  OrgHistoryResolver,
+  OrgResolver,
+  PeriodResolver,
+  TreeResolver,
+} from '../features/org/index.js'
 import { PeopleListResolver, peopleListRoutes } from '../features/people-list/index.js'
+import { PreferenceResolver } from '../features/preference/index.js'
+import {
+  AccountObligationOfAccountResolver,
+  AccountObligationResolver,
+  AffectedAppointmentResolver,
+  AttachedRulebookResolver,
+  ChangesOfOrganisationResolver,
+  carryOutPlanned,
+  OrganisationChangePreviewResolver,
+  OrganisationChangeResolver,
+  OrganisationChangesResolver,
+} from '../features/reorganisation/index.js'
 import {
   EffectiveRulebookResolver,
   RulebookLayerResolver,
   RulebookResolver,
   StatementResolver,
 } from '../features/rulebook/index.js'
+import { fillInitials, SearchResolver } from '../features/search/index.js'
 import { signingKey } from '../platform/audit/index.js'
 import { forgetOldAnswers } from '../platform/idempotency/index.js'
 import type { Feature } from './feature.js'
@@ -83,7 +114,20 @@ import type { Feature } from './feature.js'
 /** Everything the product consists of. */
 export const features: readonly Feature[] = [
   { resolvers: [], upkeep: ({ database }) => forgetOldAnswers(database.pool) },
-  { resolvers: [OrgResolver] },
+  { resolvers: [OrgResolver, OrgHistoryResolver, PeriodResolver, TreeResolver, LevelResolver] },
+  {
+    resolvers: [
+      AccountObligationOfAccountResolver,
+      AccountObligationResolver,
+      AffectedAppointmentResolver,
+      AttachedRulebookResolver,
+      ChangesOfOrganisationResolver,
+      OrganisationChangePreviewResolver,
+      OrganisationChangeResolver,
+      OrganisationChangesResolver,
+    ],
+    upkeep: ({ database }) => carryOutPlanned(database.pool),
+  },
   {
     resolvers: [
       AccountResolver,
@@ -92,6 +136,7 @@ export const features: readonly Feature[] = [
       AccountChangeResolver,
       AccountExemptionResolver,
     ],
+    exports: [accountsExport],
   },
   { resolvers: [AccountContentResolver, PostResolver, MessageResolver, AccountCadenceResolver] },
   { resolvers: [AccountFindingsResolver, FindingResolver] },
@@ -140,6 +185,8 @@ export const features: readonly Feature[] = [
       TotpResolver,
       PeopleResolver,
       PeopleMutationsResolver,
+      LinkResolver,
+      PersonLinkResolver,
       AccessResolver,
     ],
     entities: identityEntities,
@@ -147,6 +194,23 @@ export const features: readonly Feature[] = [
     upkeep: ({ database }) => forgetOldSignIns(database.pool),
   },
   { resolvers: [PeopleListResolver], routes: peopleListRoutes },
+  {
+    resolvers: [SearchResolver],
+    upkeep: async ({ database }) => {
+      await fillInitials(database.pool)
+    },
+  },
+  { resolvers: [NotificationResolver], upkeep: ({ database }) => tellOfTerms(database.pool) },
+  { resolvers: [PreferenceResolver] },
+  {
+    resolvers: [DownloadResolver],
+    routes: downloadRoutes,
+    queues: [downloadQueue],
+    jobs: ({ database, config, exports }) => [
+      downloadJobs({ pool: database.pool, folder: new DownloadsFolder(config.dataDir), exports }),
+    ],
+    upkeep: ({ database, config }) => sweepDownloads(database.pool, new DownloadsFolder(config.dataDir)),
+  },
   {
     resolvers: [AuditResolver],
     routes: auditRoutes,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   insertAccount,
   insertAppointment,
+  insertDownload,
   insertOrg,
   insertPerson,
   type TestOrg,
@@ -16,15 +17,18 @@ import { uuidv7 } from '../platform/ids/index.js'
 /** What an id is one of. */
 type Kind =
   | 'org'
+  | 'change'
   | 'account'
   | 'person'
   | 'appointment'
   | 'session'
+  | 'notification'
   | 'token'
   | 'run'
   | 'verification'
   | 'import'
   | 'file'
+  | 'download'
 
 /** Every argument that takes an id, and of what. A new argument is added here; what it answers is then asked below. */
 const kinds: Readonly<Record<string, Kind>> = {
@@ -32,10 +36,12 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.appointStandIn(input.appointmentId)': 'appointment',
   'Mutation.appointStandIn(input.personId)': 'person',
   'Mutation.cancelAssessmentRun(id)': 'run',
+  'Mutation.cancelDownload(id)': 'download',
   'Mutation.cancelImport(id)': 'import',
   'Mutation.cancelRunVerification(id)': 'verification',
   'Mutation.createApiToken(input.organisationId)': 'org',
   'Mutation.createPerson(input.organisationId)': 'org',
+  'Mutation.deleteDownload(id)': 'download',
   'Mutation.departPerson(personId)': 'person',
   'Mutation.disablePerson(personId)': 'person',
   'Mutation.editPerson(input.organisationId)': 'org',
@@ -46,8 +52,27 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.endSessionsOfPerson(personId)': 'person',
   'Mutation.grantAppointment(input.organisationId)': 'org',
   'Mutation.grantAppointment(input.personId)': 'person',
+  'Mutation.invitePeople(input.scopeId)': 'org',
+  'Mutation.withdrawLink(personId)': 'person',
   'Mutation.invitePerson(personId)': 'person',
+  'Mutation.abolishOrganisation(input.organisationId)': 'org',
+  'Mutation.abolishOrganisation(input.targetId)': 'org',
+  'Mutation.createOrganisation(input.lineParentId)': 'org',
+  'Mutation.createOrganisation(input.parentId)': 'org',
+  'Mutation.editOrganisation(input.lineParentId)': 'org',
+  'Mutation.editOrganisation(input.organisationId)': 'org',
+  'Mutation.mergeOrganisation(input.organisationId)': 'org',
+  'Mutation.mergeOrganisation(input.targetId)': 'org',
+  'Mutation.moveOrganisation(input.organisationId)': 'org',
+  'Mutation.moveOrganisation(input.targetId)': 'org',
+  'Mutation.renameOrganisation(input.organisationId)': 'org',
+  'Mutation.withdrawOrganisationChange(id)': 'change',
+  'Query.organisationChangePreview(input.organisationId)': 'org',
+  'Query.organisationChangePreview(input.targetId)': 'org',
+  'Query.organisationLevels(parentIds)': 'org',
+  'Query.organisationWay(id)': 'org',
   'Mutation.importPeople(input.fileIds)': 'file',
+  'Mutation.readNotifications(ids)': 'notification',
   'Mutation.requestImport(input.fileIds)': 'file',
   'Mutation.resetSecondFactor(personId)': 'person',
   'Mutation.revokeApiToken(id)': 'token',
@@ -68,6 +93,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Query.organisation(id)': 'org',
   'Query.organisations(parentId)': 'org',
   'Query.organisations(scopeId)': 'org',
+  'Query.openLinks(scopeId)': 'org',
   'Query.people(scopeId)': 'org',
   'Query.peopleWithAccess(objectId)': 'org',
   'Query.person(id)': 'person',
@@ -87,6 +113,7 @@ const downloads: Readonly<Record<string, Kind>> = {
   '/files/runs/:id/unknown.csv': 'run',
   '/files/imports/:id/errors.csv': 'import',
   '/files/imports/:id/errors.xlsx': 'import',
+  '/files/downloads/:id': 'download',
 }
 
 /** How a type that isn't the root of an operation is come to, from something of one's own. */
@@ -126,7 +153,10 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
   const { pool } = api
   const person = await insertPerson(pool, { login: `of-${name}`, org, role: Role.editor })
   const account = await insertAccount(pool, org)
-  const [run, verification, job, file, session, token] = Array.from({ length: 6 }, uuidv7)
+  const [run, verification, job, file, session, token, change, download, notification] = Array.from(
+    { length: 9 },
+    uuidv7,
+  )
   await pool.query('update person set home_org_id = $2 where id = $1', [person.id, org.id])
   await pool.query(
     `insert into assessment_run (id, kind, scope_org_id, year, cutoff_at, edition_id, edition_version, layers,
@@ -156,6 +186,16 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
      values ($1::uuid, sha256($1::uuid::text::bytea), $2, $3, 'x', 'read_only', now() + interval '1 hour')`,
     [token, person.id, org.id],
   )
+  await insertDownload(pool, { id: download, person, orgId: org.id })
+  await pool.query(
+    `insert into org_change (id, kind, org_id, effective_on, state, requested_by, appointment_id, scope_org_id)
+     values ($1, 'rename', $2, '2099-01-01', 'planned', $3, $4, $2)`,
+    [change, org.id, person.id, person.appointmentId],
+  )
+  await pool.query(
+    `insert into notification (id, person_id, kind, facts) values ($1, $2, 'security_event', '{"what":"password_changed","address":null}')`,
+    [notification, person.id],
+  )
   const appointment = await insertAppointment(pool, person.id, org, Role.replyClerk)
   return {
     org: org.id,
@@ -168,6 +208,9 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
     file: file ?? '',
     session: session ?? '',
     token: token ?? '',
+    notification: notification ?? '',
+    download: download ?? '',
+    change: change ?? '',
   }
 }
 
@@ -256,7 +299,7 @@ describe('an id that is taken anywhere', () => {
 describe('a download by an id', () => {
   it('is of a known route', () => {
     const routes = api.server.printRoutes({ commonPrefix: false }).split('\n')
-    const taking = routes.flatMap((line) => /(\/\w+\/:id\/\S+)/.exec(line)?.[1] ?? [])
+    const taking = routes.flatMap((line) => /(\/\w+\/:id(?:\/\S+)?)/.exec(line)?.[1] ?? [])
     const known = Object.keys(downloads).map((route) => route.replace('/files', ''))
     const asRoute = (route: string) => (route.startsWith('/runs/') ? '/runs/:id/:file' : route)
     expect(new Set(taking)).toEqual(new Set(known.map(asRoute)))

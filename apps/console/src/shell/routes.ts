@@ -52,7 +52,7 @@ const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/accounts/$accountId',
   validateSearch: search.account,
-  component: lazyRouteComponent(() => import('../features/organisation/account-page')),
+  component: lazyRouteComponent(() => import('../features/account/account-page')),
 })
 
 const imports = createRoute({
@@ -107,6 +107,17 @@ const unitResult = createRoute({
   getParentRoute: () => signedIn,
   path: '/assessments/$runId/units/$unitId',
   component: lazyRouteComponent(() => import('../features/assessment/unit-page')),
+})
+const unitSheet = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments/$runId/units/$unitId/sheet',
+  component: lazyRouteComponent(() => import('../features/assessment/sheet/unit-sheet-page')),
+})
+const sheets = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments/$runId/sheets',
+  validateSearch: search.sheets,
+  component: lazyRouteComponent(() => import('../features/assessment/sheet/sheets-page')),
 })
 const accountResult = createRoute({
   getParentRoute: () => signedIn,
@@ -168,6 +179,17 @@ const people = createRoute({
   validateSearch: search.people,
   component: lazyRouteComponent(() => import('../features/people/people-page')),
 })
+const importPeople = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/import',
+  component: lazyRouteComponent(() => import('../features/people-list/import-page')),
+})
+const links = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/links',
+  validateSearch: search.links,
+  component: lazyRouteComponent(() => import('../features/people-list/links-page')),
+})
 const person = createRoute({
   getParentRoute: () => signedIn,
   path: '/people/$personId',
@@ -199,6 +221,8 @@ export const routeTree = root.addChildren([
     run,
     whatIf,
     unitResult,
+    unitSheet,
+    sheets,
     accountResult,
     rulebooks,
     rulebookComparison,
@@ -208,6 +232,8 @@ export const routeTree = root.addChildren([
     tokens,
     signInPolicy,
     people,
+    importPeople,
+    links,
     person,
     access,
     audit,

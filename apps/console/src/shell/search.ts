@@ -1,4 +1,4 @@
-import { type ListParameter, listParameters, wordOf } from '../ui/list/address'
+import { type ListParameter, listParameters, wordOf } from '../ui/list/parameters'
 
 /**
  * What the address of each page may say after the `?`. The address is the state of a list: whoever gets the link sees the same list.
@@ -67,6 +67,8 @@ export const people = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
+export const links = loosely((raw) => ({ unit: text(raw['unit']), after: text(raw['after']) }))
+
 export const access = loosely((raw) => ({
   unit: text(raw['unit']),
   action: text(raw['action']),
@@ -74,7 +76,15 @@ export const access = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
-export const account = loosely((raw) => ({ year: year(raw['year']) }))
+export const account = (raw: Raw) => ({
+  ...list('q', 'on', 'origin', 'kind', 'replied', 'rectified', 'trials')(raw),
+  ...loosely((said) => ({
+    tab: oneOf('file', 'cadence', 'posts', 'messages', 'findings', 'scores')(said['tab']),
+    year: year(said['year']),
+    show: oneOf('chart', 'weeks', 'days')(said['show']),
+    message: text(said['message']),
+  }))(raw),
+})
 
 export const assessments = (raw: Raw) => ({
   ...list('year')(raw),
@@ -106,6 +116,8 @@ export const compare = loosely((raw) => ({
   cursor: text(raw['cursor']),
 }))
 export const pair = loosely((raw) => ({ before: text(raw['before']), after: text(raw['after']) }))
+
+export const sheets = loosely((raw) => ({ category: text(raw['category']) }))
 
 export const accountResult = loosely((raw) => ({ line: text(raw['line']) }))
 

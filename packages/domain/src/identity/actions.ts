@@ -3,6 +3,7 @@ import type { Bilingual } from '../kernel/index.js'
 /** Everything that can be asked for or done. What the table of policies doesn't give is nobody's: default deny. */
 export const Action = {
   readOrganisations: 'organisation.read',
+  changeOrganisations: 'organisation.change',
   readAccounts: 'account.read',
   readRulebooks: 'rulebook.read',
   importDataSets: 'dataset.import',
@@ -34,6 +35,7 @@ export type Action = (typeof Action)[keyof typeof Action]
 /** What is done, as it stands after "may" / 「可」. */
 export const actionTitles: Readonly<Record<Action, Bilingual>> = {
   'organisation.read': { zh: '查看单位', en: 'read organisations' },
+  'organisation.change': { zh: '调整组织', en: 'change the tree of units' },
   'account.read': { zh: '查看账号', en: 'read accounts' },
   'rulebook.read': { zh: '查看规则书', en: 'read rulebooks' },
   'dataset.import': { zh: '导入数据', en: 'import data sets' },

@@ -26,6 +26,9 @@ export const policies: Readonly<Record<Action, readonly Role[]>> = {
   [Action.readRulebooks]: everyRole,
   [Action.readRuns]: everyRole,
 
+  // Who supervises a region keeps its tree; the system administrator brings whole trees in.
+  [Action.changeOrganisations]: [officeAdministrator],
+
   // The system administrator brings trees in; what comes out of an assessment is the office's.
   [Action.importDataSets]: [systemAdministrator, officeAdministrator],
   [Action.startRuns]: [officeAdministrator],

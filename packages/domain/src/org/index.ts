@@ -1,3 +1,8 @@
+export * from './change.js'
+export * from './decide-change.js'
+export * from './describe-change.js'
 export * from './level.js'
 export * from './org-kind.js'
+export { orgRefusals } from './org-refusals.js'
+export * from './supervising-unit.js'
 export * from './tree.js'

@@ -30,3 +30,33 @@ export const orgKindTitles: Readonly<Record<OrgKind, Bilingual>> = {
 
 /** An internal section (内设机构) may stand in the tree but never hosts an account. @source SQ 三, GC 二(三) */
 export const mayHostAccounts = (kind: OrgKind): boolean => kind !== OrgKind.section
+
+const {
+  governmentOffice,
+  department,
+  township,
+  functionalZone,
+  publicity,
+  cyberspace,
+  regulator,
+  institution,
+} = OrgKind
+const governments: readonly OrgKind[] = [governmentOffice, functionalZone]
+const bodies: readonly OrgKind[] = [...governments, department, regulator, township]
+
+/** Under which kinds a kind may stand. Whatever stands nowhere below `section` or `operator`: they hold nobody but sections. */
+const standsBelow: Readonly<Record<OrgKind, readonly OrgKind[]>> = {
+  government_office: governments,
+  functional_zone: governments,
+  township: governments,
+  department: bodies,
+  regulator: bodies,
+  publicity: bodies,
+  cyberspace: bodies,
+  institution: [...bodies, publicity, cyberspace, institution],
+  operator: [...bodies, publicity, cyberspace, institution],
+  section: [...bodies, publicity, cyberspace, institution, OrgKind.section],
+}
+
+/** Whether a unit of one kind may stand directly below one of another in the tree by territory. @source HZ 6.1; SQ 三; SX 6 */
+export const mayStandBelow = (kind: OrgKind, parent: OrgKind): boolean => standsBelow[kind].includes(parent)

@@ -1,6 +1,7 @@
 import type { Platform } from '@zhengmei/domain/account'
 import type { PlainDate } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
+import { readWithin, streamRows } from '../../platform/db/index.js'
 import type { Order, PageWindow } from '../../platform/graphql/index.js'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
 import { containsPattern } from '../../platform/scope/search.js'
@@ -79,6 +80,31 @@ export async function listAccounts(
     values,
   )
   return rows
+}
+
+/** An account with the names of its units, as it is taken out. */
+export interface NamedAccountRow extends AccountRow {
+  readonly orgCode: string
+  readonly orgName: string
+  readonly operatorName: string | null
+}
+
+/** All accounts of a subtree, by code, streamed. */
+export function streamAccounts(
+  pool: Pool,
+  scope: string,
+  filter: AccountFilter,
+): AsyncGenerator<NamedAccountRow> {
+  const { sql, values } = conditionsOf(scope, filter)
+  return readWithin(pool, (client) =>
+    streamRows<NamedAccountRow>(
+      client,
+      `select ${accountColumns}, host.code as "orgCode", host.name as "orgName",
+         (select name from named_org(a.operator_id)) as "operatorName"
+       from account a cross join lateral named_org(a.org_id) host where ${sql} order by a.code`,
+      values,
+    ),
+  )
 }
 
 export async function countAccounts(pool: Pool, scope: string, filter: AccountFilter): Promise<number> {

@@ -8,7 +8,7 @@ const columns = `e.id, e.stream, e.seq, e.at, e.person_id as "personId", e.login
   e.org_name as "orgName", e.action, e.object_type as "objectType", e.object_id as "objectId", e.before, e.after,
   e.request_id as "requestId", e.address, e.user_agent as "userAgent",
   e.token_id as "tokenId", e.token_name as "tokenName", encode(e.hash, 'hex') as hash,
-  (select encode(p.hash, 'hex') from audit_entry p where p.stream = e.stream and p.seq = e.seq - 1) as "previousHash"`
+  encode(audit_hash_before(e.stream, e.seq), 'hex') as "previousHash"`
 
 /** What a search looks through; the index has the same words. */
 const searched = `(coalesce(e.person_name, '') || ' ' || coalesce(e.login, '') || ' ' || e.object_id || ' '

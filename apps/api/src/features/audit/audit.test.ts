@@ -174,6 +174,14 @@ describe('an entry', () => {
       expect(entry.previousHash).toBe(entry.seq === 1 ? null : bySeq.get(entry.seq - 1)?.hash)
   })
 
+  it('tells the hash before it also to an auditor below, who does not see the one before', async () => {
+    await write(office, { action: 'import.try', objectType: 'operation', objectId: 'above' })
+    await write(clerk, { action: 'import.try', objectType: 'operation', objectId: 'below' })
+    const { page: all } = await entries('auditor', { stream: 'dataset' })
+    const { page } = await entries('below', { objectId: 'below' })
+    expect(page?.nodes[0]?.previousHash).toBe(all?.nodes[1]?.hash ?? null)
+  })
+
   it('bears the id that the answer to its request had', async () => {
     const response = await fetch(`${api.url}/graphql`, {
       method: 'POST',

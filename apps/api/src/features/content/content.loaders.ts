@@ -17,6 +17,7 @@ import {
   type MessageKey,
   messageBodies,
   messageCounts,
+  messagesByKey,
   messagesOfAccounts,
 } from './message.repository.js'
 import {
@@ -84,6 +85,12 @@ const keyOf = ({ accountId, externalId }: PostKey): string => `${accountId} ${ex
 /** Title, source and link of a post. */
 export const postBodyOf = defineLoader<PostKey, PostBodyRow | null>(
   async (context, keys) => inOrderOf(keys.map(keyOf), await postBodies(context.pool, keys), keyOf),
+  keyOf,
+)
+
+/** A message of an account by its id there. */
+export const messageByKey = defineLoader<MessageKey, MessageRow | null>(
+  async (context, keys) => inOrderOf(keys.map(keyOf), await messagesByKey(context.pool, keys), keyOf),
   keyOf,
 )
 

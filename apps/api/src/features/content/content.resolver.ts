@@ -1,6 +1,6 @@
 import { replyDue } from '@zhengmei/domain/assessment'
 import { isWorkingDay } from '@zhengmei/domain/calendar'
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import {
   type Connection,
   connection,
@@ -19,6 +19,7 @@ import {
 } from './content.graphql.js'
 import {
   messageBodyOf,
+  messageByKey,
   messageCountOf,
   messagesPage,
   postBodyOf,
@@ -59,6 +60,18 @@ export class AccountContentResolver {
       fetch: (window) => context.load(messagesPage, { parentId: account.id, window, filter }),
       count: () => context.load(messageCountOf, { accountId: account.id, filter }),
     })
+  }
+
+  @FieldResolver(() => Message, {
+    nullable: true,
+    description: '一条留言；没有则为空 / One message; null when there is none.',
+  })
+  message(
+    @Root() account: AccountRow,
+    @Arg('externalId', () => String, { description: '平台编号 / Id on the platform.' }) externalId: string,
+    @Ctx() context: RequestContext,
+  ): Promise<MessageRow | null> {
+    return context.load(messageByKey, { accountId: account.id, externalId })
   }
 }
 

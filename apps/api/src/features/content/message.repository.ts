@@ -74,6 +74,17 @@ export interface MessageKey {
   readonly externalId: string
 }
 
+/** Messages by their ids, in one statement; those that aren't there bring nothing. */
+export async function messagesByKey(pool: Pool, keys: readonly MessageKey[]): Promise<MessageRow[]> {
+  const { rows } = await pool.query<MessageRow>({
+    name: 'messages-by-key',
+    text: `select ${messageColumns} from message m join account a on a.id = m.account_id
+      where (m.account_id, m.external_id) in (select * from unnest($1::uuid[], $2::text[]))`,
+    values: [keys.map((key) => key.accountId), keys.map((key) => key.externalId)],
+  })
+  return rows
+}
+
 /** The words of messages and their replies, in one statement. */
 export async function messageBodies(pool: Pool, keys: readonly MessageKey[]): Promise<MessageBodyRow[]> {
   const { rows } = await pool.query<MessageBodyRow>({

@@ -3,6 +3,7 @@ import { wholeForest } from '@zhengmei/domain/identity'
 import { indicatorKeys } from '@zhengmei/domain/rulebook'
 import type { ClientBase, Pool, PoolClient } from 'pg'
 import { withClient } from '../../platform/db/index.js'
+import { waitForTree } from '../org/index.js'
 import { runChecks } from './checks.js'
 import { ErrorLog, longestList } from './error-log.js'
 import { gatherKnown } from './known.js'
@@ -98,6 +99,8 @@ class Import {
     await this.client.query('select pg_advisory_lock($1)', [importLock])
     if (this.log.count === 0 && !this.options.dryRun) await ensurePartitions(this.client)
     await this.client.query('begin')
+    // What the checks see of the tree is what the rows come to stand in.
+    if (this.files.some(({ name }) => name === 'orgs')) await waitForTree(this.client)
     await this.options.afterBegin?.(this.client)
     await this.check()
     if (this.log.count > 0) return await this.refuse()

@@ -11,10 +11,11 @@ export { identityEntities } from './identity.entities.js'
 export { Person } from './identity.graphql.js'
 export { personById } from './identity.loaders.js'
 export { IdentityResolver } from './identity.resolver.js'
+export { LinkResolver, PersonLinkResolver } from './invitation/link.resolver.js'
 export { oidcRoutes } from './oidc/oidc.routes.js'
 export { hashPassword } from './password/password.js'
 export { PasswordResolver } from './password/password.resolver.js'
-export { scopeOfAppointment } from './person/appointment.repository.js'
+export { scopeOfAppointment, viewerOfAppointment } from './person/appointment.repository.js'
 export {
   type AdministratorInvited,
   type AdministratorRequest,

@@ -1,7 +1,15 @@
-export { Organisation, OrganisationConnection } from './org.graphql.js'
+export {
+  LevelResolver,
+  OrgHistoryResolver,
+  PeriodResolver,
+  TreeResolver,
+} from './history/history.resolver.js'
+export { Organisation, OrganisationConnection, OrgKindEnum } from './org.graphql.js'
 export { orgImport } from './org.import.js'
 export { namedOrgById, orgById } from './org.loaders.js'
 export { placeOrgs } from './org.paths.js'
-export type { OrgRow } from './org.read.js'
+export { type OrgRow, orgColumns } from './org.read.js'
+export { orgWithin } from './org.repository.js'
 export { narrowedScope, OrgResolver } from './org.resolver.js'
 export { createRootOrg, type RootOrg, rootOrgs } from './org.roots.js'
+export { holdTree, waitForTree } from './tree-lock.js'

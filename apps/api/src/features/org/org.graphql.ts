@@ -1,7 +1,20 @@
+import type { Bilingual } from '@zhengmei/domain/kernel'
 import { orgKindTitles } from '@zhengmei/domain/org'
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql'
-import { connectionType, PageArgs, registerEnum } from '../../platform/graphql/index.js'
+import {
+  BilingualType,
+  connectionType,
+  DateScalar,
+  PageArgs,
+  registerEnum,
+} from '../../platform/graphql/index.js'
+import type { OrgLife } from './org.repository.js'
 
+export const OrgLifeEnum = registerEnum('OrganisationLife', '单位是否现存 / Whether a unit lives.', {
+  living: { zh: '现存', en: 'Living' },
+  ended: { zh: '已撤销或并入', en: 'Merged or abolished' },
+  all: { zh: '全部', en: 'All' },
+})
 export const OrgKindEnum = registerEnum('OrgKind', '单位类别 / Kind of organisation.', orgKindTitles)
 
 @ObjectType({
@@ -32,6 +45,30 @@ export class Organisation {
 
   @Field(() => Int, { nullable: true, description: '常住人口 / Resident population.' })
   residentPopulation!: number | null
+
+  @Field(() => Int, { description: '版本，编辑时送回 / Version; sent back with an edit.' })
+  version!: number
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '撤销或并入他单位之日，自此日起不再存在 / First day on which it is no more; null: it lives.',
+  })
+  abolishedOn!: string | null
+}
+
+@ObjectType({
+  description: '主管单位及其依据，由组织树推定 / Who supervises a unit, and why: derived from the tree.',
+  simpleResolvers: true,
+})
+export class Supervision {
+  @Field(() => Organisation, {
+    nullable: true,
+    description: '主管单位，为空则本树之中没有 / The supervising unit; null: none in this tree.',
+  })
+  organisation!: Organisation | null
+
+  @Field(() => BilingualType, { description: '依据 / Why it is that one.' })
+  why!: Bilingual
 }
 
 export const OrganisationConnection = connectionType(
@@ -59,4 +96,10 @@ export class OrganisationsArgs extends PageArgs {
 
   @Field(() => String, { nullable: true, description: '考核类别 / Category.' })
   category?: string | null
+
+  @Field(() => OrgLifeEnum, {
+    nullable: true,
+    description: '是否包括已撤销的单位，默认只看现存的 / Living ones unless told.',
+  })
+  life?: OrgLife | null
 }

@@ -1,7 +1,14 @@
 import { Action } from '@zhengmei/domain/identity'
 import { defineLoader, defineWindowLoader, inOrderOf } from '../../platform/graphql/index.js'
 import type { OrgRow } from './org.read.js'
-import { childCounts, childrenOf, namedOrgsById, orgsById, orgsByNumber } from './org.repository.js'
+import {
+  childCounts,
+  childrenOf,
+  namedOrgsById,
+  namedOrgsByNumber,
+  orgsById,
+  orgsByNumber,
+} from './org.repository.js'
 
 /** An organisation within the viewer's subtree by id, else null. */
 export const orgById = defineLoader<string, OrgRow | null>(async (context, ids) =>
@@ -18,6 +25,11 @@ export const orgById = defineLoader<string, OrgRow | null>(async (context, ids) 
  */
 export const namedOrgById = defineLoader<string, OrgRow | null>(async (context, ids) =>
   inOrderOf(ids, await namedOrgsById(context.pool, ids), (org) => org.id),
+)
+
+/** As {@link namedOrgById}, by its number in paths: the way up from something visible is no secret. */
+export const namedOrgByNumber = defineLoader<number, OrgRow | null>(async (context, numbers) =>
+  inOrderOf(numbers, await namedOrgsByNumber(context.pool, numbers), (org) => org.no),
 )
 
 /** An organisation within the viewer's subtree by its number in paths, else null. */

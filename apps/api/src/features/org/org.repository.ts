@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Order, PageWindow } from '../../platform/graphql/index.js'
+import { isUuid } from '../../platform/ids/index.js'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
 import { containsPattern } from '../../platform/scope/search.js'
 import { type OrgRow, orgColumns } from './org.read.js'
@@ -11,8 +12,20 @@ export const orgsByCode: Order<OrgRow> = {
   keysOf: (org) => [org.code],
 }
 
+/** Whether units live: those that were merged or abolished keep their rows. */
+export const OrgLife = { living: 'living', ended: 'ended', all: 'all' } as const
+export type OrgLife = (typeof OrgLife)[keyof typeof OrgLife]
+
+const lives: Readonly<Record<OrgLife, string | null>> = {
+  living: 'o.abolished_on is null',
+  ended: 'o.abolished_on is not null',
+  all: null,
+}
+
 /** Which organisations of a subtree; absent and null: no matter. */
 export interface OrgFilter {
+  /** Those that live, unless told. */
+  readonly life?: OrgLife | null
   readonly parentId?: string | null
   readonly category?: string | null
   /** Part of the name or beginning of the code. */
@@ -23,6 +36,8 @@ export interface OrgFilter {
 function conditionsOf(scope: string, filter: OrgFilter): { sql: string; values: unknown[] } {
   const values: unknown[] = subtreeBounds(scope)
   const conditions = [subtreeCondition('o.path', 1)]
+  const life = lives[filter.life ?? OrgLife.living]
+  if (life !== null) conditions.push(life)
   // The parent must lie within as well: else one's own unit would tell whose child it is.
   if (filter.parentId != null)
     conditions.push(
@@ -52,6 +67,12 @@ export async function listOrgs(
   return rows
 }
 
+/** One organisation of a subtree by its id; null when there is none or it lies elsewhere. */
+export async function orgWithin(pool: Pool, scope: string, id: string): Promise<OrgRow | null> {
+  const [org] = isUuid(id) ? await orgsById(pool, scope, [id]) : []
+  return org ?? null
+}
+
 export async function countOrgs(pool: Pool, scope: string, filter: OrgFilter): Promise<number> {
   const { sql, values } = conditionsOf(scope, filter)
   const { rows } = await pool.query<{ count: number }>(`select count(*) from org o where ${sql}`, values)
@@ -78,6 +99,16 @@ export async function namedOrgsById(pool: Pool, ids: readonly string[]): Promise
   return rows
 }
 
+/** Organisations by their numbers, as far as they lie in the subtree of whoever asks or on the way up from it. */
+export async function namedOrgsByNumber(pool: Pool, numbers: readonly number[]): Promise<OrgRow[]> {
+  const { rows } = await pool.query<OrgRow>({
+    name: 'named-orgs-by-number',
+    text: `select ${orgColumns} from org o where o.no = any($1::bigint[])`,
+    values: [numbers],
+  })
+  return rows
+}
+
 /** Organisations of a subtree by their numbers, as paths hold them. */
 export async function orgsByNumber(pool: Pool, scope: string, numbers: readonly number[]): Promise<OrgRow[]> {
   const { rows } = await pool.query<OrgRow>({
@@ -99,7 +130,7 @@ export async function childrenOf(
     name: 'org-children',
     text: `select child.* from unnest($3::uuid[]) parent(id) cross join lateral (
         select ${orgColumns} from org o
-        where o.parent_id = parent.id and ${subtreeCondition('o.path', 1)} and ($4::text is null or o.code > $4)
+        where o.parent_id = parent.id and o.abolished_on is null and ${subtreeCondition('o.path', 1)} and ($4::text is null or o.code > $4)
         order by o.code limit $5
       ) child order by child.code`,
     values: [...subtreeBounds(scope), parentIds, window.after?.[0] ?? null, window.limit],
@@ -115,7 +146,7 @@ export async function childCounts(
   const { rows } = await pool.query<{ parentId: string; count: number }>({
     name: 'org-child-counts',
     text: `select o.parent_id as "parentId", count(*) from org o
-      where o.parent_id = any($3::uuid[]) and ${subtreeCondition('o.path', 1)} group by o.parent_id`,
+      where o.parent_id = any($3::uuid[]) and o.abolished_on is null and ${subtreeCondition('o.path', 1)} group by o.parent_id`,
     values: [...subtreeBounds(scope), parentIds],
   })
   return rows

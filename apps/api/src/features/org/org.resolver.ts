@@ -1,6 +1,6 @@
 import { Action } from '@zhengmei/domain/identity'
 import type { Bilingual } from '@zhengmei/domain/kernel'
-import { orgKindTitles } from '@zhengmei/domain/org'
+import { orgKindTitles, supervisionOf } from '@zhengmei/domain/org'
 import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
 import {
   BilingualType,
@@ -13,8 +13,15 @@ import {
 } from '../../platform/graphql/index.js'
 import { isUuid } from '../../platform/ids/index.js'
 import { numbersOfPath } from '../../platform/scope/index.js'
-import { Organisation, OrganisationConnection, OrganisationsArgs } from './org.graphql.js'
-import { childCountOf, childrenPage, namedOrgById, orgById, orgByNumber } from './org.loaders.js'
+import { Organisation, OrganisationConnection, OrganisationsArgs, Supervision } from './org.graphql.js'
+import {
+  childCountOf,
+  childrenPage,
+  namedOrgById,
+  namedOrgByNumber,
+  orgById,
+  orgByNumber,
+} from './org.loaders.js'
 import type { OrgRow } from './org.read.js'
 import { countOrgs, listOrgs, orgsByCode, subtreeOf } from './org.repository.js'
 
@@ -67,6 +74,30 @@ export class OrgResolver {
   @FieldResolver(() => Organisation, { nullable: true, description: '条线上级 / Parent by line.' })
   lineParent(@Root() org: OrgRow, @Ctx() context: RequestContext) {
     return org.lineParentId === null ? null : context.load(namedOrgById, org.lineParentId)
+  }
+
+  @FieldResolver(() => Organisation, {
+    nullable: true,
+    description: '并入的单位 / The unit it was merged into.',
+  })
+  mergedInto(@Root() org: OrgRow, @Ctx() context: RequestContext) {
+    return org.mergedIntoId === null ? null : context.load(namedOrgById, org.mergedIntoId)
+  }
+
+  @FieldResolver(() => Supervision, { description: '主管单位及其依据 / Who supervises it, and why.' })
+  async supervision(@Root() org: OrgRow, @Ctx() context: RequestContext) {
+    const above = await Promise.all(
+      numbersOfPath(org.path)
+        .slice(0, -1)
+        .map((number) => context.load(namedOrgByNumber, number)),
+    )
+    const lineParent = org.lineParentId === null ? null : await context.load(namedOrgById, org.lineParentId)
+    const { unit, why } = supervisionOf(
+      org,
+      above.filter((each) => each !== null),
+      lineParent,
+    )
+    return { organisation: unit, why }
   }
 
   @Extensions({ listSize: usualDepth })

@@ -70,7 +70,7 @@ const privileges = `
 do $$
 declare
   found record;
-  worker_writes constant text[] := array['account_followers', 'account_year', 'audit_stream', 'commendation', 'feed_gap', 'finding', 'message', 'message_body', 'post',
+  worker_writes constant text[] := array['account_followers', 'account_year', 'audit_stream', 'commendation', 'feed_gap', 'finding', 'message', 'message_body', 'org_period', 'post',
     'post_body', 'run_account_facts', 'run_account_score', 'run_supersession', 'run_unit_facts', 'run_unit_rank', 'run_unit_score',
     'upper_inspection'];
   kept constant text[] := array['account_change', 'account_exemption', 'audit_checkpoint', 'audit_entry', 'rulebook_edition'];

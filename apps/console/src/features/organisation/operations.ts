@@ -62,25 +62,3 @@ export const accountsQuery = (variables: VariablesOf<typeof accountsDocument>) =
   gqlQuery(accountsDocument, variables)
 export type AccountRow = ResultOf<typeof accountsDocument>['accounts']['edges'][number]['node']
 export type Platform = NonNullable<VariablesOf<typeof accountsDocument>['platform']>
-
-const accountDocument = graphql(`
-  query Account($id: ID!, $year: Int!) {
-    account(id: $id) {
-      id
-      code
-      name
-      platformTitle { zh en }
-      mediaType
-      certifiedSubject
-      liveOn
-      closedOn
-      main
-      organisation { id name ancestors { id name } }
-      operator { id name }
-      year(year: $year) { year posts originals weekPosts monthPosts }
-    }
-  }
-`)
-/** One account with its cadence of a year. */
-export const accountQuery = (id: string, year: number) => gqlQuery(accountDocument, { id, year })
-export type AccountDetail = NonNullable<ResultOf<typeof accountDocument>['account']>

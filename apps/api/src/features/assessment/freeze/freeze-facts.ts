@@ -22,15 +22,18 @@ const findingFact = `row(finding.code, finding.indicator, finding.level, finding
 const findingOfYear =
   '((found_at >= $3 AND found_at < $4) OR (found_at < $4 AND notified_at >= $3 AND notified_at < $4))'
 
+/** A unit is assessed as what it was on the last day of the year that counts; one that was no more is not. */
+const heldThen = 'held.from_on <= $2 AND (held.to_on IS NULL OR held.to_on > $2)'
+
 const freezeUnits = `
   INSERT INTO run_unit_facts (run_no, unit_no, org_id, code, category, accounts, findings, commendations, inspections)
   SELECT $8, row_number() OVER (ORDER BY unit.code COLLATE "C") - 1, unit.id, unit.code, unit.category, unit.accounts,
     finding.facts, commendation.facts, inspection.facts
   FROM (
-    SELECT org.id, org.code, org.category, count(*) AS accounts
-    FROM org JOIN account ON account.org_id = org.id
-    WHERE org.path ~>=~ $6 AND org.path ~<~ $7 AND org.category IS NOT NULL AND ${live}
-    GROUP BY org.id
+    SELECT org.id, org.code, held.category, count(*) AS accounts
+    FROM org JOIN account ON account.org_id = org.id JOIN org_period AS held ON held.org_id = org.id AND ${heldThen}
+    WHERE org.path ~>=~ $6 AND org.path ~<~ $7 AND held.category IS NOT NULL AND ${live}
+    GROUP BY org.id, held.category
   ) AS unit
   LEFT JOIN (
     SELECT org_id, array_agg(${findingFact} ORDER BY finding.code COLLATE "C") AS facts

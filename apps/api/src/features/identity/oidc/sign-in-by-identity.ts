@@ -42,6 +42,7 @@ export async function signInByIdentity(
   context: RequestContext,
   identity: ClaimedIdentity,
 ): Promise<Result<Begun>> {
+  context.actForNobody()
   const { absoluteHours } = await signInPolicy(context.pool)
   const entered = await withEntities(context.database, async (em, client): Promise<Result<Begun>> => {
     const found = await personOf(em, client, identity)

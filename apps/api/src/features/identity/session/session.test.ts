@@ -160,6 +160,14 @@ describe('signing in', () => {
     expect([await whoIs(first), await whoIs(second)]).toEqual([null, login])
   })
 
+  it('of another is possible in a browser in which somebody is signed in', async () => {
+    const [first, second] = [await newPerson(county), await newPerson(await insertOrg(api.pool))]
+    const cookie = (await signInRaw(first.login)).cookies[0]?.split(';')[0] ?? ''
+    const { cookies } = await signInRaw(second.login, { cookie })
+    expect(await whoIs(cookies[0]?.split(';')[0] ?? '')).toBe(second.login)
+    expect(await whoIs(cookie)).toBeNull()
+  })
+
   it('begins under the widest appointment', async () => {
     const { login, id } = await newPerson()
     await insertAppointment(api.pool, id, city, Role.leader)

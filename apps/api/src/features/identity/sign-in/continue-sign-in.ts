@@ -51,6 +51,7 @@ export async function continueSignIn(
   context: RequestContext,
   answer: StepAnswer,
 ): Promise<Result<StepTaken>> {
+  context.actForNobody()
   const { pool, caller, carrier } = context
   const seen = await waitingStep(pool, answer.secret)
   if (seen === null) return refused(stepOver)

@@ -31,6 +31,7 @@ export async function signIn(
   context: RequestContext,
   input: { readonly login: string; readonly password: string },
 ): Promise<Result<Progressed>> {
+  context.actForNobody()
   const { database, pool, caller, carrier } = context
   const login = normalLogin(input.login)
   if (login === '' || login.length > longestLogin) return refused(wrongCredentials)

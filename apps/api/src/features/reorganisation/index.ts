@@ -1,0 +1,10 @@
+export { carryOutPlanned } from './carry-out-planned.js'
+export { OrganisationChangesResolver } from './change.resolver.js'
+export {
+  AffectedAppointmentResolver,
+  AttachedRulebookResolver,
+  ChangesOfOrganisationResolver,
+  OrganisationChangePreviewResolver,
+  OrganisationChangeResolver,
+} from './change-fields.resolver.js'
+export { AccountObligationOfAccountResolver, AccountObligationResolver } from './obligation.js'

@@ -1,0 +1,35 @@
+import { type Meaning, StateMark } from '../../ui/meaning'
+import type { DueState } from './operations'
+import { useAccountTexts } from './texts'
+
+const meanings: Readonly<Record<DueState, Meaning>> = {
+  IN_TIME: 'bonus',
+  LATE: 'deduction',
+  RUNNING: 'deadline',
+  OVERDUE: 'veto',
+  UNKNOWN: 'unknown',
+}
+
+/** How a term stands, and by how much it was missed. */
+export function DueMark({ due }: { due: { state: DueState; lateBySeconds: number | null } }) {
+  const t = useAccountTexts()
+  const late = useDuration(due.lateBySeconds)
+  const word =
+    due.state === 'RUNNING' ? t('RUNNING_DUE') : due.state === 'UNKNOWN' ? t('UNKNOWN_DUE') : t(due.state)
+  return (
+    <StateMark meaning={meanings[due.state]}>
+      {word}
+      {late === null ? null : ` · ${t('lateBy', { time: late })}`}
+    </StateMark>
+  )
+}
+
+/** A span in its largest unit; null for none. */
+function useDuration(seconds: number | null): string | null {
+  const t = useAccountTexts()
+  if (seconds === null) return null
+  if (seconds >= 86_400) return t('days', { count: Math.floor(seconds / 86_400) })
+  if (seconds >= 3_600) return t('hours', { count: Math.floor(seconds / 3_600) })
+  if (seconds >= 60) return t('minutes', { count: Math.floor(seconds / 60) })
+  return t('seconds', { count: seconds })
+}

@@ -1,0 +1,88 @@
+import { Named } from '../../ui/data-table'
+import { formatInstant } from '../../ui/format'
+import { useBilingual } from '../../ui/language'
+import { Nothing } from '../../ui/loaded'
+import { Tag } from '../../ui/meaning'
+import { Panel } from '../../ui/page'
+import { List, type ListDescription, listRead, yesNoFilter } from '../lists'
+import { DueMark } from './due-mark'
+import { type FindingRow, findingsQuery } from './operations'
+import { useAccountTexts } from './texts'
+
+/** What inspections found on an account, and whether it was put right. */
+export function FindingsSection({ accountId }: { accountId: string }) {
+  const t = useAccountTexts()
+  return (
+    <Panel flush label={t('findings')}>
+      <List description={useFindingList(accountId)} />
+    </Panel>
+  )
+}
+
+function useFindingList(accountId: string) {
+  const t = useAccountTexts()
+  const say = useBilingual()
+  const filters = {
+    rectified: yesNoFilter({
+      label: t('anyRectified'),
+      any: t('anyRectified'),
+      yes: t('rectified'),
+      no: t('notRectified'),
+    }),
+  }
+  return {
+    key: 'account.findings',
+    caption: t('findings'),
+    filters,
+    heading: 'title',
+    rowKey: (row) => row.id,
+    empty: <Nothing title={t('noFindings')} />,
+    read: ({ filters: { rectified }, first, after }) =>
+      listRead(findingsQuery({ id: accountId, rectified, first, after }), (data) => data.account?.findings),
+    columns: [
+      {
+        key: 'title',
+        title: t('finding'),
+        wrap: true,
+        cell: (row) => (
+          <Named beside={<Tag>{t('times', { count: row.occurrences })}</Tag>} second={row.note ?? row.code}>
+            {row.evidenceUrl === null ? (
+              say(row.title)
+            ) : (
+              <a href={row.evidenceUrl} target="_blank" rel="noreferrer noopener">
+                {say(row.title)}
+              </a>
+            )}
+          </Named>
+        ),
+      },
+      { key: 'level', title: t('level'), cell: (row) => t(row.level), width: 6 },
+      { key: 'foundAt', title: t('foundAt'), cell: (row) => formatInstant(row.foundAt), width: 9.5 },
+      {
+        key: 'notifiedAt',
+        title: t('notifiedAt'),
+        cell: (row) => (row.notifiedAt === null ? t('notNotified') : formatInstant(row.notifiedAt)),
+        width: 9.5,
+      },
+      {
+        key: 'due',
+        title: t('rectifyBy'),
+        cell: (row) => (row.due ? formatInstant(row.due.dueAt) : '—'),
+        width: 9.5,
+      },
+      {
+        key: 'rectifiedAt',
+        title: t('rectifiedAt'),
+        cell: (row) => formatInstant(row.rectifiedAt),
+        width: 9.5,
+      },
+      {
+        key: 'state',
+        title: t('state'),
+        cell: (row) =>
+          row.due ? <DueMark due={row.due} /> : t(row.rectifiedAt === null ? 'notRectified' : 'rectified'),
+        width: 11,
+      },
+    ],
+  } satisfies ListDescription<FindingRow, typeof filters>
+}

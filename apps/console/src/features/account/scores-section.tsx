@@ -1,0 +1,104 @@
+import { Link } from '@tanstack/react-router'
+import { Named } from '../../ui/data-table'
+import { formatInstant, formatPoints } from '../../ui/format'
+import { useBilingual } from '../../ui/language'
+import { Nothing } from '../../ui/loaded'
+import { Effect, Tag } from '../../ui/meaning'
+import { Panel } from '../../ui/page'
+import { ScoreBar } from '../../ui/score-bar'
+import { List, type ListDescription, listRead, yesNoFilter } from '../lists'
+import styles from './account.module.css'
+import { type ScoreRow, scoresQuery } from './operations'
+import { useAccountTexts } from './texts'
+
+/** What an account scored, run by run: the table is its own chart, and each row leads to its waterfall. */
+export function ScoresSection({ accountId }: { accountId: string }) {
+  const t = useAccountTexts()
+  return (
+    <Panel flush label={t('scores')}>
+      <List description={useScoreList(accountId)} />
+    </Panel>
+  )
+}
+
+function useScoreList(accountId: string) {
+  const t = useAccountTexts()
+  const say = useBilingual()
+  const filters = {
+    trials: yesNoFilter({
+      label: t('trials'),
+      any: t('onlyOfficial'),
+      yes: t('withTrials'),
+      no: t('onlyOfficial'),
+    }),
+  }
+  return {
+    key: 'account.scores',
+    caption: t('scores'),
+    filters,
+    heading: 'run',
+    rowKey: (row) => row.id,
+    empty: <Nothing title={t('noScores')} />,
+    read: ({ filters: { trials }, first, after }) =>
+      listRead(scoresQuery({ id: accountId, trials, first, after }), (data) => data.account?.scoreHistory),
+    columns: [
+      {
+        key: 'run',
+        title: t('run'),
+        width: 15,
+        cell: (row) => (
+          <Named
+            beside={
+              <>
+                {row.run.kind === 'OFFICIAL' ? null : <Tag meaning="cap">{t(row.run.kind)}</Tag>}
+                {row.run.supersededBy ? <Tag meaning="unknown">{t('superseded')}</Tag> : null}
+              </>
+            }
+            second={formatInstant(row.run.requestedAt)}
+          >
+            <Link to="/assessments/$runId/accounts/$accountId" params={{ runId: row.run.id, accountId }}>
+              {t('inYear', { year: row.run.year })}
+            </Link>
+          </Named>
+        ),
+      },
+      {
+        key: 'score',
+        title: t('score'),
+        cell: (row) => (
+          <span className={styles['score']}>
+            <strong>{formatPoints(row.score)}</strong>
+            <ScoreBar score={row.score} meaning={row.run.supersededBy ? 'unknown' : 'active'} />
+          </span>
+        ),
+      },
+      {
+        key: 'deductions',
+        title: t('deductions'),
+        wrap: true,
+        cell: (row) =>
+          row.groups
+            .filter(({ deduction }) => Number(deduction) !== 0)
+            .map(({ group, title, deduction }) => (
+              <span key={group} className={styles['group']}>
+                {say(title)} <Effect points={`-${deduction}`} />
+              </span>
+            )),
+      },
+      {
+        key: 'bonus',
+        title: t('bonus'),
+        cell: (row) => <Effect points={row.bonus} />,
+        number: true,
+        width: 6,
+      },
+      {
+        key: 'rulebook',
+        title: t('rulebook'),
+        cell: (row) => `${row.run.rulebook.shortName} v${row.run.rulebook.version}`,
+        width: 8,
+      },
+      { key: 'host', title: t('host'), cell: (row) => row.organisation.name, width: 12, hidden: true },
+    ],
+  } satisfies ListDescription<ScoreRow, typeof filters>
+}

@@ -1,0 +1,110 @@
+import type { Refusal } from '../kernel/index.js'
+
+const refusal = (code: string, field: string, zh: string, en: string): Refusal => ({
+  code: `organisation/${code}`,
+  field,
+  message: { zh, en },
+})
+
+/** Why a change of the tree is refused; each names the input it is about. */
+export const orgRefusals = {
+  abolished: refusal(
+    'abolished',
+    'organisationId',
+    '该单位已撤销或并入其他单位',
+    'This unit has been abolished or merged',
+  ),
+  root: refusal(
+    'root',
+    'organisationId',
+    '树的顶端不能移动、并入或撤销',
+    'The top of a tree is not moved, merged or abolished',
+  ),
+  targetAbolished: refusal(
+    'target-abolished',
+    'targetId',
+    '目标单位已撤销或并入其他单位',
+    'The other unit has been abolished or merged',
+  ),
+  sameParent: refusal('same-parent', 'targetId', '该单位本来就在其下', 'It stands there already'),
+  itself: refusal('itself', 'targetId', '不能是该单位自身', 'It can not be the unit itself'),
+  belowItself: refusal(
+    'below-itself',
+    'targetId',
+    '不能移到自己的下级之中',
+    'A unit can not come to stand below itself',
+  ),
+  kindNotBelow: refusal(
+    'kind-not-below',
+    'targetId',
+    '这一类单位不能设在该类单位之下',
+    'A unit of this kind does not stand below one of that kind',
+  ),
+  kindHoldsOthers: refusal(
+    'kind-holds-others',
+    'kind',
+    '其下级单位不能设在这一类单位之下',
+    'What stands below it can not stand below a unit of this kind',
+  ),
+  hostsAccounts: refusal(
+    'hosts-accounts',
+    'kind',
+    '该单位主办有账号，不能改为内设机构',
+    'It hosts accounts and so can not become an internal section',
+  ),
+  targetIsSection: refusal(
+    'target-is-section',
+    'targetId',
+    '不能并入内设机构',
+    'Nothing but a section is merged into a section',
+  ),
+  nameTaken: refusal(
+    'name-taken',
+    'name',
+    '同一上级之下已有同名单位',
+    'Another unit beside it has this name',
+  ),
+  sameName: refusal('same-name', 'name', '名称没有变化', 'That is its name already'),
+  badName: refusal(
+    'bad-name',
+    'name',
+    '名称须为 2 至 100 个字符，不含换行等控制字符',
+    'A name has from 2 to 100 characters, without control characters',
+  ),
+  badCode: refusal(
+    'bad-code',
+    'code',
+    '编码须为 1 至 50 个字母、数字、横线、下划线或点',
+    'A code has from 1 to 50 letters, digits, hyphens, underscores or dots',
+  ),
+  childrenNeedPlace: refusal(
+    'children-need-place',
+    'targetId',
+    '仍有下级单位，请指定其去向',
+    'Units still stand below it: say where they go',
+  ),
+  reasonRequired: refusal(
+    'reason-required',
+    'reason',
+    '生效日期早于今天，请说明理由',
+    'It takes effect before today: say why',
+  ),
+  beforeLastChange: refusal(
+    'before-last-change',
+    'effectiveOn',
+    '生效日期不得早于该单位上一次变更',
+    'It can not take effect before the last change of the unit',
+  ),
+  targetNotYet: refusal(
+    'target-not-yet',
+    'effectiveOn',
+    '在该日期，目标单位尚未设立',
+    'On that day the other unit did not exist yet',
+  ),
+  tooFar: refusal(
+    'too-far',
+    'effectiveOn',
+    '生效日期最多在两年之内',
+    'It may take effect at most two years ahead',
+  ),
+} as const
