@@ -2,7 +2,9 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BookOutlined,
+  CalendarOutlined,
   DashboardOutlined,
+  DownloadOutlined,
   EyeOutlined,
   ImportOutlined,
   KeyOutlined,
@@ -71,6 +73,11 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
   '/rulebooks/effective': { title: { zh: '生效规则', en: 'Rules in force' } },
   '/rulebooks/$rulebookId': { title: { zh: '规则书', en: 'Rulebook' } },
 
+  '/downloads': {
+    title: { zh: '下载', en: 'Downloads' },
+    menu: { group: 'reports', icon: DownloadOutlined },
+  },
+
   '/organisations': {
     title: { zh: '组织与账号', en: 'Units and accounts' },
     menu: { group: 'people', icon: ApartmentOutlined },
@@ -99,6 +106,10 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
     needs: [Action.importDataSets],
   },
   '/imports/$jobId': { title: { zh: '导入结果', en: 'Import' }, needs: [Action.importDataSets] },
+  '/calendar': {
+    title: { zh: '工作日历', en: 'Working days' },
+    menu: { group: 'system', icon: CalendarOutlined },
+  },
   '/tokens': {
     title: { zh: '接口令牌', en: 'API tokens' },
     menu: { group: 'system', icon: KeyOutlined },

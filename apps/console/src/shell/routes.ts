@@ -150,6 +150,12 @@ const rulebook = createRoute({
   component: lazyRouteComponent(() => import('../features/rulebook/rulebook-page')),
 })
 
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calendar',
+  validateSearch: search.calendar,
+  component: lazyRouteComponent(() => import('../features/calendar/calendar-page')),
+})
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audit',
@@ -202,6 +208,13 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('../features/access/access-page')),
 })
 
+const downloads = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/downloads',
+  validateSearch: search.downloads,
+  component: lazyRouteComponent(() => import('../features/downloads/downloads-page')),
+})
+
 /** Whatever else somebody typed. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage })
 
@@ -228,6 +241,7 @@ export const routeTree = root.addChildren([
     rulebookComparison,
     effectiveRulebook,
     rulebook,
+    calendar,
     mySecurity,
     tokens,
     signInPolicy,
@@ -237,6 +251,7 @@ export const routeTree = root.addChildren([
     person,
     access,
     audit,
+    downloads,
     nowhere,
   ]),
 ])
