@@ -24,6 +24,8 @@ import {
   RunVerificationResolver,
   RunVerificationsResolver,
   resultRoutes,
+  runBulletin,
+  runWorkbook,
   ScoreLineResolver,
   UnitMoveResolver,
   UnitResultResolver,
@@ -35,6 +37,7 @@ import {
   AuditResolver,
   auditCheckJobs,
   auditCheckQueue,
+  auditExport,
   auditRoutes,
   keepCheckpoint,
 } from '../features/audit/index.js'
@@ -170,6 +173,7 @@ export const features: readonly Feature[] = [
       AccountScoreHistoryResolver,
     ],
     routes: resultRoutes,
+    exports: [runWorkbook, runBulletin],
     queues: [assessmentQueue, verificationQueue],
     jobs: ({ database }) => [assessmentJobs(database.pool), verificationJobs(database.pool)],
   },
@@ -214,6 +218,7 @@ export const features: readonly Feature[] = [
   {
     resolvers: [AuditResolver],
     routes: auditRoutes,
+    exports: [auditExport],
     queues: [auditCheckQueue],
     jobs: ({ database, config }) => [auditCheckJobs(database.pool, () => signingKey(config))],
     upkeep: ({ database, config, log }) => keepCheckpoint(database.pool, config, log),

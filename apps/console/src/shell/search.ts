@@ -53,6 +53,7 @@ export const signIn = loosely((raw) => ({
 
 export const organisations = loosely((raw) => ({
   unit: text(raw['unit']),
+  on: day(raw['on']),
   list: oneOf('units', 'accounts', 'people')(raw['list']),
   q: text(raw['q']),
   platform: text(raw['platform']),
@@ -78,6 +79,11 @@ export const access = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
+export const unit = loosely((raw) => ({
+  tab: oneOf('children', 'accounts', 'people', 'rulebook', 'scores', 'history')(raw['tab']),
+  on: day(raw['on']),
+}))
+
 export const account = (raw: Raw) => ({
   ...list('q', 'on', 'origin', 'kind', 'replied', 'rectified', 'trials')(raw),
   ...loosely((said) => ({
@@ -94,6 +100,7 @@ export const assessments = (raw: Raw) => ({
 })
 
 export const imports = list()
+export const downloads = list()
 
 export const run = loosely((raw) => ({
   tab: oneOf('ranking', 'accounts', 'comparison', 'seal')(raw['tab']),
@@ -119,6 +126,8 @@ export const compare = loosely((raw) => ({
 }))
 export const pair = loosely((raw) => ({ before: text(raw['before']), after: text(raw['after']) }))
 
+export const calendar = loosely((raw) => ({ year: year(raw['year']) }))
+
 export const sheets = loosely((raw) => ({ category: text(raw['category']) }))
 
 export const accountResult = loosely((raw) => ({ line: text(raw['line']) }))
@@ -142,17 +151,15 @@ export const effective = loosely((raw) => ({
   area: text(raw['area']),
 }))
 
-export const audit = loosely((raw) => ({
-  text: text(raw['text']),
-  person: text(raw['person']),
-  action: text(raw['action']),
-  stream: text(raw['stream']),
-  fromOn: day(raw['fromOn']),
-  toOn: day(raw['toOn']),
-  address: text(raw['address']),
-  requestId: text(raw['requestId']),
-  tokenId: text(raw['tokenId']),
-  objectType: text(raw['objectType']),
-  objectId: text(raw['objectId']),
-  after: text(raw['after']),
-}))
+export const audit = list(
+  'text',
+  'person',
+  'action',
+  'stream',
+  'days',
+  'address',
+  'requestId',
+  'tokenId',
+  'objectType',
+  'objectId',
+)

@@ -1,4 +1,4 @@
-import { MenuOutlined } from '@ant-design/icons'
+import { DownloadOutlined, MenuOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import type { Viewer } from '../features/session'
 import { Mark } from '../ui/logo'
@@ -35,6 +35,9 @@ export function TopBar({ viewer }: { viewer: Viewer }) {
       <PaletteButton viewer={viewer} />
       <AppointmentSwitcher viewer={viewer} />
       <Bell />
+      <Link to="/downloads" className={styles['chip']} aria-label={t('downloads')} title={t('downloads')}>
+        <DownloadOutlined aria-hidden />
+      </Link>
       <Help />
       <LanguageSwitch />
       <DisplaySettings />
