@@ -186,6 +186,8 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       `/assessments/${run}/sheets`,
       `/assessments/${run}/accounts/${late?.account.id}`,
       `/assessments/${run}/accounts/${late?.account.id}?line=operation.late_reply`,
+      '/calendar?year=2026',
+      '/calendar?year=2027',
       '/rulebooks',
       '/rulebooks/suqian-2021',
       '/rulebooks/comparison',

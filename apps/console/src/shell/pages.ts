@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BookOutlined,
+  CalendarOutlined,
   DashboardOutlined,
   DownloadOutlined,
   EyeOutlined,
@@ -81,6 +82,7 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
     title: { zh: '组织与账号', en: 'Units and accounts' },
     menu: { group: 'people', icon: ApartmentOutlined },
   },
+  '/organisations/$unitId': { title: { zh: '单位', en: 'Unit' } },
   '/people': {
     title: { zh: '人员与任职', en: 'People' },
     menu: { group: 'people', icon: TeamOutlined },
@@ -105,6 +107,10 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
     needs: [Action.importDataSets],
   },
   '/imports/$jobId': { title: { zh: '导入结果', en: 'Import' }, needs: [Action.importDataSets] },
+  '/calendar': {
+    title: { zh: '工作日历', en: 'Working days' },
+    menu: { group: 'system', icon: CalendarOutlined },
+  },
   '/tokens': {
     title: { zh: '接口令牌', en: 'API tokens' },
     menu: { group: 'system', icon: KeyOutlined },

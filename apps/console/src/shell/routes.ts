@@ -48,6 +48,12 @@ const organisations = createRoute({
   validateSearch: search.organisations,
   component: lazyRouteComponent(() => import('../features/organisation/organisations-page')),
 })
+const unit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations/$unitId',
+  validateSearch: search.unit,
+  component: lazyRouteComponent(() => import('../features/organisation/unit/unit-page')),
+})
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/accounts/$accountId',
@@ -150,6 +156,12 @@ const rulebook = createRoute({
   component: lazyRouteComponent(() => import('../features/rulebook/rulebook-page')),
 })
 
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calendar',
+  validateSearch: search.calendar,
+  component: lazyRouteComponent(() => import('../features/calendar/calendar-page')),
+})
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audit',
@@ -218,6 +230,7 @@ export const routeTree = root.addChildren([
   signedIn.addChildren([
     overview,
     organisations,
+    unit,
     account,
     imports,
     importJob,
@@ -235,6 +248,7 @@ export const routeTree = root.addChildren([
     rulebookComparison,
     effectiveRulebook,
     rulebook,
+    calendar,
     mySecurity,
     tokens,
     signInPolicy,

@@ -51,6 +51,7 @@ export const signIn = loosely((raw) => ({
 
 export const organisations = loosely((raw) => ({
   unit: text(raw['unit']),
+  on: day(raw['on']),
   list: oneOf('units', 'accounts', 'people')(raw['list']),
   q: text(raw['q']),
   platform: text(raw['platform']),
@@ -74,6 +75,11 @@ export const access = loosely((raw) => ({
   action: text(raw['action']),
   person: text(raw['person']),
   after: text(raw['after']),
+}))
+
+export const unit = loosely((raw) => ({
+  tab: oneOf('children', 'accounts', 'people', 'rulebook', 'scores', 'history')(raw['tab']),
+  on: day(raw['on']),
 }))
 
 export const account = (raw: Raw) => ({
@@ -117,6 +123,8 @@ export const compare = loosely((raw) => ({
   cursor: text(raw['cursor']),
 }))
 export const pair = loosely((raw) => ({ before: text(raw['before']), after: text(raw['after']) }))
+
+export const calendar = loosely((raw) => ({ year: year(raw['year']) }))
 
 export const sheets = loosely((raw) => ({ category: text(raw['category']) }))
 
