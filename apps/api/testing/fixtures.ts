@@ -46,6 +46,23 @@ export async function insertOrg(
   return { id, code, path }
 }
 
+/** Inserts a download of somebody's that was made: the file itself is nowhere. */
+export async function insertDownload(
+  pool: Pool,
+  download: {
+    readonly id?: string | undefined
+    readonly person: { readonly id: string; readonly appointmentId: string }
+    readonly orgId: string
+  },
+): Promise<void> {
+  await pool.query(
+    `insert into download (id, person_id, appointment_id, org_id, kind, format, language, parameters, columns, description,
+       state, file_key, size, scope_path)
+     values ($1::uuid, $2, $3, $4, 'accounts', 'csv', 'zh', '{}', '{}', '{"filters": []}', 'done', $1::uuid::text, 1, '')`,
+    [download.id ?? uuidv7(), download.person.id, download.person.appointmentId, download.orgId],
+  )
+}
+
 /** Inserts an account of an organisation. */
 export async function insertAccount(
   pool: Pool,

@@ -14,7 +14,7 @@ import {
 import { uuidv7 } from '../src/platform/ids/index.js'
 import { createTestDatabase } from '../src/platform/testing/index.js'
 import { importSuqianMini, performed } from './assessment.js'
-import { insertPerson } from './fixtures.js'
+import { insertDownload, insertPerson } from './fixtures.js'
 
 /** Somebody who administers a unit, on whose behalf a connection asks. */
 export interface Asker {
@@ -62,6 +62,8 @@ export async function walledDatabase(): Promise<WalledDatabase> {
     })
     await performed(pool, { ...request, kind: RunKind.trial, scopeOrgId: org.id })
     await importWithErrors(pool, org.id, id, appointmentId)
+    await insertDownload(pool, { person: { id, appointmentId }, orgId: org.id })
+    await insertViews(pool, id, org.id)
     await pool.query(
       `insert into run_verification (id, run_id, requested_by, appointment_id)
        select gen_random_uuid(), id, $2, $3 from assessment_run where scope_org_id = $1`,
@@ -154,6 +156,17 @@ async function insertSecrets(
   await withTransaction(pool, (client) =>
     record(client, actor, { action: 'session.start', objectType: 'session', objectId: 'x' }),
   )
+}
+
+/** One for oneself, with which the list begins, and one for everybody at the unit and below. */
+async function insertViews(pool: pg.Pool, personId: string, orgId: string): Promise<void> {
+  const [own, shared] = [uuidv7(), uuidv7()]
+  await pool.query(
+    `insert into list_view (id, list, name, query, owner_id, shared_org_id)
+     values ($1, 'accounts', 'own', '', $3, null), ($2, 'accounts', 'shared', '', $3, $4)`,
+    [own, shared, personId, orgId],
+  )
+  await pool.query('insert into list_view_default values ($1, $2, $3)', [personId, 'accounts', own])
 }
 
 async function importWithErrors(pool: pg.Pool, orgId: string, personId: string, appointmentId: string) {

@@ -49,6 +49,7 @@ export const within: Readonly<Record<string, string>> = {
     scope_org_id in (select id from org where $1 like path || '%')`,
   audit_entry: `person_id = $2 or org_id in (${orgs})`,
   commendation: `org_id in (${orgs})`,
+  download: 'person_id = $2',
   feed_gap: `account_id in (${accounts})`,
   finding: `org_id in (${orgs}) or account_id in (${accounts})`,
   former_password: `person_id in (${people})`,
@@ -58,6 +59,8 @@ export const within: Readonly<Record<string, string>> = {
   import_job_file: `job_id in (${jobs})`,
   invitation: `person_id in (${people})`,
   known_device: `person_id in (${people})`,
+  list_view: `owner_id = $2 or shared_org_id in (select id from org where $1 like path || '%')`,
+  list_view_default: 'person_id = $2',
   message: `account_id in (${accounts})`,
   message_body: `account_id in (${accounts})`,
   org_change: `org_id in (${orgs}) or target_id in (${orgs})`,
@@ -108,7 +111,14 @@ export const onlyRead = [
 ]
 
 /** Of these only one's own are seen, whatever the scope. */
-export const personal = ['idempotency', 'stored_file', 'stored_file_chunk']
+export const personal = [
+  'download',
+  'idempotency',
+  'list_view',
+  'list_view_default',
+  'stored_file',
+  'stored_file_chunk',
+]
 
 /** What of a table somebody at a node may change, where that is less than what they see. */
 export const changeable: Readonly<Record<string, string>> = {

@@ -182,6 +182,8 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       `/assessments/compare/accounts/${late?.account.id}?before=${run}&after=${startWhatIf.run.id}`,
       `/assessments/${run}/units/${plain?.organisation.id}`,
       `/assessments/${run}/units/${vetoed?.organisation.id}`,
+      `/assessments/${run}/units/${vetoed?.organisation.id}/sheet`,
+      `/assessments/${run}/sheets`,
       `/assessments/${run}/accounts/${late?.account.id}`,
       `/assessments/${run}/accounts/${late?.account.id}?line=operation.late_reply`,
       '/rulebooks',

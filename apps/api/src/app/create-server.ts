@@ -7,6 +7,7 @@ import fastifyHelmet from '@fastify/helmet'
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import { RefusalLog } from '../platform/audit/index.js'
+import { exportCatalogue } from '../platform/exports/index.js'
 import { OperationDesk, readKeptOperations } from '../platform/graphql/index.js'
 import {
   asksForOurHost,
@@ -56,13 +57,18 @@ const packing = {
  * @param consoleDir the built console; only the API is served while it doesn't exist.
  */
 export async function createServer(
-  surroundings: Omit<ContextParts, 'trustsProxy' | 'refusals'>,
+  surroundings: Omit<ContextParts, 'trustsProxy' | 'refusals' | 'exports'>,
   schema: GraphQLSchema,
   features: readonly Feature[],
   consoleDir: string,
 ): Promise<FastifyInstance> {
   const trustsProxy = trustedProxies(surroundings.config.trustedProxies)
-  const parts = { ...surroundings, trustsProxy, refusals: new RefusalLog(surroundings.database.pool) }
+  const parts = {
+    ...surroundings,
+    trustsProxy,
+    refusals: new RefusalLog(surroundings.database.pool),
+    exports: exportCatalogue(features.flatMap((feature) => feature.exports ?? [])),
+  }
   const server = fastify({
     bodyLimit: largestBody,
     trustProxy: trustsProxy,

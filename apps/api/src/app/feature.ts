@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql'
 import type { Config } from '../platform/config/index.js'
 import type { Database, Entities } from '../platform/db/index.js'
+import type { Exportable, ExportCatalogue } from '../platform/exports/index.js'
 import type { FeatureRoutes } from '../platform/http/index.js'
 import type { JobHandler } from '../platform/jobs/index.js'
 import type { Logger } from '../platform/log/index.js'
@@ -15,6 +16,8 @@ export interface Feature {
   readonly routes?: FeatureRoutes
   /** Names of the queues that its mutations hand work in to. */
   readonly queues?: readonly string[]
+  /** What of it can be taken out as a file, through the downloads. */
+  readonly exports?: readonly Exportable[]
   /** What a worker does at its start and then every hour; several may do it at once. */
   readonly upkeep?: (worker: WorkerParts) => Promise<void>
   /** Its kinds of work, for the worker. */
@@ -26,4 +29,6 @@ export interface WorkerParts {
   readonly database: Database
   readonly config: Config
   readonly log: Logger
+  /** What all features let be taken out. */
+  readonly exports: ExportCatalogue
 }

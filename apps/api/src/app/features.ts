@@ -3,6 +3,7 @@ import {
   AccountExemptionResolver,
   AccountFileResolver,
   AccountResolver,
+  accountsExport,
   OrgAccountsResolver,
 } from '../features/account/index.js'
 import {
@@ -51,6 +52,14 @@ import {
   importQueue,
   PersonImportsResolver,
 } from '../features/dataset/index.js'
+import {
+  DownloadResolver,
+  DownloadsFolder,
+  downloadJobs,
+  downloadQueue,
+  downloadRoutes,
+  sweepDownloads,
+} from '../features/downloads/index.js'
 import {
   AccessResolver,
   AppointmentResolver,
@@ -122,6 +131,7 @@ export const features: readonly Feature[] = [
       AccountChangeResolver,
       AccountExemptionResolver,
     ],
+    exports: [accountsExport],
   },
   { resolvers: [AccountContentResolver, PostResolver, MessageResolver, AccountCadenceResolver] },
   { resolvers: [AccountFindingsResolver, FindingResolver] },
@@ -177,6 +187,15 @@ export const features: readonly Feature[] = [
     upkeep: ({ database }) => forgetOldSignIns(database.pool),
   },
   { resolvers: [PeopleListResolver], routes: peopleListRoutes },
+  {
+    resolvers: [DownloadResolver],
+    routes: downloadRoutes,
+    queues: [downloadQueue],
+    jobs: ({ database, config, exports }) => [
+      downloadJobs({ pool: database.pool, folder: new DownloadsFolder(config.dataDir), exports }),
+    ],
+    upkeep: ({ database, config }) => sweepDownloads(database.pool, new DownloadsFolder(config.dataDir)),
+  },
   {
     resolvers: [AuditResolver],
     routes: auditRoutes,

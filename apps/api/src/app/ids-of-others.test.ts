@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   insertAccount,
   insertAppointment,
+  insertDownload,
   insertOrg,
   insertPerson,
   type TestOrg,
@@ -26,6 +27,7 @@ type Kind =
   | 'verification'
   | 'import'
   | 'file'
+  | 'download'
 
 /** Every argument that takes an id, and of what. A new argument is added here; what it answers is then asked below. */
 const kinds: Readonly<Record<string, Kind>> = {
@@ -33,10 +35,12 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.appointStandIn(input.appointmentId)': 'appointment',
   'Mutation.appointStandIn(input.personId)': 'person',
   'Mutation.cancelAssessmentRun(id)': 'run',
+  'Mutation.cancelDownload(id)': 'download',
   'Mutation.cancelImport(id)': 'import',
   'Mutation.cancelRunVerification(id)': 'verification',
   'Mutation.createApiToken(input.organisationId)': 'org',
   'Mutation.createPerson(input.organisationId)': 'org',
+  'Mutation.deleteDownload(id)': 'download',
   'Mutation.departPerson(personId)': 'person',
   'Mutation.disablePerson(personId)': 'person',
   'Mutation.editPerson(input.organisationId)': 'org',
@@ -104,6 +108,7 @@ const downloads: Readonly<Record<string, Kind>> = {
   '/files/runs/:id/unknown.csv': 'run',
   '/files/imports/:id/errors.csv': 'import',
   '/files/imports/:id/errors.xlsx': 'import',
+  '/files/downloads/:id': 'download',
 }
 
 /** How a type that isn't the root of an operation is come to, from something of one's own. */
@@ -143,7 +148,7 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
   const { pool } = api
   const person = await insertPerson(pool, { login: `of-${name}`, org, role: Role.editor })
   const account = await insertAccount(pool, org)
-  const [run, verification, job, file, session, token, change] = Array.from({ length: 7 }, uuidv7)
+  const [run, verification, job, file, session, token, change, download] = Array.from({ length: 8 }, uuidv7)
   await pool.query('update person set home_org_id = $2 where id = $1', [person.id, org.id])
   await pool.query(
     `insert into assessment_run (id, kind, scope_org_id, year, cutoff_at, edition_id, edition_version, layers,
@@ -173,6 +178,7 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
      values ($1::uuid, sha256($1::uuid::text::bytea), $2, $3, 'x', 'read_only', now() + interval '1 hour')`,
     [token, person.id, org.id],
   )
+  await insertDownload(pool, { id: download, person, orgId: org.id })
   await pool.query(
     `insert into org_change (id, kind, org_id, effective_on, state, requested_by, appointment_id, scope_org_id)
      values ($1, 'rename', $2, '2099-01-01', 'planned', $3, $4, $2)`,
@@ -190,6 +196,7 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
     file: file ?? '',
     session: session ?? '',
     token: token ?? '',
+    download: download ?? '',
     change: change ?? '',
   }
 }
@@ -279,7 +286,7 @@ describe('an id that is taken anywhere', () => {
 describe('a download by an id', () => {
   it('is of a known route', () => {
     const routes = api.server.printRoutes({ commonPrefix: false }).split('\n')
-    const taking = routes.flatMap((line) => /(\/\w+\/:id\/\S+)/.exec(line)?.[1] ?? [])
+    const taking = routes.flatMap((line) => /(\/\w+\/:id(?:\/\S+)?)/.exec(line)?.[1] ?? [])
     const known = Object.keys(downloads).map((route) => route.replace('/files', ''))
     const asRoute = (route: string) => (route.startsWith('/runs/') ? '/runs/:id/:file' : route)
     expect(new Set(taking)).toEqual(new Set(known.map(asRoute)))

@@ -3,6 +3,7 @@ import { publishBuiltInEditions } from '../features/rulebook/index.js'
 import type { Config } from '../platform/config/index.js'
 import { apiRole, assertBehindWall, openDatabase } from '../platform/db/index.js'
 import { openEvents } from '../platform/events/index.js'
+import { exportCatalogue } from '../platform/exports/index.js'
 import { openJobQueue, startJobWorker } from '../platform/jobs/index.js'
 import type { Logger } from '../platform/log/index.js'
 import type { Running } from '../platform/service/index.js'
@@ -72,9 +73,11 @@ export async function createWorker(surroundings: Surroundings): Promise<Running>
   const { config, log } = surroundings
   const url = config.databaseUrl ?? ''
   const database = await openStores(surroundings, url)
-  const handlers = features.flatMap((feature) => feature.jobs?.({ database, config, log }) ?? [])
+  const exports = exportCatalogue(features.flatMap((feature) => feature.exports ?? []))
+  const parts = { database, config, log, exports }
+  const handlers = features.flatMap((feature) => feature.jobs?.(parts) ?? [])
   const worker = await startJobWorker({ url, pool: database.pool, handlers, log })
-  const upkeep = keepUp(features, { database, config, log })
+  const upkeep = keepUp(features, parts)
   return {
     async close() {
       await upkeep.stop()

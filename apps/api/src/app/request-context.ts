@@ -5,6 +5,7 @@ import type { RefusalLog } from '../platform/audit/index.js'
 import type { Config } from '../platform/config/index.js'
 import type { Database } from '../platform/db/index.js'
 import type { Events } from '../platform/events/index.js'
+import type { ExportCatalogue } from '../platform/exports/index.js'
 import {
   type ActiveSession,
   type Caller,
@@ -34,6 +35,7 @@ export interface ContextParts {
   readonly log: Logger
   readonly trustsProxy: TrustsProxy
   readonly refusals: RefusalLog
+  readonly exports: ExportCatalogue
 }
 
 const longestUserAgent = 300

@@ -37,7 +37,7 @@ const query = (text: string, values: readonly unknown[] = []) => database.pool.q
 /** What the worker does every hour, once. */
 async function upkeep(): Promise<void> {
   const config = readConfig({ ZHENGMEI_DATA_DIR: dataDir })
-  await keepUp(features, { database, config, log: pino({ level: 'silent' }) }).stop()
+  await keepUp(features, { database, config, log: pino({ level: 'silent' }), exports: new Map() }).stop()
 }
 
 const ago = (days: number) => `now() - make_interval(secs => ${days * 86_400})`

@@ -60,6 +60,8 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
   '/assessments/$runId': { title: { zh: '考核结果', en: 'Assessment' } },
   '/assessments/$runId/what-if': { title: { zh: '假设推演', en: 'What if' }, needs: [Action.askWhatIf] },
   '/assessments/$runId/units/$unitId': { title: { zh: '单位得分', en: 'Score of a unit' } },
+  '/assessments/$runId/units/$unitId/sheet': { title: { zh: '得分单', en: 'Score sheet' } },
+  '/assessments/$runId/sheets': { title: { zh: '得分单', en: 'Score sheets' } },
   '/assessments/$runId/accounts/$accountId': { title: { zh: '账号得分', en: 'Score of an account' } },
   '/rulebooks': {
     title: { zh: '规则库', en: 'Rulebooks' },

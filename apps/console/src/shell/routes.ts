@@ -108,6 +108,17 @@ const unitResult = createRoute({
   path: '/assessments/$runId/units/$unitId',
   component: lazyRouteComponent(() => import('../features/assessment/unit-page')),
 })
+const unitSheet = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments/$runId/units/$unitId/sheet',
+  component: lazyRouteComponent(() => import('../features/assessment/sheet/unit-sheet-page')),
+})
+const sheets = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/assessments/$runId/sheets',
+  validateSearch: search.sheets,
+  component: lazyRouteComponent(() => import('../features/assessment/sheet/sheets-page')),
+})
 const accountResult = createRoute({
   getParentRoute: () => signedIn,
   path: '/assessments/$runId/accounts/$accountId',
@@ -199,6 +210,8 @@ export const routeTree = root.addChildren([
     run,
     whatIf,
     unitResult,
+    unitSheet,
+    sheets,
     accountResult,
     rulebooks,
     rulebookComparison,

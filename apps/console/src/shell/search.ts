@@ -1,4 +1,4 @@
-import { type ListParameter, listParameters, wordOf } from '../ui/list/address'
+import { type ListParameter, listParameters, wordOf } from '../ui/list/parameters'
 
 /**
  * What the address of each page may say after the `?`. The address is the state of a list: whoever gets the link sees the same list.
@@ -114,6 +114,8 @@ export const compare = loosely((raw) => ({
   cursor: text(raw['cursor']),
 }))
 export const pair = loosely((raw) => ({ before: text(raw['before']), after: text(raw['after']) }))
+
+export const sheets = loosely((raw) => ({ category: text(raw['category']) }))
 
 export const accountResult = loosely((raw) => ({ line: text(raw['line']) }))
 

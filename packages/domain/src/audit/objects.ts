@@ -15,6 +15,8 @@ export const auditObjectTitles = {
   operation: { zh: '请求的操作', en: 'Operation asked for' },
   audit: { zh: '审计记录', en: 'Audit trail' },
   audit_verification: { zh: '审计链核对', en: 'Check of the audit chain' },
+  download: { zh: '导出文件', en: 'Export' },
+  list_view: { zh: '列表视图', en: 'View of a list' },
 } as const satisfies Readonly<Record<string, Bilingual>>
 
 export type AuditObject = keyof typeof auditObjectTitles

@@ -35,6 +35,7 @@ const streamOfArea: Readonly<Record<string, AuditStream>> = {
   access: AuditStream.access,
   import: AuditStream.dataset,
   dataset: AuditStream.dataset,
+  download: AuditStream.dataset,
   organisation: AuditStream.dataset,
   account: AuditStream.dataset,
   run: AuditStream.assessment,

@@ -1,6 +1,7 @@
 import type { AccountState, MediaType, Platform } from '@zhengmei/domain/account'
 import { addDays, type PlainDate } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
+import { readWithin, streamRows } from '../../platform/db/index.js'
 import type { CursorKey, CursorKeyType, Order, PageWindow } from '../../platform/graphql/index.js'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
 import { containsPattern } from '../../platform/scope/search.js'
@@ -126,26 +127,6 @@ const states: Readonly<Record<AccountState, (today: string) => string>> = {
   closed: (today) => `a.closed_on <= ${today}::date`,
 }
 
-/** The list as one statement, for a page or for all of it: `limit` null. */
-export function accountsSql(
-  query: AccountQuery,
-  order: AccountOrder,
-  window: { readonly limit: number | null; readonly after: readonly CursorKey[] | null },
-): { readonly text: string; readonly values: unknown[] } {
-  const { sql, values } = conditionsOf(query)
-  const [beyond, direction] = order.descending ? ['<', ' desc'] : ['>', '']
-  const from =
-    window.after === null
-      ? ''
-      : `and (${order.columns.join(', ')}) ${beyond} (${window.after.map((key) => `$${values.push(key)}`).join(', ')})`
-  const limit = window.limit === null ? '' : `limit $${values.push(window.limit)}`
-  return {
-    text: `select ${accountColumns} from account a where ${sql} ${from}
-      order by ${order.columns.map((column) => column + direction).join(', ')} ${limit}`,
-    values,
-  }
-}
-
 /** A page of the accounts of a subtree. */
 export async function listAccounts(
   pool: Pool,
@@ -153,7 +134,16 @@ export async function listAccounts(
   order: AccountOrder,
   window: PageWindow,
 ): Promise<AccountRow[]> {
-  const { rows } = await pool.query<AccountRow>(accountsSql(query, order, window))
+  const { sql, values } = conditionsOf(query)
+  const from =
+    window.after === null
+      ? ''
+      : `and (${order.columns.join(', ')}) ${order.descending ? '<' : '>'} (${window.after.map((key) => `$${values.push(key)}`).join(', ')})`
+  const { rows } = await pool.query<AccountRow>(
+    `select ${accountColumns} from account a where ${sql} ${from}
+     order by ${inSql(order)} limit $${values.push(window.limit)}`,
+    values,
+  )
   return rows
 }
 
@@ -162,3 +152,31 @@ export async function countAccounts(pool: Pool, query: AccountQuery): Promise<nu
   const { rows } = await pool.query<{ count: number }>(`select count(*) from account a where ${sql}`, values)
   return rows[0]?.count ?? 0
 }
+
+/** An account with the names of its units, as it is taken out. */
+export interface NamedAccountRow extends AccountRow {
+  readonly orgCode: string
+  readonly orgName: string
+  readonly operatorName: string | null
+}
+
+/** All accounts of a list in its order, streamed. */
+export function streamAccounts(
+  pool: Pool,
+  query: AccountQuery,
+  order: AccountOrder,
+): AsyncGenerator<NamedAccountRow> {
+  const { sql, values } = conditionsOf(query)
+  return readWithin(pool, (client) =>
+    streamRows<NamedAccountRow>(
+      client,
+      `select ${accountColumns}, host.code as "orgCode", host.name as "orgName",
+         (select name from named_org(a.operator_id)) as "operatorName"
+       from account a cross join lateral named_org(a.org_id) host where ${sql} order by ${inSql(order)}`,
+      values,
+    ),
+  )
+}
+
+const inSql = ({ columns, descending }: AccountOrder): string =>
+  columns.map((column) => (descending ? `${column} desc` : column)).join(', ')

@@ -1,3 +1,4 @@
+export { accountsExport } from './account.export.js'
 export { Account } from './account.graphql.js'
 export { accountImport, followerImport } from './account.import.js'
 export { accountById, accountYearOf } from './account.loaders.js'

@@ -14,7 +14,7 @@ export { IdentityResolver } from './identity.resolver.js'
 export { oidcRoutes } from './oidc/oidc.routes.js'
 export { hashPassword } from './password/password.js'
 export { PasswordResolver } from './password/password.resolver.js'
-export { scopeOfAppointment } from './person/appointment.repository.js'
+export { scopeOfAppointment, viewerOfAppointment } from './person/appointment.repository.js'
 export {
   type AdministratorInvited,
   type AdministratorRequest,

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Order, PageWindow } from '../../platform/graphql/index.js'
+import { isUuid } from '../../platform/ids/index.js'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
 import { containsPattern } from '../../platform/scope/search.js'
 import { type OrgRow, orgColumns } from './org.read.js'
@@ -64,6 +65,12 @@ export async function listOrgs(
     values,
   )
   return rows
+}
+
+/** One organisation of a subtree by its id; null when there is none or it lies elsewhere. */
+export async function orgWithin(pool: Pool, scope: string, id: string): Promise<OrgRow | null> {
+  const [org] = isUuid(id) ? await orgsById(pool, scope, [id]) : []
+  return org ?? null
 }
 
 export async function countOrgs(pool: Pool, scope: string, filter: OrgFilter): Promise<number> {

@@ -8,6 +8,8 @@ export interface DatabaseScope {
   readonly personId: string | null
   /** After so many milliseconds the server gives a statement up. */
   readonly statementTimeoutMs: number
+  /** As which role, where the connection is its owner's: a worker that reads for somebody stands behind the same wall. */
+  readonly role?: string
 }
 
 /**
@@ -15,12 +17,13 @@ export interface DatabaseScope {
  *
  * @throws RangeError for a path that is none.
  */
-export function scopeSettings({ path, personId, statementTimeoutMs }: DatabaseScope): string {
+export function scopeSettings({ path, personId, statementTimeoutMs, role }: DatabaseScope): string {
   if (path !== null && !/^(\d+\/)*$/.test(path)) throw new RangeError(`not a path: ${path}`)
   const settings = {
     'zhengmei.scope': path === null ? '' : `/${path}`,
     'zhengmei.person': personId ?? '',
     statement_timeout: String(statementTimeoutMs),
+    ...(role === undefined ? {} : { role }),
   }
   return `select ${Object.entries(settings)
     .map(([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`)

@@ -12,6 +12,7 @@ import type { Refused } from '../audit/index.js'
 import type { Config } from '../config/index.js'
 import { type Database, type DatabaseScope, Operation } from '../db/index.js'
 import type { Events } from '../events/index.js'
+import type { ExportCatalogue } from '../exports/index.js'
 import type { JobQueue } from '../jobs/index.js'
 import type { Logger } from '../log/index.js'
 import { type Loader, Loaders } from './loader.js'
@@ -75,6 +76,8 @@ export class RequestContext {
   readonly events: Events
   /** Where mutations hand in work. */
   readonly queue: JobQueue
+  /** What can be taken out as a file. */
+  readonly exports: ExportCatalogue
   readonly caller: Caller
   readonly carrier: SessionCarrier
   readonly log: Logger
@@ -91,6 +94,7 @@ export class RequestContext {
     readonly config: Config
     readonly events: Events
     readonly queue: JobQueue
+    readonly exports: ExportCatalogue
     readonly caller: Caller
     readonly carrier: SessionCarrier
     readonly log: Logger
@@ -102,6 +106,7 @@ export class RequestContext {
     this.database = { ...parts.database, pool: this.operation.pool }
     this.events = parts.events
     this.queue = parts.queue
+    this.exports = parts.exports
     this.caller = parts.caller
     this.carrier = parts.carrier
     this.log = parts.log

@@ -20,8 +20,7 @@ const accountDocument = graphql(`
       unrepliedMessages
       createdAt
       version
-      organisation { id name accountCount ancestors { id name } }
-      supervisingUnit { id name }
+      organisation { id name accountCount ancestors { id name } supervision { unit { id name } why { zh en } } }
       operator { id name }
       latestFollowers { countedOn followers }
       followers(first: 12) { totalCount nodes { countedOn followers } }

@@ -5,6 +5,7 @@ import { useCallback } from 'react'
 import { type Column, DataTable, Second } from '../../ui/data-table'
 import { formatCount } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
+import { LinkButton } from '../../ui/link-button'
 import { Loaded, Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { Toolbar } from '../../ui/page'
@@ -79,6 +80,9 @@ export function Ranking({ run }: { run: Run }) {
         >
           {t('onlyVetoed')}
         </Checkbox>
+        <LinkButton to="/assessments/$runId/sheets" params={{ runId: run.id }} search={{ category }}>
+          {t('printSheets')}
+        </LinkButton>
         {summary ? <CategoryFigures summary={summary} /> : null}
       </Toolbar>
       <Loaded query={ranking} lines={8}>

@@ -5,6 +5,7 @@ import { type Column, DataTable, Second } from '../../ui/data-table'
 import { Figures } from '../../ui/facts'
 import { formatCount } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
+import { LinkButton } from '../../ui/link-button'
 import { Loaded, Nothing } from '../../ui/loaded'
 import { Effect, Notice, Tag } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
@@ -69,7 +70,17 @@ function Detail({ result, runId }: { result: UnitResult; runId: string }) {
           </Link>
         </span>
       }
-      actions={<Score title={t('finalScore')} score={result.finalScore} />}
+      actions={
+        <>
+          <LinkButton
+            to="/assessments/$runId/units/$unitId/sheet"
+            params={{ runId, unitId: organisation.id }}
+          >
+            {t('printSheet')}
+          </LinkButton>
+          <Score title={t('finalScore')} score={result.finalScore} />
+        </>
+      }
     >
       <SupersededNotice by={run.supersededBy?.id} />
       {result.veto ? (

@@ -1,4 +1,5 @@
 import type { ListFilter, ListFilters } from './filters'
+import { wordOf } from './parameters'
 
 /** How close the rows stand. */
 export type Density = 'normal' | 'compact'
@@ -33,16 +34,7 @@ export interface ListAddress {
   readonly view: string | undefined
 }
 
-/** What a list says in the address besides its filters. */
-export const listParameters = ['sort', 'columns', 'density', 'size', 'view', 'after'] as const
-export type ListParameter = (typeof listParameters)[number]
 type Search = Readonly<Record<string, unknown>>
-
-/** A parameter as the text it was written as: routers read `q=321300` as a number and `vetoed=true` as a truth. */
-export const wordOf = (raw: unknown): string | undefined => {
-  const text = typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : raw
-  return typeof text === 'string' && text !== '' && text.length <= 2000 ? text : undefined
-}
 
 /** The columns shown when nobody chose any. */
 export function usualColumns({ columns, heading }: ListShape): readonly string[] {

@@ -1,4 +1,3 @@
-export type { ListParameter } from './address'
 export type { BulkAction, BulkPreview, BulkResult } from './bulk'
 export { type ListAsk, type ListColumn, type ListDescription, listRead } from './description'
 export {

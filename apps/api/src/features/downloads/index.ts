@@ -1,0 +1,6 @@
+export { downloadQueue } from './download.js'
+export { DownloadResolver } from './download.resolver.js'
+export { downloadRoutes } from './download.routes.js'
+export { downloadJobs } from './download-jobs.js'
+export { DownloadsFolder } from './downloads-folder.js'
+export { sweepDownloads } from './sweep-downloads.js'

@@ -1,0 +1,18 @@
+export { aboutSheet } from './about-sheet.js'
+export { type ExportCatalogue, exportCatalogue } from './catalogue.js'
+export {
+  type DeclaredDocument,
+  type DeclaredList,
+  documentExport,
+  type ExportAsk,
+  type Exportable,
+  type ExportColumn,
+  type ExportDescription,
+  type ExportFacts,
+  type ExportFormat,
+  type ExportReader,
+  type ExportWriting,
+  type PreparedExport,
+} from './exportable.js'
+export { listExport } from './list-export.js'
+export { type Cell, type CellKind, type Sheet, TooManyRows, workbookOf } from './workbook/index.js'
