@@ -48,6 +48,12 @@ const organisations = createRoute({
   validateSearch: search.organisations,
   component: lazyRouteComponent(() => import('../features/organisation/organisations-page')),
 })
+const accounts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accounts',
+  validateSearch: search.accounts,
+  component: lazyRouteComponent(() => import('../features/account/accounts-page')),
+})
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/accounts/$accountId',
@@ -200,6 +206,7 @@ export const routeTree = root.addChildren([
   signedIn.addChildren([
     overview,
     organisations,
+    accounts,
     account,
     imports,
     importJob,

@@ -74,6 +74,11 @@ export const access = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
+export const accounts = (raw: Raw) => ({
+  ...list('q', 'platforms', 'state', 'silent', 'unreplied', 'media', 'category')(raw),
+  ...loosely((said) => ({ unit: text(said['unit']) }))(raw),
+})
+
 export const account = (raw: Raw) => ({
   ...list('q', 'on', 'origin', 'kind', 'replied', 'rectified', 'trials')(raw),
   ...loosely((said) => ({
