@@ -69,6 +69,11 @@ export async function walledDatabase(): Promise<WalledDatabase> {
        select gen_random_uuid(), id, $2, $3 from assessment_run where scope_org_id = $1`,
       [org.id, id, appointmentId],
     )
+    await pool.query(`insert into display_settings (person_id, settings) values ($1, '{}')`, [id])
+    await pool.query(
+      `insert into notification (id, person_id, kind, facts) values (gen_random_uuid(), $1, 'run_ended', '{}')`,
+      [id],
+    )
     const change = uuidv7()
     await pool.query(
       `insert into org_change (id, kind, org_id, effective_on, state, requested_by, appointment_id, scope_org_id)

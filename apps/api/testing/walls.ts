@@ -49,6 +49,7 @@ export const within: Readonly<Record<string, string>> = {
     scope_org_id in (select id from org where $1 like path || '%')`,
   audit_entry: `person_id = $2 or org_id in (${orgs})`,
   commendation: `org_id in (${orgs})`,
+  display_settings: 'person_id = $2',
   download: 'person_id = $2',
   feed_gap: `account_id in (${accounts})`,
   finding: `org_id in (${orgs}) or account_id in (${accounts})`,
@@ -63,6 +64,7 @@ export const within: Readonly<Record<string, string>> = {
   list_view_default: 'person_id = $2',
   message: `account_id in (${accounts})`,
   message_body: `account_id in (${accounts})`,
+  notification: 'person_id = $2',
   org_change: `org_id in (${orgs}) or target_id in (${orgs})`,
   org_period: `org_id in (${orgs})`,
   org: `path like $1 || '%' or $1 like path || '%'`,
@@ -112,10 +114,12 @@ export const onlyRead = [
 
 /** Of these only one's own are seen, whatever the scope. */
 export const personal = [
+  'display_settings',
   'download',
   'idempotency',
   'list_view',
   'list_view_default',
+  'notification',
   'stored_file',
   'stored_file_chunk',
 ]

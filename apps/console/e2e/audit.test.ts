@@ -52,7 +52,8 @@ it('an auditor finds a refused doing, sees it in the chain, has the chain checke
   expect(await scrollsSideways(page)).toBe(false)
 
   const coming = page.waitForEvent('download')
-  await page.getByRole('link', { name: '导出 CSV' }).click()
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  await page.getByRole('button', { name: 'CSV', exact: true }).click()
   const text = await readFile((await (await coming).path()) ?? '', 'utf8')
   expect(text.trimEnd().split('\r\n')).toHaveLength(3)
   // The refusal itself is told on the browser's console.

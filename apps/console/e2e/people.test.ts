@@ -56,6 +56,62 @@ async function whoMay(page: Page): Promise<void> {
   await page.getByRole('row', { name: /检查员不能发起考核/ }).waitFor()
 }
 
+const listOf = (name: string, ...rows: readonly string[]) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(rows.map((row) => `${row}\r\n`).join('')),
+})
+
+it('a list of people is checked, mended, saved, and everybody on it given a link', async () => {
+  const page = await open()
+  await signIn(page, system)
+  await page.goto('/people')
+  await page.getByRole('link', { name: '导入名单' }).click()
+  await heading('导入人员名单', page)
+  const files = page.locator('input[type=file]')
+  const rows = (unit: string) => [
+    listOf(
+      'people.csv',
+      'login,name,unit_code',
+      `he.yimin,何一鸣,${unit}`,
+      `lin.wan,林婉,${product.city.code}`,
+    ),
+    listOf('appointments.csv', 'login,unit_code,role', `he.yimin,${product.city.code},editor`),
+  ]
+  await files.setInputFiles(rows('NOWHERE'))
+  await page.getByRole('button', { name: '检查' }).click()
+  await page.getByText('有 1 处错误，没有保存任何数据').waitFor()
+  await page.getByRole('row', { name: /unit_code.*NOWHERE.*没有此单位/ }).waitFor()
+  await files.setInputFiles(rows(product.city.code))
+  await page.getByRole('button', { name: '检查' }).click()
+  await page.getByText('检查无误，还没有保存').waitFor()
+  for (const language of ['English', '中文']) {
+    await page.getByRole('button', { name: language }).first().click()
+    await page.getByRole('button', { name: language === '中文' ? '全部保存' : 'Save all of it' }).waitFor()
+    expect(await findings(page)).toEqual([])
+    expect(await scrollsSideways(page)).toBe(false)
+  }
+  await page.getByRole('button', { name: '全部保存' }).click()
+  await page.getByText('名单已保存').waitFor()
+  await page.getByRole('link', { name: '设置密码的链接' }).click()
+  await heading('设置密码的链接', page)
+  await page.getByRole('button', { name: '给未设置密码者发放' }).click()
+  await page.getByRole('group').getByRole('button', { name: '发放', exact: true }).click()
+  await page.getByText('已发放 2 个链接，只显示这一次').waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载链接清单（CSV）' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('设置密码的链接.csv')
+  const given = page.getByRole('table', { name: '设置密码的链接' })
+  await given
+    .getByRole('row', { name: /何一鸣.*江予安/ })
+    .getByRole('button', { name: '收回' })
+    .click()
+  await given.getByRole('row', { name: /何一鸣/ }).waitFor({ state: 'detached' })
+  await given.getByRole('row', { name: /林婉/ }).waitFor()
+})
+
 it('one makes a person, another appoints them; they work until it is ended, and are told so', async () => {
   const [maker, granter, newcomer] = await Promise.all([open(), open(), open()])
 

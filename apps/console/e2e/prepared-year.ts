@@ -195,6 +195,8 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       `/assessments/${run}/sheets`,
       `/assessments/${run}/accounts/${late?.account.id}`,
       `/assessments/${run}/accounts/${late?.account.id}?line=operation.late_reply`,
+      '/calendar?year=2026',
+      '/calendar?year=2027',
       '/rulebooks',
       '/rulebooks/suqian-2021',
       '/rulebooks/comparison',
@@ -202,7 +204,16 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       '/my-security',
       '/nowhere/at-all',
     ],
-    routesOfSecurity: ['/people', person, '/tokens', '/sign-in-policy'],
-    routesOfAuditor: ['/audit', person, '/my-security'],
+    routesOfSecurity: [
+      '/people',
+      '/people/import',
+      '/people/links',
+      person,
+      '/access',
+      `/access?person=${staff.nodes[0]?.id}`,
+      '/tokens',
+      '/sign-in-policy',
+    ],
+    routesOfAuditor: ['/audit', '/people/links', '/access', person, '/my-security'],
   }
 }

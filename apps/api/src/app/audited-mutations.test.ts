@@ -38,7 +38,12 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   endSessionsOfPerson: ['session.end_all'],
   grantAppointment: ['appointment.grant'],
   importPeople: ['person.import', 'person.create', 'person.edit', 'appointment.grant', 'appointment.end'],
+  invitePeople: ['person.invite'],
   invitePerson: ['person.invite'],
+  // What one has read and how one wants the screen is nobody else's business.
+  readNotifications: [],
+  setDisplaySettings: [],
+  withdrawLink: ['person.withdraw_link'],
   requestImport: ['import.request', 'import.save'],
   revokeApiToken: ['token.revoke'],
   setSignInPolicy: ['session.set_policy'],

@@ -25,6 +25,8 @@ import {
   RunVerificationResolver,
   RunVerificationsResolver,
   resultRoutes,
+  runBulletin,
+  runWorkbook,
   ScoreLineResolver,
   UnitMoveResolver,
   UnitResultResolver,
@@ -36,6 +38,7 @@ import {
   AuditResolver,
   auditCheckJobs,
   auditCheckQueue,
+  auditExport,
   auditRoutes,
   keepCheckpoint,
 } from '../features/audit/index.js'
@@ -67,10 +70,12 @@ import {
   forgetOldSignIns,
   IdentityResolver,
   identityEntities,
+  LinkResolver,
   oidcRoutes,
   PasswordResolver,
   PeopleMutationsResolver,
   PeopleResolver,
+  PersonLinkResolver,
   SessionResolver,
   SignInPolicyResolver,
   TokenResolver,
@@ -78,6 +83,7 @@ import {
   ViewerResolver,
 } from '../features/identity/index.js'
 import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
+import { NotificationResolver, tellOfTerms } from '../features/notification/index.js'
 import {
   LevelResolver,
   OrgHistoryResolver,
@@ -86,6 +92,7 @@ import {
   TreeResolver,
 } from '../features/org/index.js'
 import { PeopleListResolver, peopleListRoutes } from '../features/people-list/index.js'
+import { PreferenceResolver } from '../features/preference/index.js'
 import {
   AccountObligationOfAccountResolver,
   AccountObligationResolver,
@@ -103,6 +110,7 @@ import {
   RulebookResolver,
   StatementResolver,
 } from '../features/rulebook/index.js'
+import { fillInitials, SearchResolver } from '../features/search/index.js'
 import { signingKey } from '../platform/audit/index.js'
 import { forgetOldAnswers } from '../platform/idempotency/index.js'
 import type { Feature } from './feature.js'
@@ -167,6 +175,7 @@ export const features: readonly Feature[] = [
       AccountScoreHistoryResolver,
     ],
     routes: resultRoutes,
+    exports: [runWorkbook, runBulletin],
     queues: [assessmentQueue, verificationQueue],
     jobs: ({ database }) => [assessmentJobs(database.pool), verificationJobs(database.pool)],
   },
@@ -182,6 +191,8 @@ export const features: readonly Feature[] = [
       TotpResolver,
       PeopleResolver,
       PeopleMutationsResolver,
+      LinkResolver,
+      PersonLinkResolver,
       AccessResolver,
     ],
     entities: identityEntities,
@@ -189,6 +200,14 @@ export const features: readonly Feature[] = [
     upkeep: ({ database }) => forgetOldSignIns(database.pool),
   },
   { resolvers: [PeopleListResolver], routes: peopleListRoutes },
+  {
+    resolvers: [SearchResolver],
+    upkeep: async ({ database }) => {
+      await fillInitials(database.pool)
+    },
+  },
+  { resolvers: [NotificationResolver], upkeep: ({ database }) => tellOfTerms(database.pool) },
+  { resolvers: [PreferenceResolver] },
   {
     resolvers: [DownloadResolver],
     routes: downloadRoutes,
@@ -201,6 +220,7 @@ export const features: readonly Feature[] = [
   {
     resolvers: [AuditResolver],
     routes: auditRoutes,
+    exports: [auditExport],
     queues: [auditCheckQueue],
     jobs: ({ database, config }) => [auditCheckJobs(database.pool, () => signingKey(config))],
     upkeep: ({ database, config, log }) => keepCheckpoint(database.pool, config, log),

@@ -22,6 +22,7 @@ type Kind =
   | 'person'
   | 'appointment'
   | 'session'
+  | 'notification'
   | 'token'
   | 'run'
   | 'verification'
@@ -57,6 +58,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.endSessionsOfPerson(personId)': 'person',
   'Mutation.grantAppointment(input.organisationId)': 'org',
   'Mutation.grantAppointment(input.personId)': 'person',
+  'Mutation.invitePeople(input.scopeId)': 'org',
+  'Mutation.withdrawLink(personId)': 'person',
   'Mutation.invitePerson(personId)': 'person',
   'Mutation.abolishOrganisation(input.organisationId)': 'org',
   'Mutation.abolishOrganisation(input.targetId)': 'org',
@@ -75,6 +78,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Query.organisationLevels(parentIds)': 'org',
   'Query.organisationWay(id)': 'org',
   'Mutation.importPeople(input.fileIds)': 'file',
+  'Mutation.readNotifications(ids)': 'notification',
   'Mutation.requestImport(input.fileIds)': 'file',
   'Mutation.resetSecondFactor(personId)': 'person',
   'Mutation.revokeApiToken(id)': 'token',
@@ -95,6 +99,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Query.organisation(id)': 'org',
   'Query.organisations(parentId)': 'org',
   'Query.organisations(scopeId)': 'org',
+  'Query.openLinks(scopeId)': 'org',
   'Query.people(scopeId)': 'org',
   'Query.peopleWithAccess(objectId)': 'org',
   'Query.person(id)': 'person',
@@ -154,7 +159,10 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
   const { pool } = api
   const person = await insertPerson(pool, { login: `of-${name}`, org, role: Role.editor })
   const account = await insertAccount(pool, org)
-  const [run, verification, job, file, session, token, change, download] = Array.from({ length: 8 }, uuidv7)
+  const [run, verification, job, file, session, token, change, download, notification] = Array.from(
+    { length: 9 },
+    uuidv7,
+  )
   await pool.query('update person set home_org_id = $2 where id = $1', [person.id, org.id])
   await pool.query(
     `insert into assessment_run (id, kind, scope_org_id, year, cutoff_at, edition_id, edition_version, layers,
@@ -190,6 +198,10 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
      values ($1, 'rename', $2, '2099-01-01', 'planned', $3, $4, $2)`,
     [change, org.id, person.id, person.appointmentId],
   )
+  await pool.query(
+    `insert into notification (id, person_id, kind, facts) values ($1, $2, 'security_event', '{"what":"password_changed","address":null}')`,
+    [notification, person.id],
+  )
   const appointment = await insertAppointment(pool, person.id, org, Role.replyClerk)
   return {
     org: org.id,
@@ -202,6 +214,7 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
     file: file ?? '',
     session: session ?? '',
     token: token ?? '',
+    notification: notification ?? '',
     download: download ?? '',
     change: change ?? '',
   }

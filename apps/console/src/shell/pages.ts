@@ -2,7 +2,9 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BookOutlined,
+  CalendarOutlined,
   DashboardOutlined,
+  DownloadOutlined,
   EyeOutlined,
   ImportOutlined,
   KeyOutlined,
@@ -77,6 +79,11 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
   '/rulebooks/effective': { title: { zh: '生效规则', en: 'Rules in force' } },
   '/rulebooks/$rulebookId': { title: { zh: '规则书', en: 'Rulebook' } },
 
+  '/downloads': {
+    title: { zh: '下载', en: 'Downloads' },
+    menu: { group: 'reports', icon: DownloadOutlined },
+  },
+
   '/organisations': {
     title: { zh: '组织与账号', en: 'Units and accounts' },
     menu: { group: 'people', icon: ApartmentOutlined },
@@ -86,6 +93,11 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
     menu: { group: 'people', icon: TeamOutlined },
     needs: [Action.readPeople],
     scoped: true,
+  },
+  '/people/import': { title: { zh: '导入人员名单', en: 'Import people' }, needs: [Action.importPeople] },
+  '/people/links': {
+    title: { zh: '设置密码的链接', en: 'Links to set a password' },
+    needs: [Action.readPeople],
   },
   '/people/$personId': { title: { zh: '人员', en: 'Person' }, needs: [Action.readPeople] },
   '/access': {
@@ -100,6 +112,10 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
     needs: [Action.importDataSets],
   },
   '/imports/$jobId': { title: { zh: '导入结果', en: 'Import' }, needs: [Action.importDataSets] },
+  '/calendar': {
+    title: { zh: '工作日历', en: 'Working days' },
+    menu: { group: 'system', icon: CalendarOutlined },
+  },
   '/tokens': {
     title: { zh: '接口令牌', en: 'API tokens' },
     menu: { group: 'system', icon: KeyOutlined },

@@ -156,6 +156,12 @@ const rulebook = createRoute({
   component: lazyRouteComponent(() => import('../features/rulebook/rulebook-page')),
 })
 
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calendar',
+  validateSearch: search.calendar,
+  component: lazyRouteComponent(() => import('../features/calendar/calendar-page')),
+})
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audit',
@@ -185,6 +191,17 @@ const people = createRoute({
   validateSearch: search.people,
   component: lazyRouteComponent(() => import('../features/people/people-page')),
 })
+const importPeople = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/import',
+  component: lazyRouteComponent(() => import('../features/people-list/import-page')),
+})
+const links = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/links',
+  validateSearch: search.links,
+  component: lazyRouteComponent(() => import('../features/people-list/links-page')),
+})
 const person = createRoute({
   getParentRoute: () => signedIn,
   path: '/people/$personId',
@@ -195,6 +212,13 @@ const access = createRoute({
   path: '/access',
   validateSearch: search.access,
   component: lazyRouteComponent(() => import('../features/access/access-page')),
+})
+
+const downloads = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/downloads',
+  validateSearch: search.downloads,
+  component: lazyRouteComponent(() => import('../features/downloads/downloads-page')),
 })
 
 /** Whatever else somebody typed. */
@@ -224,13 +248,17 @@ export const routeTree = root.addChildren([
     rulebookComparison,
     effectiveRulebook,
     rulebook,
+    calendar,
     mySecurity,
     tokens,
     signInPolicy,
     people,
+    importPeople,
+    links,
     person,
     access,
     audit,
+    downloads,
     nowhere,
   ]),
 ])

@@ -67,6 +67,8 @@ export const people = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
+export const links = loosely((raw) => ({ unit: text(raw['unit']), after: text(raw['after']) }))
+
 export const access = loosely((raw) => ({
   unit: text(raw['unit']),
   action: text(raw['action']),
@@ -95,6 +97,7 @@ export const assessments = (raw: Raw) => ({
 })
 
 export const imports = list()
+export const downloads = list()
 
 export const run = loosely((raw) => ({
   tab: oneOf('ranking', 'accounts', 'comparison', 'seal')(raw['tab']),
@@ -120,6 +123,8 @@ export const compare = loosely((raw) => ({
 }))
 export const pair = loosely((raw) => ({ before: text(raw['before']), after: text(raw['after']) }))
 
+export const calendar = loosely((raw) => ({ year: year(raw['year']) }))
+
 export const sheets = loosely((raw) => ({ category: text(raw['category']) }))
 
 export const accountResult = loosely((raw) => ({ line: text(raw['line']) }))
@@ -143,17 +148,15 @@ export const effective = loosely((raw) => ({
   area: text(raw['area']),
 }))
 
-export const audit = loosely((raw) => ({
-  text: text(raw['text']),
-  person: text(raw['person']),
-  action: text(raw['action']),
-  stream: text(raw['stream']),
-  fromOn: day(raw['fromOn']),
-  toOn: day(raw['toOn']),
-  address: text(raw['address']),
-  requestId: text(raw['requestId']),
-  tokenId: text(raw['tokenId']),
-  objectType: text(raw['objectType']),
-  objectId: text(raw['objectId']),
-  after: text(raw['after']),
-}))
+export const audit = list(
+  'text',
+  'person',
+  'action',
+  'stream',
+  'days',
+  'address',
+  'requestId',
+  'tokenId',
+  'objectType',
+  'objectId',
+)

@@ -37,6 +37,9 @@ export const useUiTexts = defineTexts('ui', {
     fault: '页面出错了',
     faultText: '这是程序的问题，不是您的操作造成的。刷新后仍然出现，请把下面的信息告诉管理员。',
     reload: '刷新页面',
+    chosenFiles: '已选文件',
+    removeFile: '移除 {{name}}',
+    uploadFailed: '上传没有成功：{{reason}}',
   },
   en: {
     live: 'Live',
@@ -76,5 +79,8 @@ export const useUiTexts = defineTexts('ui', {
     faultText:
       'This is a fault of the program, not of yours. If it stays after reloading, tell your administrator what it says below.',
     reload: 'Reload',
+    chosenFiles: 'Files chosen',
+    removeFile: 'Remove {{name}}',
+    uploadFailed: 'The upload failed: {{reason}}',
   },
 })

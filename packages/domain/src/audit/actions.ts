@@ -21,6 +21,7 @@ export const auditActionTitles: Readonly<Record<string, Bilingual>> = {
   'person.enable': { zh: '启用人员', en: 'Person enabled' },
   'person.depart': { zh: '人员离任', en: 'Person departed' },
   'person.invite': { zh: '发放设置密码的链接', en: 'Link for a password given' },
+  'person.withdraw_link': { zh: '收回设置密码的链接', en: 'Link for a password taken back' },
   'person.change_password': { zh: '修改密码', en: 'Password changed' },
   'person.enrol_second_factor': { zh: '启用动态口令', en: 'Second factor set up' },
   'person.remove_second_factor': { zh: '停用动态口令', en: 'Second factor removed' },

@@ -1,4 +1,5 @@
 export { assessmentJobs, assessmentQueue, enqueueTo, performHere } from './assessment-jobs.js'
+export { runBulletin } from './bulletin/bulletin.js'
 export { cancelRun } from './cancel-run.js'
 export {
   AccountMoveResolver,
@@ -6,7 +7,9 @@ export {
   RunComparisonResolver,
   UnitMoveResolver,
 } from './comparison/comparison.resolver.js'
-export { type ResultFile, resultFiles, resultRows } from './export-run.js'
+export { resultRoutes } from './export/result-routes.js'
+export { type ResultFile, resultFiles, resultRows } from './export/result-rows.js'
+export { runWorkbook } from './export/run-workbook.js'
 export { AccountScoreHistoryResolver, OrgScoreHistoryResolver } from './history/history.resolver.js'
 export {
   EvidenceResolver,
@@ -22,7 +25,6 @@ export {
   requestRun,
 } from './request-run.js'
 export { AccountResultResolver, RunResultsResolver, UnitResultResolver } from './result.resolver.js'
-export { resultRoutes } from './result-routes.js'
 export { FactsFrom, type RuleChange, type Run, RunKind, RunState } from './run.js'
 export { findRun, findRuns, listRuns } from './run.repository.js'
 export { RunResolver } from './run.resolver.js'

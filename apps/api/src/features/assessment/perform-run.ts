@@ -23,6 +23,7 @@ import {
 import { prepareRun, type RunRules, rulesOf } from './scheme-of-run.js'
 import { accountColumns, ScoredBatch, unitColumns } from './score/score-batch.js'
 import { readScored, type ScoredUnit, sealRun } from './seal-run.js'
+import { tellOfRun } from './tell-of-run.js'
 
 /** How an attempt at a run is made. */
 export interface PerformOptions {
@@ -226,7 +227,10 @@ class Attempt {
     this.#checkSignal()
     this.#report('sealing', run.unitsDone, unitsOf(run))
     await this.#recall(run)
-    await runStep(writer, (client) => sealRun(client, run, prepared.scheme, this.#scored, () => this.#lap()))
+    await runStep(writer, async (client) => {
+      await sealRun(client, run, prepared.scheme, this.#scored, () => this.#lap())
+      await tellOfRun(client, run.id, 'sealed')
+    })
     this.#report('sealed', run.unitsDone, unitsOf(run))
   }
 

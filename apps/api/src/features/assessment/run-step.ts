@@ -3,6 +3,7 @@ import { withTransaction } from '../../platform/db/index.js'
 import { publish } from '../../platform/events/index.js'
 import { type Fence, holdFence } from '../../platform/jobs/index.js'
 import { type RunFailure, type RunState, runningStates } from './run.js'
+import { tellOfRun } from './tell-of-run.js'
 
 /** The topic under which changes of runs are told. */
 export const runTopic = 'assessment_run'
@@ -82,4 +83,7 @@ async function endRun(
 
 /** Marks a run as failed, for good. */
 export const failRun = (writer: RunWriter, failure: RunFailure): Promise<void> =>
-  runStep(writer, (client) => endRun(client, writer, 'failed', failure))
+  runStep(writer, async (client) => {
+    await endRun(client, writer, 'failed', failure)
+    await tellOfRun(client, writer.runId, 'failed')
+  })

@@ -1,3 +1,4 @@
+export { auditExport } from './audit.export.js'
 export { AuditResolver } from './audit.resolver.js'
 export { auditRoutes } from './audit.routes.js'
 export { keepCheckpoint } from './keep-checkpoint.js'

@@ -18,6 +18,7 @@ import {
 } from '../content/index.js'
 import { commendationImport, findingImport, upperInspectionImport } from '../inspection/index.js'
 import { orgImport, placeOrgs } from '../org/index.js'
+import { fillInitials } from '../search/index.js'
 import type { StagedFile } from './staging.js'
 
 const imports: Readonly<Record<FileName, StagedRows>> = {
@@ -71,6 +72,7 @@ export async function saveStaged(
     if (file.name === 'posts') await touchYearsAfter(client, counts)
     reports.push({ file: file.name, rows: file.rows, ...counts, refused: 0 })
   }
+  await fillInitials(client)
   await rebuildAccountYears(client, 'touched_account_year')
   await refreshAccountActivity(
     client,

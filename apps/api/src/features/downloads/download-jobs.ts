@@ -13,6 +13,7 @@ import {
   watchJob,
 } from '../../platform/jobs/index.js'
 import { viewerOfAppointment } from '../identity/index.js'
+import { notify } from '../notification/index.js'
 import { type DownloadRow, downloadQueue, downloadTopic, isOver, mostBytes } from './download.js'
 import {
   type DownloadEnd,
@@ -43,7 +44,7 @@ export const downloadJobs = (parts: DownloadParts): JobHandler => ({
   perform: (id, context) => performDownload(parts, id, context),
   async giveUp(id, _fault, { fence }) {
     const row = await findDownload(parts.pool, id)
-    if (row) await end(parts.pool, row, { fence }, { state: 'failed', failure: fault })
+    if (row) await end(parts, row, { fence }, { state: 'failed', failure: fault })
   },
 })
 
@@ -55,7 +56,7 @@ export async function performDownload(parts: DownloadParts, id: string, context:
   const { pool } = parts
   const row = await findDownload(pool, id)
   if (row === null || isOver(row)) return
-  if (row.cancelRequestedAt !== null) return end(pool, row, context, { state: 'cancelled' })
+  if (row.cancelRequestedAt !== null) return end(parts, row, context, { state: 'cancelled' })
   const begun = await inOwnStep(pool, row, context, (client) => markRunning(client, id))
   if (!begun) return
   const watch = watchJob<{ done: number; total: number | null }>({
@@ -77,7 +78,7 @@ export async function performDownload(parts: DownloadParts, id: string, context:
       return ended
     })
     .finally(() => watch.stop())
-  await end(pool, row, context, outcome)
+  await end(parts, row, context, outcome)
 }
 
 /** How it ends when it was stopped for a reason; null when it was a fault. */
@@ -128,13 +129,18 @@ async function make(
 
 /** Its end; what was made stands in the trail. */
 async function end(
-  pool: Pool,
+  { pool, exports }: Pick<DownloadParts, 'pool' | 'exports'>,
   row: DownloadRow,
   context: Pick<JobContext, 'fence'>,
   outcome: DownloadEnd,
 ): Promise<void> {
   await inOwnStep(pool, row, context, async (client) => {
-    if (!(await endDownload(client, row.id, outcome)) || outcome.state !== 'done') return
+    if (!(await endDownload(client, row.id, outcome)) || outcome.state === 'cancelled') return
+    const { kind, description } = row
+    const name = description.name ?? exports.get(kind)?.title ?? { zh: kind, en: kind }
+    const facts = { ready: outcome.state === 'done', name }
+    await notify(client, row.personId, { kind: 'download_ended', objectId: row.id, facts })
+    if (outcome.state !== 'done') return
     const { personId, appointmentId, requestId, address } = row
     await record(
       client,

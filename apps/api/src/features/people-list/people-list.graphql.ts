@@ -1,5 +1,5 @@
 import type { Bilingual } from '@zhengmei/domain/kernel'
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import { Extensions, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { BilingualType, payloadOf, registerEnum } from '../../platform/graphql/index.js'
 import { ImportError } from '../dataset/index.js'
 import type { PeopleListOutcome, SheetReport } from './import-people.js'
@@ -72,6 +72,7 @@ export class PeopleListResult {
   @Field(() => Int, { description: '错误总数 / All errors.' })
   errorCount!: number
 
+  @Extensions({ listSize: 200 })
   @Field(() => [ImportError], {
     description: '前 200 个错误，其余见错误文件 / The first 200; all of them are in the files of errors.',
   })

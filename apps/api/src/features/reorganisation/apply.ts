@@ -3,6 +3,7 @@ import type { ClientBase } from 'pg'
 import { uuidv7 } from '../../platform/ids/index.js'
 import { subtreeBounds } from '../../platform/scope/index.js'
 import { moveAccountPaths } from '../account/index.js'
+import { fillInitials } from '../search/index.js'
 import { editedColumns, type OrgDetails } from './command.js'
 import type { DecidedChange } from './decide.js'
 import type { HeldUnit } from './units.repository.js'
@@ -68,6 +69,7 @@ async function create(client: ClientBase, details: OrgDetails, parent: HeldUnit)
       details.lineParentId ?? null,
     ],
   )
+  await fillInitials(client)
   return id
 }
 
@@ -88,6 +90,7 @@ async function edit(
     `update org set ${[...sets, 'version = version + 1', 'updated_at = now()'].join(', ')} where id = $1`,
     values,
   )
+  if (details.name !== undefined) await fillInitials(client)
   return before
 }
 

@@ -43,7 +43,7 @@ export {
   refuseStrangersQuestion,
   WrongDocument,
 } from './operation-desk.js'
-export { largestPage, usualPage } from './page-size.js'
+export { largestPage, pageSizeOf, usualPage } from './page-size.js'
 export { Progress, progressOf } from './progress.graphql.js'
 export { BilingualType, type Payload, payloadOf, RefusalType, toPayload } from './refusal.graphql.js'
 export { notAllowed, RequestError, signInFirst } from './request-error.js'

@@ -13,6 +13,8 @@ export const keptForDays = {
   invitations: 30,
   /** Answers kept under an idempotency key: the same request later is a new one. */
   idempotentAnswers: 30,
+  /** What people were told, read or not. */
+  notifications: 90,
   /** Uploads, unless an import that is not over needs them; the report of an import stays. */
   uploads: 30,
 } as const

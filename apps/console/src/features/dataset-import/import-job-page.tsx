@@ -13,6 +13,7 @@ import { NotFoundPage } from '../../ui/plain-pages'
 import { Problem, refusalOf } from '../../ui/problem'
 import { FollowedMark, UnderWay } from '../../ui/under-way'
 import { ErrorTable } from './error-table'
+import styles from './import.module.css'
 import { isUnderWay, JobStateMark } from './job-state'
 import {
   cancelImportDocument,
@@ -22,7 +23,6 @@ import {
   requestImportDocument,
 } from './operations'
 import { useImportTexts } from './texts'
-import styles from './upload-panel.module.css'
 
 /** One import: its progress, then what became of every file and of every refused row. */
 export default function ImportJobPage() {

@@ -1,1 +1,3 @@
 export { JobStateMark } from './job-state'
+export { uploadFiles } from './upload-files'
+export { UploadProblem } from './upload-problem'

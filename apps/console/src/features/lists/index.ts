@@ -1,1 +1,19 @@
-export * from '../../ui/list'
+export {
+  type BulkAction,
+  type BulkPreview,
+  type BulkResult,
+  choiceFilter,
+  choicesFilter,
+  datesFilter,
+  type FilterValues,
+  type ListAsk,
+  type ListColumn,
+  type ListDescription,
+  type ListFilters,
+  listRead,
+  type OwnControl,
+  ownFilter,
+  textFilter,
+  yesNoFilter,
+} from '../../ui/list'
+export { List } from './list'

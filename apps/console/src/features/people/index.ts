@@ -1,3 +1,4 @@
+export { withdrawLinkDocument } from './operations'
 export { PersonPicker } from './person-picker'
 export { Term } from './term'
 export { UnitPeople } from './unit-people'

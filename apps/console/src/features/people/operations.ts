@@ -37,7 +37,7 @@ const personDocument = graphql(`
       disabledAt
       organisation { id name }
       activeSessionCount
-      invitationExpiresAt
+      openLink { givenAt expiresAt givenBy { name } viewerCanWithdraw }
       importsUnderWay
       runsUnderWay
       viewerCanEdit
@@ -66,7 +66,7 @@ export type Person = NonNullable<ResultOf<typeof personDocument>['person']>
 export type PersonAppointment = Person['appointments'][number]
 
 /** What a change of people makes stale. */
-export const peopleOperations = ['People', 'Person', 'SessionsOfPerson']
+export const peopleOperations = ['People', 'Person', 'SessionsOfPerson', 'OpenLinks']
 
 export const createPersonDocument = graphql(`
   mutation CreatePerson($input: CreatePersonInput!) {
@@ -94,6 +94,15 @@ export const invitePersonDocument = graphql(`
     invitePerson(personId: $personId) {
       __typename
       ... on PersonInvited { secret }
+      ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+
+export const withdrawLinkDocument = graphql(`
+  mutation WithdrawLink($personId: ID!) {
+    withdrawLink(personId: $personId) {
+      __typename
       ... on Refusal { code message { zh en } }
     }
   }

@@ -1,8 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
+import { Action } from '@zhengmei/domain/identity'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { mayUse } from '../../shell/may-use'
 import { useBilingual } from '../../ui/language'
+import { LinkButton } from '../../ui/link-button'
 import { Page, Panel } from '../../ui/page'
 import { ForbiddenPage } from '../../ui/plain-pages'
 import { CreatePersonDrawer } from './create-person-drawer'
@@ -24,16 +27,24 @@ function People() {
   const search = useSearch({ from: '/signed-in/people' })
   const navigate = useNavigate({ from: '/people' })
   const [adding, setAdding] = useState(false)
+  const canImport = mayUse(viewer, [Action.importPeople])
   return (
     <Page
       title={t('title')}
       lead={t('lead')}
       actions={
-        viewer.viewerCanCreatePeople ? (
-          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
-            {t('add')}
+        <>
+          <LinkButton to="/people/links">{t('links')}</LinkButton>
+          {canImport ? <LinkButton to="/people/import">{t('importList')}</LinkButton> : null}
+          <Button href="/files/people/people.xlsx" download>
+            {t('exportList')}
           </Button>
-        ) : null
+          {viewer.viewerCanCreatePeople ? (
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
+              {t('add')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <Panel flush label={t('people')}>

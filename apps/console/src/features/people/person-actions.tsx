@@ -12,6 +12,7 @@ import {
   invitePersonDocument,
   type Person,
   peopleOperations,
+  withdrawLinkDocument,
 } from './operations'
 import styles from './people.module.css'
 import { usePeopleTexts } from './texts'
@@ -24,6 +25,7 @@ export function PersonActions({ person }: { person: Person }) {
   const disable = useMutation(gqlMutation(queryClient, disablePersonDocument, peopleOperations))
   const enable = useMutation(gqlMutation(queryClient, enablePersonDocument, peopleOperations))
   const depart = useMutation(gqlMutation(queryClient, departPersonDocument, peopleOperations))
+  const withdraw = useMutation(gqlMutation(queryClient, withdrawLinkDocument, peopleOperations))
   const input = { personId: person.id }
   const open = person.appointments.filter(({ state }) => state !== 'PAST')
   const canDepart = open.length > 0 && open.every(({ viewerCanEnd }) => viewerCanEnd)
@@ -33,7 +35,8 @@ export function PersonActions({ person }: { person: Person }) {
     refusalOf(invited) ??
     refusalOf(disable.data?.disablePerson) ??
     refusalOf(enable.data?.enablePerson) ??
-    refusalOf(depart.data?.departPerson)
+    refusalOf(depart.data?.departPerson) ??
+    refusalOf(withdraw.data?.withdrawLink)
   return (
     <Panel label={t('actions')}>
       <div className={styles['actions']}>
@@ -46,6 +49,17 @@ export function PersonActions({ person }: { person: Person }) {
             onYes={() => invite.mutate(input)}
           >
             {t('invite')}
+          </AskFirst>
+        ) : null}
+        {person.openLink?.viewerCanWithdraw ? (
+          <AskFirst
+            question={t('withdrawAsk')}
+            yes={t('withdrawYes')}
+            no={t('cancel')}
+            busy={withdraw.isPending}
+            onYes={() => withdraw.mutate(input)}
+          >
+            {t('withdraw')}
           </AskFirst>
         ) : null}
         {person.viewerCanDisable && person.disabledAt === null ? (
@@ -76,8 +90,13 @@ export function PersonActions({ person }: { person: Person }) {
           </AskFirst>
         ) : null}
       </div>
-      <Problem refusal={refusal} error={invite.error ?? disable.error ?? enable.error ?? depart.error} />
-      {invited?.__typename === 'PersonInvited' ? <LinkShown secret={invited.secret} /> : null}
+      <Problem
+        refusal={refusal}
+        error={invite.error ?? disable.error ?? enable.error ?? depart.error ?? withdraw.error}
+      />
+      {invited?.__typename === 'PersonInvited' && !withdraw.isSuccess ? (
+        <LinkShown secret={invited.secret} />
+      ) : null}
     </Panel>
   )
 }

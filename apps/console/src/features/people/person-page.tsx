@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useRouteContext } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { Second } from '../../ui/data-table'
 import { Facts } from '../../ui/facts'
 import { formatInstant } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
@@ -83,7 +84,7 @@ function PersonView({ person }: { person: Person }) {
             [t('unit'), person.organisation?.name ?? t('noUnit')],
             [t('added'), formatInstant(person.createdAt)],
             [t('sessions'), t('sessionsValue', { count: person.activeSessionCount })],
-            person.invitationExpiresAt ? [t('linkOpen'), formatInstant(person.invitationExpiresAt)] : null,
+            person.openLink ? [t('linkOpen'), <OpenLink key="link" link={person.openLink} />] : null,
             [
               t('underWay'),
               imports + runs === 0 ? t('nothingUnderWay') : t('underWayValue', { imports, runs }),
@@ -99,5 +100,16 @@ function PersonView({ person }: { person: Person }) {
       <GrantDrawer person={person} open={granting} onClose={() => setGranting(false)} />
       <EditPersonDrawer person={person} open={editing} onClose={() => setEditing(false)} />
     </Page>
+  )
+}
+
+/** Until when the link works that the person was given, and who gave it. */
+function OpenLink({ link }: { link: NonNullable<Person['openLink']> }) {
+  const t = usePeopleTexts()
+  const by = link.givenBy?.name ?? t('commandLine')
+  return (
+    <>
+      {formatInstant(link.expiresAt)} <Second>{t('linkBy', { by, at: formatInstant(link.givenAt) })}</Second>
+    </>
   )
 }

@@ -84,6 +84,8 @@ export interface ListDownload<Filters extends ListFilters, Sort extends string> 
   readonly kind: string
   /** What is asked for, as JSON: the filters and order of the list, without its pages. */
   readonly parameters: (ask: ListAsk<Filters, Sort>) => Readonly<Record<string, unknown>>
+  /** Which columns of the file stand for which of the list: then one may ask for those on screen alone. */
+  readonly columns?: Readonly<Record<string, string | readonly string[]>>
 }
 
 /** A list, described: everything else is the {@link List}'s. */

@@ -55,7 +55,7 @@ export function Disclosure(props: {
         {props.button}
       </Button>
       {open ? (
-        <section id={id} className={styles['panel']} aria-label={props.label}>
+        <section id={id} data-hanging className={styles['panel']} aria-label={props.label}>
           {props.children(close)}
         </section>
       ) : null}

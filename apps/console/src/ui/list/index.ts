@@ -11,4 +11,4 @@ export {
   textFilter,
   yesNoFilter,
 } from './filters'
-export { List, type ListToolsOf } from './list'
+export { List } from './list'

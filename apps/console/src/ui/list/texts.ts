@@ -49,7 +49,7 @@ export const useListTexts = defineTexts('list', {
     notChanged: '{{count}} 行没有变更',
     gone: '没有这个列表',
     checking: '正在核对将要变更的内容…',
-    reset: '列宽、筛选和次序都在地址里：把链接发给同事，看到的是同一屏。',
+    reset: '列、筛选和次序都在地址里：把链接发给同事，看到的是同一屏。',
   },
   en: {
     any: 'Any',

@@ -14,6 +14,7 @@ import { scopeOfAppointment, scopeOfToken } from '../../identity/index.js'
 import { uploadedSource } from '../files/uploaded-source.js'
 import { type ImportProgress, importDataSet } from '../import-data-set.js'
 import { importTopic } from './cancel-import.js'
+import { endImport } from './end-import.js'
 import {
   anyImportJob,
   filesOfJob,
@@ -29,9 +30,9 @@ export const importJobs = (pool: Pool): JobHandler => ({
   queue: importQueue,
   perform: (id, context) => performImport(pool, id, context),
   async giveUp(id, _fault, { fence }) {
-    await end(pool, id, { fence }, (client) =>
-      finishImportJob(client, id, { state: 'failed', failure: fault }),
-    )
+    const job = await anyImportJob(pool, id)
+    if (job === null || isOver(job.state)) return
+    await end(pool, id, { fence }, (client) => endImport(client, job, { state: 'failed', failure: fault }))
   },
 })
 
@@ -78,7 +79,7 @@ async function importWatched(pool: Pool, job: ImportJobRow, context: JobContext)
   const files = await filesOfJob(pool, job.id)
   if (files.length < job.fileNames.length) {
     await end(pool, job.id, context, (client) =>
-      finishImportJob(client, job.id, { state: 'failed', failure: filesGone }),
+      endImport(client, job, { state: 'failed', failure: filesGone }),
     )
     return
   }
@@ -99,13 +100,13 @@ async function importWatched(pool: Pool, job: ImportJobRow, context: JobContext)
     if (report.outcome === 'saved') await publish(pool, { topic: importTopic, id: job.id })
     else {
       const state = report.outcome === 'refused' ? 'refused' : 'done'
-      await end(pool, job.id, context, (client) => finishImportJob(client, job.id, { state, report, errors }))
+      await end(pool, job.id, context, (client) => endImport(client, job, { state, report, errors }))
     }
   } catch (reason) {
     await watch.stop()
     const outcome = outcomeOf(reason)
     if (outcome === null) throw reason
-    await end(pool, job.id, context, (client) => finishImportJob(client, job.id, outcome))
+    await end(pool, job.id, context, (client) => endImport(client, job, outcome))
   }
 }
 
@@ -128,7 +129,7 @@ async function scopeNow(client: ClientBase, job: ImportJobRow): Promise<string> 
 
 /** The last of the transaction that saves: the job is over, and the trail tells what changed; an import that changed nothing leaves none. */
 async function noteSaved(client: PoolClient, job: ImportJobRow, report: ImportReport): Promise<void> {
-  await finishImportJob(client, job.id, { state: 'done', report })
+  await endImport(client, job, { state: 'done', report })
   const changed = report.files.filter((file) => file.new + file.changed > 0)
   if (changed.length === 0) return
   const actor = {

@@ -8,6 +8,7 @@ import { uuidv7 } from '../../../platform/ids/index.js'
 import { AppointmentEntity } from '../person/appointment.entity.js'
 import { holdPerson } from '../person/person-to-change.js'
 import { holdAppointment } from './appointment-to-change.js'
+import { tellOfAppointment } from './tell-of-appointment.js'
 
 /** Who stands in for which appointment, when. */
 export interface NewStandIn {
@@ -53,6 +54,7 @@ export function appointStandIn(
         const facts = { orgId, role, jobTitle, standInFor, ...term.value }
         const { id } = em.create(AppointmentEntity, { id: uuidv7(), person, ...facts })
         await em.flush()
+        await tellOfAppointment(client, 'appointment_granted', id)
         await record(client, context.actor, {
           action: 'appointment.stand_in',
           objectType: 'appointment',

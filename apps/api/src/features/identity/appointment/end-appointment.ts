@@ -9,6 +9,7 @@ import type { AppointmentRow } from './appointment.read.js'
 import { holdAppointment } from './appointment-to-change.js'
 import { standInsOf } from './appointments.repository.js'
 import { canDoWithout } from './last-administrator.js'
+import { tellOfAppointment } from './tell-of-appointment.js'
 
 /** Which appointment to end, and from when on it no longer counts. */
 export interface AppointmentEnd {
@@ -67,6 +68,7 @@ export async function endOn(
        select id from appointment where id = any($1::uuid[]) and to_on <= $2)`,
     [ids, dayOf(await databaseClock(client).now())],
   )
+  for (const { id } of ending) await tellOfAppointment(client, 'appointment_ended', id)
   for (const { id, personId, role, toOn, fromOn, standInFor } of ending) {
     await record(client, context.actor, {
       action: 'appointment.end',

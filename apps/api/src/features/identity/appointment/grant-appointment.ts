@@ -16,6 +16,7 @@ import { uuidv7 } from '../../../platform/ids/index.js'
 import { narrowedScope } from '../../org/index.js'
 import { AppointmentEntity } from '../person/appointment.entity.js'
 import { holdPerson } from '../person/person-to-change.js'
+import { tellOfAppointment } from './tell-of-appointment.js'
 
 /** What to appoint whom to. */
 export interface NewAppointment {
@@ -65,6 +66,7 @@ export async function grantAppointment(
         }
         const { id } = em.create(AppointmentEntity, { id: uuidv7(), person, ...facts })
         await em.flush()
+        await tellOfAppointment(client, 'appointment_granted', id)
         await record(client, context.actor, {
           action: 'appointment.grant',
           objectType: 'appointment',

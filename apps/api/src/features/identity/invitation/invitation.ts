@@ -1,21 +1,17 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { hour, ok, type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
-import type { ClientBase } from 'pg'
+import { ok, type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { type Clock, databaseClock } from '../../../platform/clock/index.js'
 import { withEntities } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
-import { hashOfSecret, isSecret, newSecret } from '../../../platform/session/index.js'
+import { hashOfSecret, isSecret } from '../../../platform/session/index.js'
 import { keepFormerPassword, newPasswordHash } from '../password/new-password.js'
-import type { PersonEntity } from '../person/person.entity.js'
 import type { PersonRow } from '../person/person.repository.js'
 import { endSessionsOf } from '../session/session.repository.js'
+import { tellOfSecurity } from '../session/tell-of-security.js'
 import { forgetDevices } from '../sign-in/known-device.repository.js'
 import { InvitationEntity } from './invitation.entity.js'
-
-/** How long a link works. */
-const lifetime = 72 * hour
 
 const invalid: Refusal = {
   code: 'invitation/invalid',
@@ -24,25 +20,6 @@ const invalid: Refusal = {
     zh: '此链接无效、已使用或已过期，请向管理员索取新链接',
     en: 'This link is not valid, was used or has expired; ask your administrator for a new one',
   },
-}
-
-/** Makes a one-time link's secret for a person; earlier ones don't work any more. */
-export async function inviteToSetPassword(
-  em: EntityManager,
-  client: ClientBase,
-  person: PersonEntity,
-): Promise<string> {
-  const secret = newSecret()
-  await client.query('update invitation set used_at = now() where person_id = $1 and used_at is null', [
-    person.id,
-  ])
-  const at = await databaseClock(client).now()
-  em.create(InvitationEntity, {
-    secretHash: hashOfSecret(secret),
-    person,
-    expiresAt: new Date(at + lifetime),
-  })
-  return secret
 }
 
 /** The invitation with its person, while a password may be set by it. */
@@ -86,6 +63,8 @@ export async function acceptInvitation(
     person.passwordSetAt = invitation.usedAt
     await endSessionsOf(client, person.id)
     await forgetDevices(client, person.id)
+    await em.flush()
+    await tellOfSecurity(client, person.id, 'password_set_by_link', context.caller)
     await record(
       client,
       { ...actor, personId: person.id },

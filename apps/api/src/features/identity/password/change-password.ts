@@ -5,6 +5,7 @@ import { withEntities } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
 import { findCredentials, personHeld, personsById } from '../person/person.repository.js'
 import { endSessionsOf, rotateSecret } from '../session/session.repository.js'
+import { tellOfSecurity } from '../session/tell-of-security.js'
 import { admitAttempt } from '../sign-in/sign-in-attempts.js'
 import { signInPolicy } from '../sign-in-policy/sign-in-policy.repository.js'
 import { keepFormerPassword, newPasswordHash } from './new-password.js'
@@ -45,6 +46,7 @@ export async function changePassword(
     await em.flush()
     const otherSessionsEnded = await endSessionsOf(client, held.id, sessionId)
     const secret = await rotateSecret(client, sessionId)
+    await tellOfSecurity(client, held.id, 'password_changed', caller)
     await record(client, context.actor, {
       action: 'person.change_password',
       objectType: 'person',

@@ -8,7 +8,7 @@ import { type Database, withEntities } from '../../../platform/db/index.js'
 import { uuidv7 } from '../../../platform/ids/index.js'
 import { createRootOrg, type RootOrg, rootOrgs } from '../../org/index.js'
 import { appointmentsHeldBy } from '../appointment/appointments.repository.js'
-import { inviteToSetPassword } from '../invitation/invitation.js'
+import { giveLink } from '../invitation/give-links.js'
 import { AppointmentEntity } from './appointment.entity.js'
 import { PersonEntity } from './person.entity.js'
 import { personWithLogin } from './person.repository.js'
@@ -84,8 +84,10 @@ const refusedOther = (login: string, role: AdministratorRole) =>
 
 async function invite(em: EntityManager, client: ClientBase, person: PersonEntity): Promise<string> {
   const nobody = { personId: null, appointmentId: null, tokenId: null, requestId: null, address: null }
+  await em.flush()
+  const secret = await giveLink(client, person.id, null)
   await record(client, nobody, { action: 'person.invite', objectType: 'person', objectId: person.id })
-  return inviteToSetPassword(em, client, person)
+  return secret
 }
 
 async function chooseRoot(

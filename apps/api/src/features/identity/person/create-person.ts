@@ -1,13 +1,12 @@
 import { Action, checkLogin, checkName, loginTaken, noSuchUnit } from '@zhengmei/domain/identity'
 import { ok, type Result, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
-import { withEntities } from '../../../platform/db/index.js'
+import { withTransaction } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
 import { onceForKey } from '../../../platform/idempotency/index.js'
 import { uuidv7 } from '../../../platform/ids/index.js'
 import { narrowedScope } from '../../org/index.js'
-import { inviteToSetPassword } from '../invitation/invitation.js'
-import { PersonEntity } from './person.entity.js'
+import { giveLink } from '../invitation/give-links.js'
 
 /** Whom to add. */
 export interface NewPerson {
@@ -42,7 +41,7 @@ export async function createPerson(
   if (home === null) return refused(noSuchUnit)
   const { idempotencyKey, ...asked } = input
   let secret: string | null = null
-  const created = await withEntities(context.database, (em, client) =>
+  const created = await withTransaction(context.pool, (client) =>
     onceForKey(
       client,
       { personId: viewer.personId, key: idempotencyKey, operation: 'createPerson', input: asked },
@@ -53,8 +52,7 @@ export async function createPerson(
           [id, login.value, name.value, input.organisationId],
         )
         if (added.rowCount === 0) return refused(loginTaken)
-        secret = await inviteToSetPassword(em, client, await em.findOneOrFail(PersonEntity, id))
-        await em.flush()
+        secret = await giveLink(client, id, viewer.personId)
         await record(client, context.actor, {
           action: 'person.create',
           objectType: 'person',

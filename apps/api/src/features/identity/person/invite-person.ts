@@ -3,7 +3,7 @@ import { ok, type Result, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { withEntities } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
-import { inviteToSetPassword } from '../invitation/invitation.js'
+import { giveLink } from '../invitation/give-links.js'
 import type { PersonInvited } from './create-person.js'
 import { holdToAdminister } from './person-to-change.js'
 
@@ -17,8 +17,7 @@ export function invitePerson(context: RequestContext, personId: string): Promise
     const held = await holdToAdminister(context, em, client, Action.invitePeople, personId)
     if (!held.ok) return held
     if (held.value.entity.disabledAt) return refused(personDisabled)
-    const secret = await inviteToSetPassword(em, client, held.value.entity)
-    await em.flush()
+    const secret = await giveLink(client, personId, context.requireViewer().personId)
     await record(client, context.actor, { action: 'person.invite', objectType: 'person', objectId: personId })
     return ok({ personId, secret })
   })

@@ -141,7 +141,7 @@ export class PeopleMutationsResolver {
 }
 
 /** The person as they are after the change, beside what it came to. */
-async function withPerson<T extends Named>(
+export async function withPerson<T extends Named>(
   context: RequestContext,
   result: Result<T>,
 ): Promise<Result<WithPerson<T>>> {

@@ -6,7 +6,7 @@ import {
   appointmentsHeldBy,
   appointmentsWithin,
 } from '../appointment/appointments.repository.js'
-import { activeSessionCounts, openInvitations } from './people.repository.js'
+import { activeSessionCounts } from './people.repository.js'
 
 /** The appointments of a person within the viewer's subtree, the latest first. */
 export const visibleAppointmentsOf = defineLoader<string, AppointmentRow[]>(async (context, ids) =>
@@ -30,9 +30,4 @@ export const appointmentById = defineLoader<string, AppointmentRow | null>(async
 export const activeSessionsOf = defineLoader<string, number>(async (context, ids) => {
   const counts = await activeSessionCounts(context.pool, ids)
   return inOrderOf(ids, counts, (row) => row.personId).map((row) => row?.count ?? 0)
-})
-
-export const openInvitationOf = defineLoader<string, Date | null>(async (context, ids) => {
-  const open = await openInvitations(context.pool, ids)
-  return inOrderOf(ids, open, (row) => row.personId).map((row) => row?.expiresAt ?? null)
 })

@@ -28,7 +28,7 @@ export interface PeopleFilter {
  *
  * @param values parameters of the statement so far; the bounds are added.
  */
-function ofSubtree(scope: string, values: unknown[]): string {
+export function ofSubtree(scope: string, values: unknown[]): string {
   if (scope === wholeForest) return 'true'
   const from = values.push(...subtreeBounds(scope)) - 1
   return `p.id in (
@@ -99,19 +99,6 @@ export async function activeSessionCounts(
   const { rows } = await pool.query<{ personId: string; count: number }>(
     `select person_id as "personId", count(*) from session
      where person_id = any($1::uuid[]) and ended_at is null and expires_at > now() group by person_id`,
-    [ids],
-  )
-  return rows
-}
-
-/** Until when the link that each of the people was given still works. */
-export async function openInvitations(
-  pool: Pool,
-  ids: readonly string[],
-): Promise<{ personId: string; expiresAt: Date }[]> {
-  const { rows } = await pool.query<{ personId: string; expiresAt: Date }>(
-    `select person_id as "personId", max(expires_at) as "expiresAt" from invitation
-     where person_id = any($1::uuid[]) and used_at is null and expires_at > now() group by person_id`,
     [ids],
   )
   return rows

@@ -1,9 +1,8 @@
-import { Action, mayAdminister, type PersonAction, scopeOf } from '@zhengmei/domain/identity'
+import { Action, scopeOf } from '@zhengmei/domain/identity'
 import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
 import {
   type Connection,
   connection,
-  DateTimeScalar,
   emptyList,
   type RequestContext,
   Requires,
@@ -12,13 +11,9 @@ import { isUuid } from '../../../platform/ids/index.js'
 import { namedOrgById, narrowedScope, Organisation } from '../../org/index.js'
 import type { AppointmentRow } from '../appointment/appointment.read.js'
 import { AppointmentType } from '../identity.graphql.js'
+import { mayAdministerPerson } from './may-administer-person.js'
 import { PeopleArgs, PersonRecord, PersonRecordConnection } from './people.graphql.js'
-import {
-  activeSessionsOf,
-  allAppointmentsOf,
-  openInvitationOf,
-  visibleAppointmentsOf,
-} from './people.loaders.js'
+import { activeSessionsOf, visibleAppointmentsOf } from './people.loaders.js'
 import type { PersonRecordRow } from './people.read.js'
 import { countPeople, findPersonRecord, listPeople, peopleByLogin } from './people.repository.js'
 
@@ -75,27 +70,19 @@ export class PeopleResolver {
     return context.load(activeSessionsOf, person.id)
   }
 
-  @FieldResolver(() => DateTimeScalar, {
-    nullable: true,
-    description: '已发放的链接有效至此时 / Until when the link that was given works; null: there is none.',
-  })
-  invitationExpiresAt(@Root() person: PersonRecordRow, @Ctx() context: RequestContext) {
-    return context.load(openInvitationOf, person.id)
-  }
-
   @FieldResolver(() => Boolean, { description: '可修改 / You may edit them.' })
   viewerCanEdit(@Root() person: PersonRecordRow, @Ctx() context: RequestContext) {
-    return may(context, Action.editPeople, person)
+    return mayAdministerPerson(context, Action.editPeople, person)
   }
 
   @FieldResolver(() => Boolean, { description: '可停用、启用 / You may disable and enable them.' })
   viewerCanDisable(@Root() person: PersonRecordRow, @Ctx() context: RequestContext) {
-    return may(context, Action.disablePeople, person)
+    return mayAdministerPerson(context, Action.disablePeople, person)
   }
 
   @FieldResolver(() => Boolean, { description: '可发放链接 / You may give them a link.' })
   viewerCanInvite(@Root() person: PersonRecordRow, @Ctx() context: RequestContext) {
-    return person.disabledAt === null && may(context, Action.invitePeople, person)
+    return person.disabledAt === null && mayAdministerPerson(context, Action.invitePeople, person)
   }
 
   @FieldResolver(() => Boolean, { description: '可任命 / You may appoint them.' })
@@ -107,12 +94,4 @@ export class PeopleResolver {
       scopeOf(viewer, Action.grantAppointments) !== null
     )
   }
-}
-
-async function may(context: RequestContext, action: PersonAction, person: PersonRecordRow): Promise<boolean> {
-  const viewer = context.requireViewer()
-  if (scopeOf(viewer, action) === null) return false
-  const appointments = await context.load(allAppointmentsOf, person.id)
-  const held = appointments.filter(({ state }) => state !== 'past')
-  return mayAdminister(viewer, action, { personId: person.id, homePath: person.homePath, held }).ok
 }

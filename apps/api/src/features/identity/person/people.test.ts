@@ -329,7 +329,7 @@ describe('the list of people', () => {
     )
 
   it('costs the same number of statements for some and for many', async () => {
-    const everything = `id login name state version createdAt organisation { name } activeSessionCount invitationExpiresAt
+    const everything = `id login name state version createdAt organisation { name } activeSessionCount openLink { expiresAt givenAt givenBy { name } viewerCanWithdraw }
       importsUnderWay runsUnderWay viewerCanEdit viewerCanDisable viewerCanInvite viewerCanAppoint
       appointments { role roleTitle { zh } organisation { name } state jobTitleName { zh } standInFor { name } viewerCanEnd viewerCanAppointStandIn }`
     const statements = async (first: number) => {

@@ -6,6 +6,7 @@ import type { RequestContext } from '../../../platform/graphql/index.js'
 import { isUuid } from '../../../platform/ids/index.js'
 import { isWithin } from './open-sessions.repository.js'
 import { endSessionsOf } from './session.repository.js'
+import { tellOfSecurity } from './tell-of-security.js'
 
 const noSession = refuse(
   'session/not-found',
@@ -68,6 +69,7 @@ export async function endSessionsOfPerson(
   return withTransaction(context.pool, async (client) => {
     if (!isUuid(personId) || !(await isWithin(client, personId, scope))) return noPerson
     const count = await endSessionsOf(client, personId)
+    if (count > 0) await tellOfSecurity(client, personId, 'sessions_ended', null)
     await record(client, context.actor, {
       action: 'session.end_all',
       objectType: 'person',

@@ -36,6 +36,21 @@ export async function placeOf(
   return { device: known?.deviceIsKnown ? device : null, addressIsKnown: known?.addressIsKnown ?? false }
 }
 
+/** Whether somebody who has signed in elsewhere before now does so in a browser that is new to them. */
+export async function isNewBrowser(
+  client: ClientBase,
+  personId: string,
+  present: string | null,
+): Promise<boolean> {
+  const device = present !== null && isSecret(present) ? hashOfSecret(present) : null
+  const { rows } = await client.query<{ isNew: boolean }>(
+    `select coalesce(bool_and(d.secret_hash is distinct from $2), false) as "isNew"
+     from known_device d where d.person_id = $1 and ${stillKnown}`,
+    [personId, device],
+  )
+  return rows[0]?.isNew ?? false
+}
+
 /**
  * Lets a person's browser be known, under the secret it has or a new one.
  *

@@ -7,7 +7,8 @@ import type { ActiveSession, RequestContext } from '../../../platform/graphql/in
 import { newSecret } from '../../../platform/session/index.js'
 import type { PersonEntity } from '../person/person.entity.js'
 import { beginSession, type SignInMethod, sessionById } from '../session/session.repository.js'
-import { rememberDevice } from './known-device.repository.js'
+import { tellOfSecurity } from '../session/tell-of-security.js'
+import { isNewBrowser, rememberDevice } from './known-device.repository.js'
 import { forgiveAttempts } from './sign-in-attempts.js'
 
 /** A session that was begun, and the secrets that the browser is given once it is committed. */
@@ -33,6 +34,8 @@ export async function letIn(
   const at = await databaseClock(client).now()
   if (context.sessionId !== null) (await sessionById(em, context.sessionId)).end(at)
   await forgiveAttempts(client, { login: person.login, address: caller.address })
+  if (await isNewBrowser(client, person.id, carrier.device))
+    await tellOfSecurity(client, person.id, 'new_browser', caller)
   const device = await rememberDevice(client, person.id, carrier.device)
   const secret = newSecret()
   const begun = { secret, person, appointmentId: appointment.id, method, absoluteHours }

@@ -10,6 +10,7 @@ import { appointmentsOf, personsById } from '../person/person.repository.js'
 import { noPerson } from '../session/end-sessions.js'
 import { isWithin } from '../session/open-sessions.repository.js'
 import { endSessionsOf, rotateSecret } from '../session/session.repository.js'
+import { tellOfSecurity } from '../session/tell-of-security.js'
 import { admitAttempt } from '../sign-in/sign-in-attempts.js'
 import { signInPolicy } from '../sign-in-policy/sign-in-policy.repository.js'
 import { newTotpSecret, totpUri } from './code.js'
@@ -100,6 +101,7 @@ export const confirmTotp = (
 ): Promise<Result<{ recoveryCodes: string[] }>> =>
   byCode(context, code, false, async (client, personId) => {
     const recoveryCodes = await replaceRecoveryCodes(client, personId)
+    await tellOfSecurity(client, personId, 'second_factor_on', context.caller)
     await note(context, client, 'person.enrol_second_factor', personId)
     return { recoveryCodes }
   })
@@ -132,6 +134,7 @@ export async function removeTotp(
   if (rule === SecondFactorRule.required) return required
   return byCode(context, code, true, async (client, personId) => {
     const removed = await removeSecondFactor(client, personId)
+    await tellOfSecurity(client, personId, 'second_factor_off', context.caller)
     await note(context, client, 'person.remove_second_factor', personId)
     return { removed }
   })
@@ -152,6 +155,7 @@ export async function resetSecondFactor(
     if (!isUuid(personId) || !(await isWithin(client, personId, scope))) return noPerson
     const removed = await removeSecondFactor(client, personId)
     await endSessionsOf(client, personId)
+    await tellOfSecurity(client, personId, 'second_factor_off', null)
     await note(context, client, 'person.reset_second_factor', personId)
     return ok({ removed })
   })

@@ -13,10 +13,10 @@ import {
 } from '@zhengmei/domain/assessment'
 import { Fraction, type Points } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
-import { readWithin, streamRows } from '../../platform/db/index.js'
-import type { Run } from './run.js'
-import { rulesOf } from './scheme-of-run.js'
-import { readStoredUnits, unitRange } from './score/stored-scores.js'
+import { readWithin, streamRows } from '../../../platform/db/index.js'
+import type { Run } from '../run.js'
+import { rulesOf } from '../scheme-of-run.js'
+import { readStoredUnits, unitRange } from '../score/stored-scores.js'
 
 /** The files of a result, by name. */
 export const resultFiles = ['units', 'accounts', 'lines', 'unknown'] as const

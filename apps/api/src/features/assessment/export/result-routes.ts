@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 import { Action } from '@zhengmei/domain/identity'
-import { csvRecord } from '../../platform/csv/index.js'
-import type { RequestContext } from '../../platform/graphql/index.js'
-import { type FeatureRoutes, HttpError } from '../../platform/http/index.js'
-import { isUuid } from '../../platform/ids/index.js'
-import { runById } from './assessment.loaders.js'
-import { type ResultFile, resultFiles, resultRows } from './export-run.js'
-import { isWholeVisibleFrom } from './run.repository.js'
+import { csvRecord } from '../../../platform/csv/index.js'
+import type { RequestContext } from '../../../platform/graphql/index.js'
+import { type FeatureRoutes, HttpError } from '../../../platform/http/index.js'
+import { isUuid } from '../../../platform/ids/index.js'
+import { runById } from '../assessment.loaders.js'
+import { isWholeVisibleFrom } from '../run.repository.js'
+import { type ResultFile, resultFiles, resultRows } from './result-rows.js'
 
 /** `GET /files/runs/:id/units.csv` and the other files of a sealed run, for whoever may see all of it. */
 export const resultRoutes: FeatureRoutes = (server, tools) => {

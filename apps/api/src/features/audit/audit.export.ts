@@ -1,0 +1,138 @@
+import {
+  type AuditStream,
+  auditActionTitles,
+  auditObjectTitle,
+  auditStreamTitles,
+} from '@zhengmei/domain/audit'
+import { Action, roleTitles } from '@zhengmei/domain/identity'
+import { type Bilingual, ok, parsePlainDate } from '@zhengmei/domain/kernel'
+import { z } from 'zod'
+import { type ExportAsk, type ExportColumn, listExport } from '../../platform/exports/index.js'
+import type { AuditRow } from './audit.read.js'
+import { listEntries } from './audit.repository.js'
+
+const text = z.string().max(500).nullish()
+const day = z
+  .string()
+  .transform((said, context) => {
+    const parsed = parsePlainDate(said)
+    if (parsed !== null) return parsed
+    context.addIssue('not a day')
+    return z.NEVER
+  })
+  .nullish()
+
+/** As the filter of the list `auditEntries`. */
+const parameters = z.strictObject({
+  text,
+  person: text,
+  action: text,
+  stream: text,
+  objectType: text,
+  objectId: text,
+  address: text,
+  requestId: text,
+  tokenId: text,
+  fromOn: day,
+  toOn: day,
+})
+type Filter = z.infer<typeof parameters>
+
+const same = (said: string): Bilingual => ({ zh: said, en: said })
+const streamTitle = (stream: string): Bilingual => auditStreamTitles[stream as AuditStream] ?? same(stream)
+const titled: Partial<Record<keyof Filter, (said: string) => Bilingual>> = {
+  action: (said) => auditActionTitles[said] ?? same(said),
+  objectType: auditObjectTitle,
+  stream: streamTitle,
+}
+const names: Readonly<Record<keyof Filter, Bilingual>> = {
+  text: { zh: '内容', en: 'Text' },
+  person: { zh: '人员', en: 'Person' },
+  action: { zh: '操作', en: 'Action' },
+  stream: { zh: '范围', en: 'Stream' },
+  objectType: { zh: '对象类型', en: 'Kind of object' },
+  objectId: { zh: '对象标识', en: 'Id of the object' },
+  address: { zh: '网络地址', en: 'Address' },
+  requestId: { zh: '请求编号', en: 'Request' },
+  tokenId: { zh: '接口令牌', en: 'API token' },
+  fromOn: { zh: '起始日期', en: 'From' },
+  toOn: { zh: '截止日期', en: 'To' },
+}
+
+const rowsAtATime = 1_000
+
+/** Page by page, as the list is read. */
+async function* rows({ pool, scope, parameters: filter }: ExportAsk<Filter>): AsyncGenerator<AuditRow> {
+  let after: readonly [number] | null = null
+  for (;;) {
+    const page: AuditRow[] = await listEntries(pool, { kind: 'subtree', path: scope }, filter, {
+      limit: rowsAtATime,
+      after,
+    })
+    yield* page
+    const last = page.at(-1)
+    if (last === undefined || page.length < rowsAtATime) return
+    after = [last.id]
+  }
+}
+
+const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+const column = (
+  key: string,
+  title: Bilingual,
+  value: ExportColumn<AuditRow>['value'],
+  width?: number,
+): ExportColumn<AuditRow> => ({ key, title, kind: 'text', value, ...(width === undefined ? {} : { width }) })
+
+/** The trail, as a file: for auditors. */
+export const auditExport = listExport({
+  kind: 'audit',
+  title: { zh: '审计记录', en: 'Audit trail' },
+  action: Action.exportAudit,
+  parameters,
+  describe: async ({ parameters: filter }) =>
+    ok({
+      filters: Object.entries(filter).flatMap(([key, said]) => {
+        if (!said) return []
+        const name = key as keyof Filter
+        return [[names[name], titled[name]?.(said) ?? same(said)] as const]
+      }),
+    }),
+  rows,
+  columns: [
+    column('stream', { zh: '范围', en: 'Stream' }, (row, language) => streamTitle(row.stream)[language]),
+    {
+      key: 'seq',
+      title: { zh: '序号', en: 'No.' },
+      kind: 'number',
+      width: 9,
+      value: (row) => row.seq,
+    },
+    { key: 'at', title: { zh: '时间', en: 'At' }, kind: 'instant', value: (row) => row.at },
+    column('login', { zh: '登录名', en: 'Login' }, (row) => row.login),
+    column('person', { zh: '姓名', en: 'Name' }, (row) => row.personName),
+    column('role', { zh: '角色', en: 'Role' }, (row, language) =>
+      row.role ? roleTitles[row.role][language] : null,
+    ),
+    column('organisation', { zh: '单位', en: 'Organisation' }, (row) => row.orgName, 24),
+    column(
+      'action',
+      { zh: '操作', en: 'Action' },
+      (row, language) => (auditActionTitles[row.action] ?? same(row.action))[language],
+    ),
+    column('actionCode', { zh: '操作代码', en: 'Code of the action' }, (row) => row.action),
+    column(
+      'objectType',
+      { zh: '对象类型', en: 'Kind of object' },
+      (row, language) => auditObjectTitle(row.objectType)[language],
+    ),
+    column('objectId', { zh: '对象标识', en: 'Id of the object' }, (row) => row.objectId, 38),
+    column('before', { zh: '之前', en: 'Before' }, (row) => json(row.before), 30),
+    column('after', { zh: '之后', en: 'After' }, (row) => json(row.after), 30),
+    column('token', { zh: '接口令牌', en: 'API token' }, (row) => row.tokenName),
+    column('requestId', { zh: '请求编号', en: 'Request' }, (row) => row.requestId, 38),
+    column('address', { zh: '网络地址', en: 'Address' }, (row) => row.address),
+    column('userAgent', { zh: '浏览器', en: 'Browser' }, (row) => row.userAgent, 30),
+    column('hash', { zh: '哈希', en: 'Hash' }, (row) => row.hash, 66),
+  ],
+})

@@ -1,0 +1,1 @@
+export { PreferenceResolver } from './preference.resolver.js'

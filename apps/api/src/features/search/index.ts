@@ -1,0 +1,2 @@
+export { fillInitials } from './initials.js'
+export { SearchResolver } from './search.resolver.js'

@@ -1,0 +1,73 @@
+import { defineTexts } from '../../ui/language'
+
+/** Texts of the calendar of working days. */
+export const useCalendarTexts = defineTexts('calendar', {
+  zh: {
+    title: '工作日历',
+    lead: '国务院办公厅节假日安排通知的数据；时限、整改期限和考核都按它推算。',
+    year: '年份',
+    known: '已载入 {{from}}—{{to}} 年',
+    version: '日历版本',
+    workingDays: '工作日',
+    holidays: '放假天数',
+    makeup: '调休上班',
+    notice: '通知',
+    noNotice: '没有 {{year}} 年的节假日安排',
+    noNoticeText:
+      '{{year}} 年的日子是不是工作日无法判断：落在这一年的时限按“无法判断”处理，不扣分，也不猜。通知发布后随产品更新载入。',
+    soon: '{{year}} 年的节假日安排还没有载入',
+    soonText:
+      '跨年的时限会答“无法判断”。请在通知发布后更新产品；载入前已封存的考核不变，它们记着当时的日历版本。',
+    holiday: '节日',
+    days: '放假',
+    span: '{{from}} 至 {{to}}（{{count}} 天）',
+    makeupDays: '调休上班日',
+    none: '无',
+    issued: '{{on}} 印发',
+    yearView: '{{year}} 年各日',
+    month: '{{month}} 月',
+    weekdays: '一,二,三,四,五,六,日',
+    kindHoliday: '放假',
+    kindMakeup: '上班',
+    kindWeekend: '周末',
+    kindWorkday: '工作日',
+    kindUnknown: '不知',
+    changes: '新的年度怎么办',
+    changesText:
+      '通知是产品的数据，按年带文号保存，随版本发布并改变日历版本号；这里只读，不能在线修改，以免同一天在两处有两种说法。',
+  },
+  en: {
+    title: 'Working days',
+    lead: 'The holiday notices of the State Council’s General Office; deadlines and assessments go by them.',
+    year: 'Year',
+    known: 'Known: {{from}}–{{to}}',
+    version: 'Calendar version',
+    workingDays: 'Working days',
+    holidays: 'Days off',
+    makeup: 'Make-up workdays',
+    notice: 'Notice',
+    noNotice: 'No holiday notice of {{year}}',
+    noNoticeText:
+      'Whether a day of {{year}} is a working day can’t be told: deadlines that fall there are “unknown”, cost nothing and are not guessed. The notice comes with an update of the product.',
+    soon: 'The holiday notice of {{year}} is not loaded yet',
+    soonText:
+      'Deadlines across the new year will be “unknown”. Update the product once the notice is out; runs sealed before keep the version of the calendar they noted.',
+    holiday: 'Holiday',
+    days: 'Off',
+    span: '{{from}} to {{to}} ({{count}} days)',
+    makeupDays: 'Worked in exchange',
+    none: 'none',
+    issued: 'issued {{on}}',
+    yearView: 'Days of {{year}}',
+    month: 'Month {{month}}',
+    weekdays: 'Mo,Tu,We,Th,Fr,Sa,Su',
+    kindHoliday: 'day off',
+    kindMakeup: 'worked',
+    kindWeekend: 'weekend',
+    kindWorkday: 'working day',
+    kindUnknown: 'unknown',
+    changes: 'What about the next year',
+    changesText:
+      'Notices are data of the product, kept by year with their document number; a release brings the next and changes the version. They are read-only here, lest one day be told in two ways.',
+  },
+})
