@@ -9,6 +9,8 @@ import { writeCsvFolder } from './seed/csv-folder.js'
 import { generateDataSet } from './seed/data-set.js'
 import { demoPassword } from './seed/demo-people.js'
 import { fillDatabase, type SeedStep, writeLogins } from './seed/fill-database.js'
+import { fillNation } from './seed/fill-nation.js'
+import { chinaDivisions } from './seed/nation-tree.js'
 import { periodUpTo } from './seed/period.js'
 
 /** `npm run seed`: makes demo data. Status 0 done, 1 fault, 2 bad arguments, 3 a database that is somebody's own. */
@@ -22,6 +24,7 @@ async function main(): Promise<number> {
 }
 
 async function intoFolder({ size, today }: SeedArguments, out: string): Promise<number> {
+  if (size === 'nation') return 2
   const period = periodUpTo(today ?? dayOf(Date.now() as Instant))
   const counts = await writeCsvFolder(generateDataSet(size, period), out)
   for (const [name, rows] of Object.entries(counts)) console.log(`  ${name}.csv  ${rows}`)
@@ -48,6 +51,7 @@ async function seed(asked: SeedArguments, pool: Pool, config: Config): Promise<n
     )
     return 3
   }
+  if (asked.size === 'nation') return seedNation(pool, config)
   const today = asked.today ?? dayOf((await databaseClock(pool).now()) as Instant)
   const begun = performance.now()
   const outcome = await fillDatabase(pool, asked.size, periodUpTo(today), (step) =>
@@ -61,6 +65,22 @@ async function seed(asked: SeedArguments, pool: Pool, config: Config): Promise<n
   if (process.env['ZHENGMEI_LAUNCHER']) return 0
   const logins = outcome.logins.map(({ login }) => login).join(' ')
   console.log(`  登录名 / Logins: ${logins}\n  密码 / Password: ${demoPassword}`)
+  return 0
+}
+
+async function seedNation(pool: Pool, config: Config): Promise<number> {
+  const begun = performance.now()
+  const filled = await fillNation(pool, chinaDivisions())
+  if (filled === null) {
+    console.error('数据库中已有单位，未写入 / The database holds units already; nothing was written')
+    return 3
+  }
+  await writeLogins(filled.logins, config.dataDir)
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+  console.log(
+    `  ${filled.units} 个单位，${filled.accounts} 个账号，${seconds} 秒 / ${filled.units} units, ${filled.accounts} accounts in ${seconds} s`,
+  )
+  console.log(`  登录名 / Login: nation\n  密码 / Password: ${demoPassword}`)
   return 0
 }
 

@@ -2,13 +2,17 @@ import { hashPassword } from '@zhengmei/api/features/identity'
 import { withTransaction } from '@zhengmei/api/platform/db'
 import { uuidv7 } from '@zhengmei/api/platform/ids'
 import type { Pool } from 'pg'
-import { appointedFrom, demoPassword, demoPeople } from './demo-people.js'
+import { appointedFrom, type DemoPerson, demoPassword, demoPeople, nationPeople } from './demo-people.js'
 import type { OrgIds } from './org-ids.js'
 
 /** Adds the people of the demo with their appointments. Someone who is there already stays as they are. */
-export async function addPeople(pool: Pool, orgIds: OrgIds): Promise<void> {
+export async function addPeople(
+  pool: Pool,
+  orgIds: OrgIds,
+  listed: readonly DemoPerson[] = demoPeople,
+): Promise<void> {
   const people = await Promise.all(
-    demoPeople.map(async (person) => ({ ...person, passwordHash: await hashPassword(demoPassword) })),
+    listed.map(async (person) => ({ ...person, passwordHash: await hashPassword(demoPassword) })),
   )
   await withTransaction(pool, async (client) => {
     for (const { login, name, passwordHash, appointments } of people) {
@@ -37,7 +41,7 @@ export async function addPeople(pool: Pool, orgIds: OrgIds): Promise<void> {
 export async function foreignLogins(pool: Pool): Promise<readonly string[]> {
   const { rows } = await pool.query<{ login: string }>(
     'SELECT login FROM person WHERE login <> ALL($1) ORDER BY login LIMIT 3',
-    [demoPeople.map(({ login }) => login)],
+    [[...demoPeople, ...nationPeople].map(({ login }) => login)],
   )
   return rows.map(({ login }) => login)
 }

@@ -4,7 +4,7 @@ import { ok, type PlainDate, parsePlainDate, type Result, refuse } from '@zhengm
 import type { Size } from './org-tree.js'
 
 export interface SeedArguments {
-  readonly size: Size
+  readonly size: Size | 'nation'
   /** Write CSV files there instead of filling a database. */
   readonly out: string | undefined
   /** End of this year's part; absent = the database's day, or without a database this machine's. */
@@ -13,15 +13,16 @@ export interface SeedArguments {
   readonly anyway: boolean
 }
 
-export const usage = `用法 / Usage: npm run seed -- demo|city|province [--out DIR] [--today YYYY-MM-DD] [--anyway]
+export const usage = `用法 / Usage: npm run seed -- demo|city|province|nation [--out DIR] [--today YYYY-MM-DD] [--anyway]
   demo      宿迁市 / Suqian
   city      宿迁市，县区部门齐全 / Suqian with every department of every county
   province  江苏省 / all Jiangsu
+  nation    全国组织树与账号，无发布数据，只入空库 / the whole nation's tree and accounts, no posts, into an empty database
   --out     只写成 CSV 目录，不入库 / only write a folder of CSV files
   --today   本年数据截止日（不含） / where this year's data end, exclusive
   --anyway  库中已有其他人员时仍然写入 / also into a database with people of its own`
 
-const sizes: readonly string[] = ['demo', 'city', 'province'] satisfies Size[]
+const sizes: readonly string[] = ['demo', 'city', 'province', 'nation'] satisfies SeedArguments['size'][]
 
 /** @returns refusal `seed/arguments` when they can't be understood. */
 export function readArguments(args: readonly string[]): Result<SeedArguments> {
@@ -39,9 +40,9 @@ export function readArguments(args: readonly string[]): Result<SeedArguments> {
     if (positionals.length !== 1 || size === undefined || !sizes.includes(size)) return misunderstood('size')
     const today = values.today === undefined ? undefined : parsePlainDate(values.today)
     if (today === null) return misunderstood('today')
-    if (values.out === '') return misunderstood('out')
+    if (values.out === '' || (values.out !== undefined && size === 'nation')) return misunderstood('out')
     return ok({
-      size: size as Size,
+      size: size as SeedArguments['size'],
       out: values.out === undefined ? undefined : resolve(values.out),
       today,
       anyway: values.anyway,

@@ -5,9 +5,9 @@ import type { OrgIds } from './org-ids.js'
 import { provinceCode, suqianCode } from './org-tree.js'
 
 /** Publishes the built-in books and lets the national baseline hold from the root and Suqian's book in Suqian. */
-export async function attachRulebooks(pool: Pool, orgIds: OrgIds): Promise<void> {
+export async function attachRulebooks(pool: Pool, orgIds: OrgIds, rootCode = provinceCode): Promise<void> {
   await publishBuiltInEditions(pool)
-  await attach(pool, orgIds(provinceCode), 'state-council-2018')
+  await attach(pool, orgIds(rootCode), 'state-council-2018')
   await attach(pool, orgIds(suqianCode), 'suqian-2021')
 }
 

@@ -98,6 +98,11 @@ export const demoPeople: readonly DemoPerson[] = [
   },
 ]
 
+/** Who is there besides when the data are of a whole nation. */
+export const nationPeople: readonly DemoPerson[] = [
+  { login: 'nation', name: '许景行', appointments: [{ role: Role.officeAdministrator, orgCode: '000000' }] },
+]
+
 /** What the launcher prints and the sign-in page offers. */
 export interface DemoLogin {
   readonly name: string

@@ -88,6 +88,7 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
     title: { zh: '组织与账号', en: 'Units and accounts' },
     menu: { group: 'people', icon: ApartmentOutlined },
   },
+  '/organisations/$unitId': { title: { zh: '单位', en: 'Unit' } },
   '/people': {
     title: { zh: '人员与任职', en: 'People' },
     menu: { group: 'people', icon: TeamOutlined },

@@ -48,6 +48,12 @@ const organisations = createRoute({
   validateSearch: search.organisations,
   component: lazyRouteComponent(() => import('../features/organisation/organisations-page')),
 })
+const unit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations/$unitId',
+  validateSearch: search.unit,
+  component: lazyRouteComponent(() => import('../features/organisation/unit/unit-page')),
+})
 const accounts = createRoute({
   getParentRoute: () => signedIn,
   path: '/accounts',
@@ -230,6 +236,8 @@ export const routeTree = root.addChildren([
   signedIn.addChildren([
     overview,
     organisations,
+    unit,
+})
     accounts,
     account,
     imports,

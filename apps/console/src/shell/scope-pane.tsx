@@ -1,13 +1,9 @@
 import { DoubleLeftOutlined, DoubleRightOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
-import { organisationQuery, UnitTree } from '../features/organisation'
+import { UnitTree } from '../features/organisation'
 import { prefer } from '../ui/preferences'
 import styles from './scope-pane.module.css'
 import { useShellTexts } from './texts'
-
-const nobody: readonly string[] = []
 
 /**
  * The tree of units beside a list: the one chosen narrows the list and stands in the address as `unit`, so a link shows the same. One's
@@ -22,9 +18,6 @@ export default function ScopePane(props: {
   const said = useLocation({ select: ({ search }) => (search as { unit?: unknown }).unit })
   const chosen = typeof said === 'string' ? said : root.id
   const navigate = useNavigate()
-  const unit = useQuery({ ...organisationQuery(chosen), enabled: chosen !== root.id })
-  const ancestors = unit.data?.organisation?.ancestors
-  const path = useMemo(() => ancestors?.map(({ id }) => id) ?? nobody, [ancestors])
   const choose = (id: string) =>
     void navigate({
       to: '.',
@@ -47,7 +40,7 @@ export default function ScopePane(props: {
       </div>
       {folded ? null : (
         <div className={styles['tree']}>
-          <UnitTree root={root} selected={chosen} pathToSelected={path} onSelect={choose} />
+          <UnitTree root={root} selected={chosen} searchable onSelect={choose} />
         </div>
       )}
     </aside>

@@ -51,6 +51,7 @@ export const signIn = loosely((raw) => ({
 
 export const organisations = loosely((raw) => ({
   unit: text(raw['unit']),
+  on: day(raw['on']),
   list: oneOf('units', 'accounts', 'people')(raw['list']),
   q: text(raw['q']),
   platform: text(raw['platform']),
@@ -80,6 +81,11 @@ export const accounts = (raw: Raw) => ({
   ...list('q', 'platforms', 'state', 'silent', 'unreplied', 'media', 'category')(raw),
   ...loosely((said) => ({ unit: text(said['unit']) }))(raw),
 })
+
+export const unit = loosely((raw) => ({
+  tab: oneOf('children', 'accounts', 'people', 'rulebook', 'scores', 'history')(raw['tab']),
+  on: day(raw['on']),
+}))
 
 export const account = (raw: Raw) => ({
   ...list('q', 'on', 'origin', 'kind', 'replied', 'rectified', 'trials')(raw),

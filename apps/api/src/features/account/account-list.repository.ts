@@ -108,7 +108,10 @@ function conditionsOf({ scope, filter, today }: AccountQuery): { sql: string; va
   if (filter.search != null && filter.search.trim() !== '') {
     const { part, beginning } = containsPattern(filter.search)
     const [anywhere, start] = [values.push(part), values.push(beginning)]
-    conditions.push(`(a.name ilike $${anywhere} or a.handle ilike $${anywhere} or a.code ilike $${start})`)
+    conditions.push(
+      `a.id = any(array(select account_matching($1, $2, $${anywhere}, $${start})
+         union all select account_with_handle($1, $2, $${anywhere})))`,
+    )
   }
   if (filter.liveOn != null)
     add(

@@ -1,18 +1,5 @@
 import { gqlQuery, graphql, type ResultOf, type VariablesOf } from '../../graphql'
 
-const childrenDocument = graphql(`
-  query OrganisationChildren($parentId: ID!, $after: String) {
-    organisations(parentId: $parentId, first: 100, after: $after) {
-      totalCount
-      pageInfo { hasNextPage endCursor }
-      edges { node { id name childCount accountCount } }
-    }
-  }
-`)
-/** One level of the tree. */
-export const childrenQuery = (parentId: string) => gqlQuery(childrenDocument, { parentId })
-export type TreeNode = ResultOf<typeof childrenDocument>['organisations']['edges'][number]['node']
-
 const organisationDocument = graphql(`
   query Organisation($id: ID!) {
     organisation(id: $id) {

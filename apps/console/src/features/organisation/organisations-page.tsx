@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
-import { Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useMemo } from 'react'
 import { DataTable } from '../../ui/data-table'
 import { Facts } from '../../ui/facts'
@@ -26,7 +26,6 @@ import { useOrganisationTexts } from './texts'
 import { UnitTree } from './unit-tree'
 
 const pageSize = 20
-const empty: readonly string[] = []
 
 /** The tree on the left; the unit chosen in it, its units and its accounts on the right. */
 export default function OrganisationsPage() {
@@ -41,22 +40,40 @@ export default function OrganisationsPage() {
     enabled: unitId !== undefined,
     placeholderData: keepPreviousData,
   })
-  const ancestors = unit.data?.organisation?.ancestors
-  const path = useMemo(() => ancestors?.map((each) => each.id) ?? empty, [ancestors])
   if (!root || !unitId) return <Nothing title={t('noTree')} text={t('noTreeText')} />
   const seesPeople = viewer.viewerCanReadPeople
   const list = search.list === 'people' && !seesPeople ? 'accounts' : (search.list ?? 'accounts')
   return (
     <Page title={t('title')}>
       <div className={styles['split']}>
-        <Panel title={t('tree')} flush>
+        <Panel
+          title={t('tree')}
+          flush
+          extra={
+            <Input
+              type="date"
+              size="small"
+              aria-label={t('asOf')}
+              value={search.on ?? ''}
+              onChange={({ target }) =>
+                void navigate({
+                  search: (before) => ({ ...before, on: target.value || undefined }),
+                  replace: true,
+                })
+              }
+            />
+          }
+        >
           <div className={styles['tree']}>
             <UnitTree
               root={root}
               selected={unitId}
-              pathToSelected={path}
+              searchable
+              on={search.on}
               onSelect={(id) =>
-                void navigate({ search: { unit: id === root.id ? undefined : id, list: search.list } })
+                void navigate({
+                  search: { unit: id === root.id ? undefined : id, list: search.list, on: search.on },
+                })
               }
             />
           </div>
@@ -103,7 +120,11 @@ function UnitFacts({ unit }: { unit: OrganisationDetail }) {
           </Link>
         ))}
       </p>
-      <h2>{unit.name}</h2>
+      <h2>
+        <Link to="/organisations/$unitId" params={{ unitId: unit.id }}>
+          {unit.name}
+        </Link>
+      </h2>
       <Facts
         columns={3}
         items={[

@@ -5,6 +5,8 @@ export const useOrganisationTexts = defineTexts('organisation', {
   zh: {
     title: '组织与账号',
     tree: '组织树',
+    asOf: '查看哪一天的组织树',
+    moreUnits: '还有 {{count}} 个单位…',
     units: '单位',
     people: '人员',
     accounts: '账号',
@@ -57,6 +59,8 @@ export const useOrganisationTexts = defineTexts('organisation', {
   en: {
     title: 'Units and accounts',
     tree: 'Tree of units',
+    asOf: 'Tree as of',
+    moreUnits: '{{count}} more units…',
     units: 'Units',
     people: 'People',
     accounts: 'Accounts',

@@ -1,0 +1,153 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { gqlMutation, graphql, type ResultOf } from '../../../graphql'
+import { treeOperations } from '../tree-operations'
+import type { ChangeKind, Unit, UnitKind } from './operations'
+
+const createDocument = graphql(`
+  mutation CreateOrganisation($input: CreateOrganisationInput!) {
+    createOrganisation(input: $input) {
+      __typename
+      ... on OrganisationChanged { change { id state } }
+      ... on Refusal { code field message { zh en } }
+    }
+  }
+`)
+const renameDocument = graphql(`
+  mutation RenameOrganisation($input: RenameOrganisationInput!) {
+    renameOrganisation(input: $input) {
+      __typename
+      ... on OrganisationChanged { change { id state } }
+      ... on Refusal { code field message { zh en } }
+      ... on VersionConflict { currentVersion message { zh en } fields { field yours current } }
+    }
+  }
+`)
+const editDocument = graphql(`
+  mutation EditOrganisation($input: EditOrganisationInput!) {
+    editOrganisation(input: $input) {
+      __typename
+      ... on OrganisationChanged { change { id state } }
+      ... on Refusal { code field message { zh en } }
+      ... on VersionConflict { currentVersion message { zh en } fields { field yours current } }
+    }
+  }
+`)
+const moveDocument = graphql(`
+  mutation MoveOrganisation($input: MoveOrganisationInput!) {
+    moveOrganisation(input: $input) {
+      __typename
+      ... on OrganisationChanged { change { id state } }
+      ... on Refusal { code field message { zh en } }
+      ... on VersionConflict { currentVersion message { zh en } fields { field yours current } }
+    }
+  }
+`)
+const mergeDocument = graphql(`
+  mutation MergeOrganisation($input: MergeOrganisationInput!) {
+    mergeOrganisation(input: $input) {
+      __typename
+      ... on OrganisationChanged { change { id state } }
+      ... on Refusal { code field message { zh en } }
+      ... on VersionConflict { currentVersion message { zh en } fields { field yours current } }
+    }
+  }
+`)
+const abolishDocument = graphql(`
+  mutation AbolishOrganisation($input: AbolishOrganisationInput!) {
+    abolishOrganisation(input: $input) {
+      __typename
+      ... on OrganisationChanged { change { id state } }
+      ... on Refusal { code field message { zh en } }
+      ... on VersionConflict { currentVersion message { zh en } fields { field yours current } }
+    }
+  }
+`)
+export const withdrawDocument = graphql(`
+  mutation WithdrawOrganisationChange($id: ID!) {
+    withdrawOrganisationChange(id: $id) {
+      __typename
+      ... on OrganisationChanged { change { id state } }
+      ... on Refusal { code field message { zh en } }
+    }
+  }
+`)
+
+/** What was filled in for a change; which of it counts depends on the kind. */
+export interface ChangeForm {
+  readonly name: string
+  readonly code: string
+  readonly kind: UnitKind
+  readonly category: string
+  readonly divisionCode: string
+  readonly residentPopulation: string
+  readonly targetId: string
+  readonly effectiveOn: string
+  readonly reason: string
+}
+
+export type ChangeAnswer =
+  | ResultOf<typeof renameDocument>['renameOrganisation']
+  | ResultOf<typeof createDocument>['createOrganisation']
+
+/** What a change of units makes stale. */
+export const changedOperations = [
+  ...treeOperations,
+  'UnitHoldings',
+  'UnitPeople',
+  'UnitRulebook',
+  'Accounts',
+  'Account',
+]
+
+/** Asks the server for a change of a unit, from the version that was seen. */
+export async function requestChange(
+  queryClient: QueryClient,
+  kind: ChangeKind,
+  unit: Unit,
+  form: ChangeForm,
+  version: number,
+  idempotencyKey: string,
+): Promise<ChangeAnswer> {
+  const effect = { effectiveOn: form.effectiveOn || undefined, reason: form.reason || undefined }
+  const of = { organisationId: unit.id, version, ...effect }
+  const { targetId } = form
+  const optional = (text: string) => text || undefined
+  switch (kind) {
+    case 'CREATE': {
+      const { name, code, kind: unitKind } = form
+      const facts = {
+        category: optional(form.category),
+        divisionCode: optional(form.divisionCode),
+        residentPopulation: form.residentPopulation ? Number(form.residentPopulation) : undefined,
+      }
+      const input = { parentId: unit.id, name, code, kind: unitKind, ...facts, ...effect, idempotencyKey }
+      return (await gqlMutation(queryClient, createDocument, []).mutationFn({ input })).createOrganisation
+    }
+    case 'RENAME':
+      return (
+        await gqlMutation(queryClient, renameDocument, []).mutationFn({ input: { ...of, name: form.name } })
+      ).renameOrganisation
+    case 'EDIT': {
+      const facts = {
+        kind: form.kind,
+        category: form.category,
+        divisionCode: form.divisionCode,
+        residentPopulation: form.residentPopulation ? Number(form.residentPopulation) : undefined,
+      }
+      return (await gqlMutation(queryClient, editDocument, []).mutationFn({ input: { ...of, ...facts } }))
+        .editOrganisation
+    }
+    case 'MOVE':
+      return (await gqlMutation(queryClient, moveDocument, []).mutationFn({ input: { ...of, targetId } }))
+        .moveOrganisation
+    case 'MERGE':
+      return (await gqlMutation(queryClient, mergeDocument, []).mutationFn({ input: { ...of, targetId } }))
+        .mergeOrganisation
+    case 'ABOLISH':
+      return (
+        await gqlMutation(queryClient, abolishDocument, []).mutationFn({
+          input: { ...of, targetId: optional(targetId) },
+        })
+      ).abolishOrganisation
+  }
+}

@@ -1,0 +1,179 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { DataTable, Named } from '../../../ui/data-table'
+import { formatCount } from '../../../ui/format'
+import { useBilingual } from '../../../ui/language'
+import { Loaded, Nothing } from '../../../ui/loaded'
+import { StateMark, Tag } from '../../../ui/meaning'
+import { Toolbar } from '../../../ui/page'
+import { holdingsQuery, type OwnAccount, type Unit, unitPeopleQuery } from './operations'
+import { useUnitTexts } from './texts'
+import { UnitLink } from './unit-facts'
+
+/** How many are shown here; the rest is a press away. */
+const shown = 20
+
+/** The units directly below one. */
+export function UnitChildren({ unit }: { unit: Unit }) {
+  const t = useUnitTexts()
+  const say = useBilingual()
+  return (
+    <Loaded query={useQuery(holdingsQuery(unit.id, shown))} lines={6}>
+      {({ organisation }) => {
+        const { nodes = [], totalCount = 0 } = organisation?.children ?? {}
+        return (
+          <>
+            <DataTable
+              caption={t('children')}
+              heading="name"
+              rows={nodes}
+              rowKey={(row) => row.id}
+              empty={<Nothing title={t('none')} />}
+              columns={[
+                {
+                  key: 'name',
+                  title: t('name'),
+                  cell: (row) => (
+                    <Named second={<code>{row.code}</code>}>
+                      <UnitLink unit={row} />
+                    </Named>
+                  ),
+                },
+                { key: 'kind', title: t('kind'), cell: (row) => say(row.kindTitle), width: 10 },
+                { key: 'category', title: t('category'), cell: (row) => row.category ?? '—', width: 10 },
+                {
+                  key: 'accounts',
+                  title: t('accounts'),
+                  cell: (row) => formatCount(row.accountCount),
+                  number: true,
+                  width: 6,
+                },
+              ]}
+            />
+            <All unitId={unit.id} list="units" count={totalCount} />
+          </>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+/** The accounts that a unit hosts, and what those owe whose host is no more. */
+export function UnitAccounts({ unit }: { unit: Unit }) {
+  const t = useUnitTexts()
+  const say = useBilingual()
+  return (
+    <Loaded query={useQuery(holdingsQuery(unit.id, shown))} lines={6}>
+      {({ organisation }) => {
+        const { nodes = [], totalCount = 0 } = organisation?.accounts ?? {}
+        return (
+          <>
+            <DataTable
+              caption={t('accounts')}
+              heading="name"
+              rows={nodes}
+              rowKey={(row) => row.id}
+              empty={<Nothing title={t('none')} />}
+              columns={[
+                {
+                  key: 'name',
+                  title: t('name'),
+                  cell: (row) => (
+                    <Named second={<code>{row.code}</code>}>
+                      <Link to="/accounts/$accountId" params={{ accountId: row.id }}>
+                        {row.name}
+                      </Link>
+                    </Named>
+                  ),
+                },
+                { key: 'platform', title: t('platform'), cell: (row) => say(row.platformTitle), width: 10 },
+                { key: 'state', title: t('state'), cell: (row) => <AccountState account={row} />, width: 20 },
+              ]}
+            />
+            <All unitId={unit.id} list="accounts" count={totalCount} />
+          </>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+function AccountState({ account }: { account: OwnAccount }) {
+  const t = useUnitTexts()
+  if (account.obligation)
+    return (
+      <>
+        <Tag meaning="deadline">{t('owed')}</Tag>
+        {account.obligation.successor ? (
+          <p>
+            {t('owedTo')}
+            <UnitLink unit={account.obligation.successor} />
+          </p>
+        ) : null}
+      </>
+    )
+  return (
+    <StateMark meaning={account.closedOn ? 'unknown' : 'bonus'}>
+      {t(account.closedOn ? 'closed' : 'live')}
+    </StateMark>
+  )
+}
+
+/** People who are appointed at a unit or below it, or belong to it. */
+export function UnitPeopleTable({ unit }: { unit: Unit }) {
+  const t = useUnitTexts()
+  const say = useBilingual()
+  return (
+    <Loaded query={useQuery(unitPeopleQuery(unit.id, shown))} lines={6}>
+      {({ people }) => (
+        <>
+          <DataTable
+            caption={t('people')}
+            heading="name"
+            rows={people.edges.map(({ node }) => node)}
+            rowKey={(row) => row.id}
+            empty={<Nothing title={t('none')} />}
+            columns={[
+              {
+                key: 'name',
+                title: t('name'),
+                width: 12,
+                cell: (row) => (
+                  <Link to="/people/$personId" params={{ personId: row.id }}>
+                    {row.name}
+                  </Link>
+                ),
+              },
+              {
+                key: 'role',
+                title: t('role'),
+                wrap: true,
+                cell: (row) =>
+                  row.appointments
+                    .filter(({ state }) => state === 'CURRENT')
+                    .map(
+                      ({ roleTitle, jobTitleName, organisation }) =>
+                        `${say(roleTitle)}${jobTitleName ? ` · ${say(jobTitleName)}` : ''} · ${organisation.name}`,
+                    )
+                    .join('；') || '—',
+              },
+            ]}
+          />
+          <All unitId={unit.id} list="people" count={people.totalCount} />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function All(props: { unitId: string; list: 'units' | 'accounts' | 'people'; count: number }) {
+  const t = useUnitTexts()
+  if (props.count === 0) return null
+  return (
+    <Toolbar>
+      <Link to="/organisations" search={{ unit: props.unitId, list: props.list }}>
+        {t('all', { count: formatCount(props.count) })}
+      </Link>
+    </Toolbar>
+  )
+}
