@@ -237,7 +237,6 @@ export const routeTree = root.addChildren([
     overview,
     organisations,
     unit,
-})
     accounts,
     account,
     imports,
