@@ -201,6 +201,7 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       '/rulebooks/suqian-2021',
       '/rulebooks/comparison',
       '/rulebooks/effective',
+      '/messages',
       '/my-security',
       '/nowhere/at-all',
     ],

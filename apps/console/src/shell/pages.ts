@@ -132,5 +132,6 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
     menu: { group: 'system', icon: AuditOutlined },
     needs: [Action.readAudit, Action.readOwnAudit],
   },
+  '/messages': { title: { zh: '站内消息', en: 'Messages' } },
   '/my-security': { title: { zh: '我的安全设置', en: 'My security' } },
 }

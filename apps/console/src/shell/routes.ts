@@ -220,6 +220,12 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('../features/access/access-page')),
 })
 
+const messages = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/messages',
+  validateSearch: search.messages,
+  component: lazyRouteComponent(() => import('../features/notification/messages-page')),
+})
 const downloads = createRoute({
   getParentRoute: () => signedIn,
   path: '/downloads',
@@ -265,6 +271,7 @@ export const routeTree = root.addChildren([
     person,
     access,
     audit,
+    messages,
     downloads,
     nowhere,
   ]),

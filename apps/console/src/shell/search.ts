@@ -43,6 +43,8 @@ export const list =
 
 export const page = loosely((raw) => ({ after: text(raw['after']) }))
 
+export const messages = loosely((raw) => ({ unread: flag(raw['unread']), after: text(raw['after']) }))
+
 export const signIn = loosely((raw) => ({
   next: text(raw['next']),
   expired: flag(raw['expired']),
