@@ -29,6 +29,8 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   setDefaultListView: [],
   deleteDownload: ['download.delete'],
   requestDownload: ['download.request', 'download.make'],
+  createAccount: ['account.create'],
+  editAccount: ['account.edit'],
   createApiToken: ['token.create'],
   createPerson: ['person.create'],
   departPerson: ['person.depart'],
