@@ -24,6 +24,8 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   cancelDownload: ['download.cancel'],
   deleteDownload: ['download.delete'],
   requestDownload: ['download.request', 'download.make'],
+  createAccount: ['account.create'],
+  editAccount: ['account.edit'],
   createApiToken: ['token.create'],
   createPerson: ['person.create'],
   departPerson: ['person.depart'],

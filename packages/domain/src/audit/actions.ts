@@ -30,6 +30,8 @@ export const auditActionTitles: Readonly<Record<string, Bilingual>> = {
   'person.link_identity': { zh: '关联统一身份', en: 'Identity of the provider linked' },
   'person.unlink_identity': { zh: '解除统一身份的关联', en: 'Identity of the provider unlinked' },
   'person.set_password': { zh: '设置密码', en: 'Password set' },
+  'account.create': { zh: '登记账号', en: 'Account registered' },
+  'account.edit': { zh: '修改账号档案', en: 'File of an account edited' },
   'organisation.create': { zh: '新设单位', en: 'Unit created' },
   'organisation.rename': { zh: '单位更名', en: 'Unit renamed' },
   'organisation.edit': { zh: '修改单位信息', en: 'Unit edited' },
