@@ -48,6 +48,8 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   // What one has read and how one wants the screen is nobody else's business.
   readNotifications: [],
   setDisplaySettings: [],
+  unlinkIdentity: ['person.unlink_identity'],
+  unlinkMyIdentity: ['person.unlink_identity'],
   withdrawLink: ['person.withdraw_link'],
   requestImport: ['import.request', 'import.save'],
   revokeApiToken: ['token.revoke'],

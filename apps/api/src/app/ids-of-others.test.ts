@@ -62,6 +62,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.grantAppointment(input.personId)': 'person',
   'Mutation.invitePeople(input.scopeId)': 'org',
   'Mutation.withdrawLink(personId)': 'person',
+  'Mutation.unlinkIdentity(personId)': 'person',
+  'Query.identityOfPerson(personId)': 'person',
   'Mutation.invitePerson(personId)': 'person',
   'Mutation.abolishOrganisation(input.organisationId)': 'org',
   'Mutation.abolishOrganisation(input.targetId)': 'org',

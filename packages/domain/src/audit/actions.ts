@@ -28,6 +28,7 @@ export const auditActionTitles: Readonly<Record<string, Bilingual>> = {
   'person.reset_second_factor': { zh: '重置动态口令', en: 'Second factor reset' },
   'person.renew_recovery_codes': { zh: '更换恢复码', en: 'Recovery codes renewed' },
   'person.link_identity': { zh: '关联统一身份', en: 'Identity of the provider linked' },
+  'person.unlink_identity': { zh: '解除统一身份的关联', en: 'Identity of the provider unlinked' },
   'person.set_password': { zh: '设置密码', en: 'Password set' },
   'account.create': { zh: '登记账号', en: 'Account registered' },
   'account.edit': { zh: '修改账号档案', en: 'File of an account edited' },
