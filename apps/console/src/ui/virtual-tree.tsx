@@ -131,6 +131,7 @@ export function VirtualTree(props: {
               onSelect={choose}
               onToggle={toggle}
               onKeyDown={onKey}
+              onFocus={setActive}
             />
           ) : null
         })}
@@ -147,6 +148,7 @@ const Row = memo(function Row(props: {
   onSelect: (id: string) => void
   onToggle: (id: string, open: boolean) => void
   onKeyDown: (event: KeyboardEvent) => void
+  onFocus: (id: string) => void
 }) {
   const { row } = props
   return (
@@ -164,6 +166,7 @@ const Row = memo(function Row(props: {
       style={{ top: props.top, paddingLeft: `${0.375 + row.depth * 0.875}rem` }}
       onClick={() => props.onSelect(row.id)}
       onKeyDown={props.onKeyDown}
+      onFocus={() => props.onFocus(row.id)}
     >
       <span
         className={styles['caret']}
