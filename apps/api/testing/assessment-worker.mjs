@@ -1,11 +1,13 @@
-// A worker process that only assesses, for tests that kill it. It tells its parent of every step; with KILL_AT it ends
-// itself, without a word, in the moment after the step of that name was committed and before the queue hears of it.
+// A worker process that only assesses, for tests that kill it. It begins when its parent says so, who has it load meanwhile,
+// and tells of every step; with `killAt` it ends itself, without a word, in the moment after the step of that name was
+// committed and before the queue hears of it.
+import { once } from 'node:events'
 import { assessmentJobs, verificationJobs } from '../dist/features/assessment/index.js'
 import { openDatabase } from '../dist/platform/db/index.js'
 import { startJobWorker } from '../dist/platform/jobs/index.js'
 
 const url = process.env.DATABASE_URL
-const killAt = process.env.KILL_AT
+const [{ killAt }] = await once(process, 'message')
 const database = await openDatabase({ url, entities: [] })
 const onProgress = (progress) => {
   if (progress.stage === killAt) process.kill(process.pid, 'SIGKILL')

@@ -14,6 +14,7 @@ import { Accounts20261124 } from './20261124-accounts.js'
 import { Lists20261124 } from './20261124-lists.js'
 import { Organisation20261124 } from './20261124-organisation.js'
 import { People20261124 } from './20261124-people.js'
+import { Search20261124 } from './20261124-search.js'
 import { Shell20261124 } from './20261124-shell.js'
 import { Trust20261124 } from './20261124-trust.js'
 import { Walls20261124 } from './20261124-walls.js'
@@ -34,6 +35,7 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261124-lists', class: Lists20261124 },
   { name: '20261124-organisation', class: Organisation20261124 },
   { name: '20261124-people', class: People20261124 },
+  { name: '20261124-search', class: Search20261124 },
   { name: '20261124-shell', class: Shell20261124 },
   { name: '20261124-trust', class: Trust20261124 },
   { name: '20261124-walls', class: Walls20261124 },

@@ -48,6 +48,33 @@ test('equal fractions are equal however they came about', () => {
   ])
 })
 
+test('nothing is nothing, whichever way it came about', () => {
+  const zeros = [new Fraction(1).sub(1), new Fraction(-1).add(1), new Fraction(-0)]
+  const units = zeros.map((zero, index) => scored(`Z${index}`, zero))
+  expect(ranks([...units, scored('A', 1)]).slice(1)).toEqual(['Z0 0.00 2', 'Z1 0.00 2', 'Z2 0.00 2'])
+})
+
+test('the best may be so by less than a float can tell, also where its mark is what a veto left', () => {
+  const hair = new Fraction(1, 10n ** 18n)
+  const second = new Fraction(90).sub(hair)
+  for (const veto of [null, 'veto.x']) {
+    const finals = rankUnits(scheme, [scored('A', second), scored('B', 90, veto), scored('C', second)])
+    expect(finals.map(({ code, final }) => [code, final.equals(100)])).toEqual(
+      veto === null
+        ? [
+            ['B', true],
+            ['A', false],
+            ['C', false],
+          ]
+        : [
+            ['A', false],
+            ['C', false],
+            ['B', true],
+          ],
+    )
+  }
+})
+
 test('each category has its own best and its own ranks', () => {
   expect(ranks([scored('A', 50), scored('B', 80, null, 'town'), scored('C', 100)])).toEqual([
     'C 100.00 1',

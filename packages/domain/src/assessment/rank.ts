@@ -22,8 +22,10 @@ export function rankUnits(scheme: AnnualScheme, units: Iterable<RankableUnit>): 
 }
 
 function rankCategory(scheme: AnnualScheme, units: readonly RankableUnit[]): RankedUnit[] {
-  const sorted = units.map((unit) => ({ unit, near: unit.score.valueOf() })).sort(bestFirst)
-  const best = sorted.reduce((top, { unit }) => (unit.score.gt(top) ? unit.score : top), new Fraction(0))
+  const sorted = units
+    .map((unit) => ({ unit, score: unit.score, near: unit.score.valueOf() }))
+    .sort(bestFirst)
+  const best = sorted.reduce(better, { score: new Fraction(0), near: 0 }).score
   const ranked: RankedUnit[] = []
   let rank = 0
   let final = best
@@ -31,20 +33,32 @@ function rankCategory(scheme: AnnualScheme, units: readonly RankableUnit[]): Ran
     const previous = sorted[index - 1]?.unit
     if (previous === undefined || !sharesRank(previous, unit)) rank = index + 1
     // Many units have the same score: a division of fractions costs more than a comparison.
-    if (previous === undefined || !previous.score.equals(unit.score))
+    if (previous === undefined || !equal(previous.score, unit.score))
       final = finalOf(scheme, unit.score, best)
     ranked.push({ code: unit.code, category: unit.category, final, rank })
   })
   return ranked
 }
 
-interface Sortable {
-  readonly unit: RankableUnit
+interface Scored {
+  readonly score: Fraction
   /** The score as a float, exact enough to order all but nearly equal ones. */
   readonly near: number
 }
 
+interface Sortable extends Scored {
+  readonly unit: RankableUnit
+}
+
+/** Fractions are kept in their lowest terms: equal ones are made of the same numbers, and those are compared at once. */
+const equal = (a: Fraction, b: Fraction): boolean => a.n === b.n && a.d === b.d && (a.s === b.s || a.n === 0n)
+
 const closeCall = 1e-6
+
+function better(top: Scored, other: Scored): Scored {
+  if (Math.abs(other.near - top.near) > closeCall) return other.near > top.near ? other : top
+  return other.score.gt(top.score) ? other : top
+}
 
 /** Final scores grow with unit scores, so the order of one is the order of the other. */
 function bestFirst(a: Sortable, b: Sortable): number {
@@ -52,14 +66,14 @@ function bestFirst(a: Sortable, b: Sortable): number {
   if (a.unit.veto === null) {
     const difference = b.near - a.near
     if (Math.abs(difference) > closeCall) return difference
-    const exact = b.unit.score.compare(a.unit.score)
+    const exact = equal(a.score, b.score) ? 0 : b.score.compare(a.score)
     if (exact !== 0) return exact
   }
   return a.unit.code < b.unit.code ? -1 : 1
 }
 
 const sharesRank = (a: RankableUnit, b: RankableUnit): boolean =>
-  a.veto !== null || b.veto !== null ? a.veto !== null && b.veto !== null : a.score.equals(b.score)
+  a.veto !== null || b.veto !== null ? a.veto !== null && b.veto !== null : equal(a.score, b.score)
 
 const hundred = new Fraction(100)
 

@@ -21,4 +21,5 @@ export {
   type Provenance,
   stack,
 } from './stack.js'
+export { strictest } from './strictest.js'
 export { validateEdition } from './validate-edition.js'

@@ -52,7 +52,8 @@ function conditionsOf(scope: string, filter: AccountFilter): { sql: string; valu
   if (filter.platform != null) conditions.push(`a.platform = $${values.push(filter.platform)}`)
   if (filter.search != null && filter.search.trim() !== '') {
     const { part, beginning } = containsPattern(filter.search)
-    conditions.push(`(a.name ilike $${values.push(part)} or a.code ilike $${values.push(beginning)})`)
+    const search = `$1, $2, $${values.push(part)}, $${values.push(beginning)}`
+    conditions.push(`a.id = any(array(select account_matching(${search})))`)
   }
   if (filter.liveOn != null) {
     const day = `$${values.push(filter.liveOn)}::date`

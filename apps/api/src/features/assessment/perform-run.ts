@@ -21,7 +21,7 @@ import {
   runTopic,
 } from './run-step.js'
 import { prepareRun, type RunRules, rulesOf } from './scheme-of-run.js'
-import { accountColumns, ScoredBatch, unitColumns } from './score/score-batch.js'
+import { accountColumns, ScoredBatch, type ScoredRows, unitColumns } from './score/score-batch.js'
 import { readScored, type ScoredUnit, sealRun } from './seal-run.js'
 import { tellOfRun } from './tell-of-run.js'
 
@@ -45,6 +45,9 @@ export interface RunProgress {
 
 /** Some seconds of work: what a kill costs at the most. All units of a large city are scored while their facts are frozen. */
 const defaultUnitsPerBatch = 20_000
+
+/** Units whose rows are sent together, while the next are scored: few are left to store after the last. */
+const unitsAtATime = 1_000
 
 /** Not every system's PostgreSQL can do this (Windows can't): there the statement is waited for. */
 const noticeLostClient = `
@@ -204,9 +207,17 @@ class Attempt {
       writer,
       (client) => noteBatch(client, writer.runId, batch, this.#lap()),
       async (client) => {
-        const rows = batch.accountRows(this.#untilAborted(units))
-        await copyFrom(client, `COPY run_account_score (${accountColumns}) FROM STDIN`, rows)
-        await copyFrom(client, `COPY run_unit_score (${unitColumns}) FROM STDIN`, batch.unitRows())
+        let storing = Promise.resolve()
+        for await (const some of this.#untilAborted(units)) {
+          for (const unit of some) batch.score(unit)
+          if (batch.waiting < unitsAtATime) continue
+          await storing
+          storing = storeRows(client, batch.takeRows())
+          // Whoever awaits it next hears of its fault, be it after the next units have come.
+          storing.catch(() => undefined)
+        }
+        await storing
+        await storeRows(client, batch.takeRows())
       },
     )
     this.#scored = this.#scored.concat(batch.scored)
@@ -253,6 +264,11 @@ class Attempt {
   #report(stage: RunProgress['stage'], unitsDone: number, unitsTotal: number): void {
     this.options.onProgress?.({ stage, unitsDone, unitsTotal })
   }
+}
+
+async function storeRows(client: ClientBase, { accounts, units }: ScoredRows): Promise<void> {
+  await copyFrom(client, `COPY run_account_score (${accountColumns}) FROM STDIN`, accounts)
+  await copyFrom(client, `COPY run_unit_score (${unitColumns}) FROM STDIN`, units)
 }
 
 /** Whether who asked for the run still may: the appointment is in force, and the scope lies within what it covers now. */

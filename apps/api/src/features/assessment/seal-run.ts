@@ -1,7 +1,7 @@
 import { type AnnualScheme, rankUnits } from '@zhengmei/domain/assessment'
 import { Fraction, formatFraction } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
-import { copyFrom, copyLine } from '../../platform/db/index.js'
+import { copyField, copyFrom, copyLine } from '../../platform/db/index.js'
 import type { Run } from './run.js'
 import { RunDigest } from './score/digest.js'
 
@@ -24,28 +24,52 @@ export interface UnitStanding {
   readonly final: Fraction
 }
 
-/** Ranks and digests of a whole run. */
-export interface RunOutcome {
-  readonly standings: readonly UnitStanding[]
-  readonly factsDigest: string
-  readonly resultDigest: string
+/** Ranks the units of a run; in their order. Pure. */
+export function standingsOf(scheme: AnnualScheme, units: readonly ScoredUnit[]): readonly UnitStanding[] {
+  const ranked = new Map(rankUnits(scheme, units).map((unit) => [unit.code, unit]))
+  return units.map(({ unitNo, code, category }): UnitStanding => {
+    const own = ranked.get(code)
+    if (own === undefined) throw new Error(`unit ${code} was not ranked`)
+    return { unitNo, category, rank: own.rank, final: own.final }
+  })
 }
 
-/** Ranks the units of a run, given by code, and makes its digests. Pure. */
-export function outcomeOf(run: Run, scheme: AnnualScheme, units: readonly ScoredUnit[]): RunOutcome {
-  const ranked = new Map(rankUnits(scheme, units).map((unit) => [unit.code, unit]))
+/** The digests of a whole run. */
+export interface RunDigests {
+  readonly facts: string
+  readonly result: string
+}
+
+/** Digests of a run's units, given by code, and of where they stand. Pure. */
+export function digestsOf(
+  run: Run,
+  units: readonly ScoredUnit[],
+  standings: readonly UnitStanding[],
+): RunDigests {
   const facts = new RunDigest()
   const results = new RunDigest()
+  const exact = oncePer((final: Fraction) => final.toFraction())
   // What holds for all units at once is part of the facts.
   facts.add('', '', run.year, run.cutoffAt, run.enquiriesOverHours)
-  const standings = units.map((unit): UnitStanding => {
-    const own = ranked.get(unit.code)
-    if (own === undefined) throw new Error(`unit ${unit.code} was not ranked`)
+  units.forEach((unit, index) => {
+    const own = standings[index]
+    if (own?.unitNo !== unit.unitNo) throw new Error(`unit ${unit.code} was not ranked`)
     facts.add(unit.code, unit.factsDigest)
-    results.add(unit.code, unit.resultDigest, own.final.toFraction(), own.rank)
-    return { unitNo: unit.unitNo, category: unit.category, rank: own.rank, final: own.final }
+    results.add(unit.code, unit.resultDigest, exact(own.final), own.rank)
   })
-  return { standings, factsDigest: facts.end(), resultDigest: results.end() }
+  return { facts: facts.end(), result: results.end() }
+}
+
+/** Units that share a rank share their final score: its text is made once. */
+function oncePer<T>(make: (final: Fraction) => T): (final: Fraction) => T {
+  const made = new Map<Fraction, T>()
+  return (final) => {
+    const known = made.get(final)
+    if (known !== undefined) return known
+    const value = make(final)
+    made.set(final, value)
+    return value
+  }
 }
 
 interface ScoredRow {
@@ -92,27 +116,35 @@ export async function sealRun(
   if (scored.length !== run.unitsTotal) {
     throw new Error(`run ${run.id} has ${scored.length} scored units instead of ${run.unitsTotal}`)
   }
-  const outcome = outcomeOf(run, scheme, scored)
+  const standings = standingsOf(scheme, scored)
+  let digests: RunDigests | undefined
+  const rows = function* () {
+    yield* standingRows(run, standings)
+    // While the database stores what it was sent.
+    digests = digestsOf(run, scored, standings)
+  }
   await copyFrom(
     client,
     'COPY run_unit_rank (run_no, category, rank, unit_no, final_exact, final) FROM STDIN',
-    standingRows(run, outcome.standings),
+    rows(),
   )
   if (run.kind === 'official') await supersede(client, run)
   await client.query(
     `UPDATE assessment_run SET state = 'sealed', ended_at = clock_timestamp(), facts_digest = $2, result_digest = $3,
        seconds = seconds || jsonb_build_object('seal', $4::numeric) WHERE id = $1`,
-    [run.id, outcome.factsDigest, outcome.resultDigest, seconds()],
+    [run.id, digests?.facts, digests?.result, seconds()],
   )
 }
 
 /** Some thousand rows a piece: each piece is a message, and one row a message would cost more than storing it. */
 function* standingRows(run: Run, standings: readonly UnitStanding[]): Generator<string> {
+  const score = oncePer((final) => copyLine([final.toFraction(), formatFraction(final)]))
   for (let from = 0; from < standings.length; from += standingsAtATime) {
     yield standings
       .slice(from, from + standingsAtATime)
-      .map(({ unitNo, category, rank, final }) =>
-        copyLine([run.no, category, rank, unitNo, final.toFraction(), formatFraction(final)]),
+      .map(
+        ({ unitNo, category, rank, final }) =>
+          `${run.no}\t${copyField(category)}\t${rank}\t${unitNo}\t${score(final)}`,
       )
       .join('')
   }

@@ -10,7 +10,7 @@ import { findRun } from './run.repository.js'
 import { prepareRun, rulesOf } from './scheme-of-run.js'
 import { digestOfFacts, digestOfScore } from './score/digest.js'
 import { readStoredUnits, type StoredUnit, unitRange } from './score/stored-scores.js'
-import { outcomeOf, type ScoredUnit } from './seal-run.js'
+import { digestsOf, type ScoredUnit, standingsOf } from './seal-run.js'
 
 /** A place where what is stored isn't what the frozen facts yield. */
 export interface RunDifference {
@@ -96,8 +96,9 @@ export async function verifyRun(
       }
       options.signal?.throwIfAborted()
       await compareCounts(client, run, { units: recomputed.length, ...counts }, findings)
-      const outcome = outcomeOf(run, prepared.value.scheme, recomputed)
-      const standings = new Map(outcome.standings.map((standing) => [standing.unitNo, standing]))
+      const ranked = standingsOf(prepared.value.scheme, recomputed)
+      const digests = digestsOf(run, recomputed, ranked)
+      const standings = new Map(ranked.map((standing) => [standing.unitNo, standing]))
       for (const unit of stored) {
         const own = standings.get(unit.unitNo)
         findings.compare(
@@ -108,12 +109,12 @@ export async function verifyRun(
           own && [own.rank, own.final.toFraction()],
         )
       }
-      findings.compare('', null, 'facts_digest', run.factsDigest, outcome.factsDigest)
-      findings.compare('', null, 'result_digest', run.resultDigest, outcome.resultDigest)
+      findings.compare('', null, 'facts_digest', run.factsDigest, digests.facts)
+      findings.compare('', null, 'result_digest', run.resultDigest, digests.result)
       return ok({
         equal: findings.list.length === 0,
         storedDigest: run.resultDigest ?? '',
-        recomputedDigest: outcome.resultDigest,
+        recomputedDigest: digests.result,
         differences: findings.list,
       })
     },

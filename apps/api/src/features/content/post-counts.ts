@@ -109,8 +109,9 @@ const sums = ({ weekOriginals }: PostCount) =>
 
 function countsQuery(count: PostCount, packing: Packing): string {
   const stretches = stretchesOf(count.year)
-  const month = (number: number) => `month_${stretches.findIndex((stretch) => stretch.month === number)}`
-  const months = Array.from({ length: 12 }, (_, index) => `coalesce(${month(index + 1)}, 0)`)
+  const months = stretches.flatMap((stretch, index) =>
+    stretch.month === null ? [] : [postsOf(stretch, index, packing)],
+  )
   const weekArrays = Object.keys(sums(count)).map((what) => {
     const weeks = Array.from({ length: weeksInIsoYear(count.year) }, (_, index) =>
       weekOf(stretches, what, index + 1, packing),
@@ -123,7 +124,7 @@ function countsQuery(count: PostCount, packing: Packing): string {
         ofStretch(`${what}_${part}`, index, `${what}_${index}_${part}`),
       ),
     ),
-    ...(stretch.month === null ? [] : [ofStretch('posts', index, `month_${index}`)]),
+    ...(stretch.month === null || stretch.whole ? [] : [ofStretch('posts', index, `month_${index}`)]),
   ])
   return `
     SELECT account_id, ${weekArrays.join(', ')}, ARRAY[${months.map(clamped).join(', ')}]::smallint[] AS month_posts,
@@ -141,19 +142,22 @@ const clamped = (number: string): string => `least(${number}, 32767)`
 const ofStretch = (column: string, stretch: number, name: string): string =>
   `max(${column}) FILTER (WHERE stretch = ${stretch}) AS ${name}`
 
+/** A month whose days all lie in weeks of the year has as many posts as its weeks: one aggregate less for each month. */
+const postsOf = (stretch: Stretch, index: number, packing: Packing): string =>
+  stretch.whole
+    ? stretch.weeks.map((_, place) => slot('posts', index, place, packing)).join(' + ')
+    : `coalesce(month_${index}, 0)`
+
+/** The posts of one week of a stretch, by its place in that; a sum in which none were counted is null. */
+const slot = (what: string, stretch: number, place: number, { bits, weeksInSum }: Packing): string =>
+  `coalesce(${what}_${stretch}_${Math.floor(place / weeksInSum)} >> ${bits * (place % weeksInSum)} & ${2 ** bits - 1}, 0)`
+
 /** A week that lies in two months is the sum of both parts. */
-const weekOf = (
-  stretches: readonly Stretch[],
-  what: string,
-  week: number,
-  { bits, weeksInSum }: Packing,
-): string =>
+const weekOf = (stretches: readonly Stretch[], what: string, week: number, packing: Packing): string =>
   stretches
     .flatMap(({ weeks }, stretch) => {
       const place = weeks.indexOf(week)
-      if (place < 0) return []
-      const sum = `${what}_${stretch}_${Math.floor(place / weeksInSum)}`
-      return [`coalesce(${sum} >> ${bits * (place % weeksInSum)} & ${2 ** bits - 1}, 0)`]
+      return place < 0 ? [] : [slot(what, stretch, place, packing)]
     })
     .join(' + ')
 

@@ -46,7 +46,8 @@ function conditionsOf(scope: string, filter: OrgFilter): { sql: string; values: 
   if (filter.category != null) conditions.push(`o.category = $${values.push(filter.category)}`)
   if (filter.search != null && filter.search.trim() !== '') {
     const { part, beginning } = containsPattern(filter.search)
-    conditions.push(`(o.name ilike $${values.push(part)} or o.code ilike $${values.push(beginning)})`)
+    const search = `$1, $2, $${values.push(part)}, $${values.push(beginning)}`
+    conditions.push(`o.id = any(array(select org_matching(${search})))`)
   }
   return { sql: conditions.join(' and '), values }
 }

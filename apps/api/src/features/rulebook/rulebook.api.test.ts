@@ -95,7 +95,7 @@ describe('what holds at a unit', () => {
 
 describe('books side by side', () => {
   const compare = `query ($editions: [String!]!) { rulebookComparison(editions: $editions, on: "2025-12-31") {
-    key differ cells { value } } }`
+    key differ strictest cells { value } } }`
 
   it('keeps a column for each book, empty where it is silent', async () => {
     const answer = await api.graphql<{

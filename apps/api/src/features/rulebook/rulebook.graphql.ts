@@ -130,6 +130,13 @@ export class RulebookComparisonRow {
   @Field(() => Boolean, { description: '各版本是否不一致 / Whether those that speak of it differ.' })
   differ!: boolean
 
+  @Field(() => [Boolean], {
+    nullable: true,
+    description:
+      '各格是否要求最严；无从比较或要求相同时为空 / Which cells ask most; null where that cannot be said or all ask the same.',
+  })
+  strictest!: readonly boolean[] | null
+
   @Field(() => [Statement], {
     nullable: 'items',
     description: '每个版本一格，未规定为空 / One cell an edition, null where it is silent.',

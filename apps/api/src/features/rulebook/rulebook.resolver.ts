@@ -1,6 +1,6 @@
 import { Action } from '@zhengmei/domain/identity'
 import { dayOf, type PlainDate } from '@zhengmei/domain/kernel'
-import { catalogueEntry, compareBooks, describeValue } from '@zhengmei/domain/rulebook'
+import { catalogueEntry, compareBooks, describeValue, strictest } from '@zhengmei/domain/rulebook'
 import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
 import { databaseClock } from '../../platform/clock/index.js'
 import {
@@ -81,6 +81,7 @@ export class RulebookResolver {
     return compareBooks(editions, on ?? (await today(context))).map((row) => ({
       ...row,
       differ: row.agreement === 'differ',
+      strictest: strictest(row.key, row.cells),
       cells: row.cells.map((cell, index) => {
         const edition = editions[index]
         return cell && edition ? statementRow(cell, edition) : null

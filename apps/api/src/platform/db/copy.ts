@@ -46,7 +46,8 @@ export function copyLine(fields: readonly CopyField[]): string {
   return `${texts.join('\t')}\n`
 }
 
-function copyField(value: CopyField): string {
+/** One field of a row, without what stands between fields. */
+export function copyField(value: CopyField): string {
   if (value === null) return '\\N'
   if (typeof value === 'string') return value.replace(special, (found) => escapes[found] ?? found)
   if (typeof value === 'boolean') return value ? 't' : 'f'

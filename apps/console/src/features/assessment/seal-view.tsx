@@ -3,6 +3,7 @@ import { Copyable } from '../../ui/copyable'
 import { Facts } from '../../ui/facts'
 import { formatInstant, formatLimit, formatSeconds } from '../../ui/format'
 import type { Run } from './operations'
+import { RunDocuments } from './run-documents'
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
 import { Verifications } from './verifications'
@@ -51,13 +52,14 @@ export function SealView({ run }: { run: Run }) {
       <Verifications run={run} />
       <div>
         <h3>{t('exports')}</h3>
-        <p className={styles['sealActions']}>
+        <div className={styles['sealActions']}>
+          <RunDocuments runId={run.id} />
           {exportsOf.map(([file, text]) => (
             <Button key={file} href={`/files/runs/${run.id}/${file}`} download>
               {t(text)}
             </Button>
           ))}
-        </p>
+        </div>
       </div>
     </div>
   )

@@ -102,6 +102,8 @@ export const useAssessmentTexts = defineTexts('assessment', {
     seconds: '用时',
     sealText: '摘要由全部事实、规则和结果算出，任何一处改动都会使它不同。',
     exports: '导出',
+    exportWorkbook: '考核结果（Excel）',
+    exportBulletin: '通报（Word）',
     exportUnits: '单位得分 CSV',
     exportAccounts: '账号得分 CSV',
     exportLines: '计分条目 CSV',
@@ -244,6 +246,8 @@ export const useAssessmentTexts = defineTexts('assessment', {
     sealText:
       'The digests are computed from all facts, rules and results; any change anywhere makes them differ.',
     exports: 'Export',
+    exportWorkbook: 'Results (Excel)',
+    exportBulletin: 'Bulletin (Word)',
     exportUnits: 'Units CSV',
     exportAccounts: 'Accounts CSV',
     exportLines: 'Lines CSV',

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useSought } from '../../ui/use-sought'
 import { organisationsQuery } from './operations'
 import { useOrganisationTexts } from './texts'
 
@@ -13,14 +13,9 @@ export function UnitPicker(props: {
   onChange: (unit: { id: string; name: string }) => void
 }) {
   const t = useOrganisationTexts()
-  const [typed, setTyped] = useState('')
-  const [sought, setSought] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setSought(typed.trim()), 250)
-    return () => clearTimeout(timer)
-  }, [typed])
+  const { typed, type, sought } = useSought()
   const units = useQuery({
-    ...organisationsQuery({ search: sought || undefined, first: 20 }),
+    ...organisationsQuery({ search: sought, first: 20 }),
     placeholderData: keepPreviousData,
   })
   const found = units.data?.organisations.edges.map((edge) => edge.node) ?? []
@@ -29,7 +24,7 @@ export function UnitPicker(props: {
     <Select
       id={props.id}
       aria-label={props.label}
-      showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
+      showSearch={{ filterOption: false, searchValue: typed, onSearch: type }}
       loading={units.isFetching}
       placeholder={t('searchUnits')}
       value={props.value}
@@ -38,7 +33,7 @@ export function UnitPicker(props: {
       onChange={(id: string) => {
         const unit = offered.find((each) => each.id === id)
         if (unit) props.onChange({ id: unit.id, name: unit.name })
-        setTyped('')
+        type('')
       }}
     />
   )

@@ -82,7 +82,8 @@ function Given({ links }: { links: readonly GivenLink[] }) {
       key: 'link',
       title: t('link'),
       cell: (link) => <Copyable label={`${t('link')} ${link.person.name}`} value={linkOf(link)} />,
-      width: 30,
+      width: 34,
+      wrap: true,
     },
   ]
   return (

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouteContext } from '@tanstack/react-router'
-import { Button, Drawer, Form, Input, Select } from 'antd'
+import { Button, Drawer, Form, Select } from 'antd'
 import { useState } from 'react'
 import { gqlMutation } from '../../graphql'
 import { endAfter } from '../../ui/days'
@@ -10,6 +10,7 @@ import { Problem, refusalOf } from '../../ui/problem'
 import { todayInShanghai } from '../../ui/today'
 import { UnitPicker } from '../organisation'
 import { jobTitleChoices, roleChoices } from './choices'
+import { DayField } from './day-field'
 import { grantAppointmentDocument, type JobTitleName, type Person, peopleOperations } from './operations'
 import { usePeopleTexts } from './texts'
 
@@ -77,25 +78,15 @@ function GrantForm({ person, onDone }: { person: Person; onDone: () => void }) {
           ]}
         />
       </Form.Item>
-      <Form.Item label={t('fromOn')} htmlFor="grant-from">
-        <Input
-          id="grant-from"
-          type="date"
-          min={todayInShanghai()}
-          value={fromOn}
-          onChange={(event) => setFromOn(event.target.value)}
-          required
-        />
-      </Form.Item>
-      <Form.Item label={t('lastDay')} htmlFor="grant-last">
-        <Input
-          id="grant-last"
-          type="date"
-          min={fromOn}
-          value={lastDay}
-          onChange={(event) => setLastDay(event.target.value)}
-        />
-      </Form.Item>
+      <DayField
+        id="grant-from"
+        label={t('fromOn')}
+        min={todayInShanghai()}
+        value={fromOn}
+        onChange={setFromOn}
+        required
+      />
+      <DayField id="grant-last" label={t('lastDay')} min={fromOn} value={lastDay} onChange={setLastDay} />
       <Form.Item>
         <Problem refusal={refusalOf(grant.data?.grantAppointment)} error={grant.error} />
       </Form.Item>

@@ -127,8 +127,8 @@ export const enablePersonDocument = graphql(`
 `)
 
 export const departPersonDocument = graphql(`
-  mutation DepartPerson($personId: ID!) {
-    departPerson(personId: $personId) {
+  mutation DepartPerson($personId: ID!, $on: Date) {
+    departPerson(personId: $personId, on: $on) {
       __typename
       ... on PersonDeparted { endedAppointments }
       ... on Refusal { code message { zh en } }

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { gqlMutation } from '../../graphql'
 import { AskFirst } from '../../ui/ask-first'
-import { Panel } from '../../ui/page'
 import { Problem, refusalOf } from '../../ui/problem'
+import { DepartDrawer } from './depart-drawer'
 import { LinkShown } from './link-shown'
 import {
-  departPersonDocument,
   disablePersonDocument,
   enablePersonDocument,
   invitePersonDocument,
@@ -24,7 +24,7 @@ export function PersonActions({ person }: { person: Person }) {
   const invite = useMutation(gqlMutation(queryClient, invitePersonDocument, peopleOperations))
   const disable = useMutation(gqlMutation(queryClient, disablePersonDocument, peopleOperations))
   const enable = useMutation(gqlMutation(queryClient, enablePersonDocument, peopleOperations))
-  const depart = useMutation(gqlMutation(queryClient, departPersonDocument, peopleOperations))
+  const [departing, setDeparting] = useState(false)
   const withdraw = useMutation(gqlMutation(queryClient, withdrawLinkDocument, peopleOperations))
   const input = { personId: person.id }
   const open = person.appointments.filter(({ state }) => state !== 'PAST')
@@ -35,10 +35,9 @@ export function PersonActions({ person }: { person: Person }) {
     refusalOf(invited) ??
     refusalOf(disable.data?.disablePerson) ??
     refusalOf(enable.data?.enablePerson) ??
-    refusalOf(depart.data?.departPerson) ??
     refusalOf(withdraw.data?.withdrawLink)
   return (
-    <Panel label={t('actions')}>
+    <div className={styles['administer']}>
       <div className={styles['actions']}>
         {person.viewerCanInvite ? (
           <AskFirst
@@ -79,24 +78,16 @@ export function PersonActions({ person }: { person: Person }) {
           </Button>
         ) : null}
         {canDepart ? (
-          <AskFirst
-            question={t('departAsk')}
-            yes={t('departYes')}
-            no={t('cancel')}
-            busy={depart.isPending}
-            onYes={() => depart.mutate(input)}
-          >
+          <Button danger onClick={() => setDeparting(true)}>
             {t('depart')}
-          </AskFirst>
+          </Button>
         ) : null}
       </div>
-      <Problem
-        refusal={refusal}
-        error={invite.error ?? disable.error ?? enable.error ?? depart.error ?? withdraw.error}
-      />
+      <Problem refusal={refusal} error={invite.error ?? disable.error ?? enable.error ?? withdraw.error} />
       {invited?.__typename === 'PersonInvited' && !withdraw.isSuccess ? (
         <LinkShown secret={invited.secret} />
       ) : null}
-    </Panel>
+      <DepartDrawer person={person} open={departing} onClose={() => setDeparting(false)} />
+    </div>
   )
 }

@@ -3,12 +3,15 @@ import { Link, useParams, useRouteContext } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Second } from '../../ui/data-table'
+import { lastDayOf } from '../../ui/days'
 import { Facts } from '../../ui/facts'
 import { formatInstant } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { Loaded, Nothing } from '../../ui/loaded'
+import { Notice } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
 import { ForbiddenPage } from '../../ui/plain-pages'
+import { todayInShanghai } from '../../ui/today'
 import { HistoryLink } from '../audit'
 import { SignInOfPerson } from '../security'
 import { AppointmentTable } from './appointment-table'
@@ -16,8 +19,10 @@ import { EditPersonDrawer } from './edit-person-drawer'
 import { GrantDrawer } from './grant-drawer'
 import { type Person, personQuery } from './operations'
 import { PersonActions } from './person-actions'
+import { remarksOn } from './remarks'
 import { PersonStateTag } from './term'
 import { usePeopleTexts } from './texts'
+import { WhatTheyMay } from './what-they-may'
 
 /** One person: who they are, what they are appointed to, what can be done about it. */
 export default function PersonPage() {
@@ -91,11 +96,13 @@ function PersonView({ person }: { person: Person }) {
             ],
           ]}
         />
+        <PersonActions person={person} />
       </Panel>
-      <PersonActions person={person} />
+      <Remarks person={person} />
       <Panel flush title={t('appointments')}>
         <AppointmentTable person={person} />
       </Panel>
+      <WhatTheyMay person={person} />
       {sessionsShown ? <SignInOfPerson personId={person.id} /> : null}
       <GrantDrawer person={person} open={granting} onClose={() => setGranting(false)} />
       <EditPersonDrawer person={person} open={editing} onClose={() => setEditing(false)} />
@@ -111,5 +118,24 @@ function OpenLink({ link }: { link: NonNullable<Person['openLink']> }) {
     <>
       {formatInstant(link.expiresAt)} <Second>{t('linkBy', { by, at: formatInstant(link.givenAt) })}</Second>
     </>
+  )
+}
+
+/** What stands out about the appointments, where anything does. */
+function Remarks({ person }: { person: Person }) {
+  const t = usePeopleTexts()
+  const remarks = remarksOn(person, todayInShanghai())
+  if (remarks.length === 0) return null
+  return (
+    <Notice meaning="deadline">
+      {remarks.map((remark) => (
+        <p key={`${remark.kind}${'unit' in remark ? remark.unit : ''}`}>
+          {t(remark.kind, {
+            unit: 'unit' in remark ? remark.unit : '',
+            last: 'lastDay' in remark ? lastDayOf(remark.lastDay) : '',
+          })}
+        </p>
+      ))}
+    </Notice>
   )
 }

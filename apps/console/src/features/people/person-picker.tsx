@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useSought } from '../../ui/use-sought'
 import { type PersonState, peopleQuery } from './operations'
 import { usePeopleTexts } from './texts'
 
@@ -28,14 +28,9 @@ export function PersonPicker(props: {
   onClear?: () => void
 }) {
   const t = usePeopleTexts()
-  const [typed, setTyped] = useState('')
-  const [sought, setSought] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setSought(typed.trim()), 250)
-    return () => clearTimeout(timer)
-  }, [typed])
+  const { typed, type, sought } = useSought()
   const people = useQuery({
-    ...peopleQuery({ search: sought || undefined, first: 20 }),
+    ...peopleQuery({ search: sought, first: 20 }),
     placeholderData: keepPreviousData,
   })
   const found: readonly Offered[] = people.data?.people.edges.map((edge) => edge.node) ?? []
@@ -45,7 +40,7 @@ export function PersonPicker(props: {
     <Select
       id={props.id}
       aria-label={props.label}
-      showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
+      showSearch={{ filterOption: false, searchValue: typed, onSearch: type }}
       loading={people.isFetching}
       placeholder={t('findPerson')}
       value={props.value}
@@ -60,7 +55,7 @@ export function PersonPicker(props: {
         }))}
       onChange={(id: string | undefined) => {
         if (id !== undefined) props.onChange(id)
-        setTyped('')
+        type('')
       }}
     />
   )

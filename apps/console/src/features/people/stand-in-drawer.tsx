@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Drawer, Form, Input } from 'antd'
+import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { gqlMutation } from '../../graphql'
 import { endAfter, lastDayOf } from '../../ui/days'
-import { useBilingual } from '../../ui/language'
 import { Problem, refusalOf } from '../../ui/problem'
 import { todayInShanghai } from '../../ui/today'
+import { AppointmentDrawer } from './appointment-drawer'
+import { DayField } from './day-field'
 import { appointStandInDocument, type Person, type PersonAppointment, peopleOperations } from './operations'
-import styles from './people.module.css'
 import { PersonPicker } from './person-picker'
 import { usePeopleTexts } from './texts'
 
@@ -18,24 +18,18 @@ export function StandInDrawer(props: {
   onClose: () => void
 }) {
   const t = usePeopleTexts()
-  const { person, appointment, onClose } = props
   return (
-    <Drawer
-      title={t('standInTitle')}
-      open={appointment !== undefined}
-      onClose={onClose}
-      size={480}
-      destroyOnHidden
-    >
-      {appointment ? <StandInForm person={person} appointment={appointment} onDone={onClose} /> : null}
-    </Drawer>
+    <AppointmentDrawer {...props} title={t('standInTitle')} text={(names) => t('standInText', names)}>
+      {(appointment) => (
+        <StandInForm except={props.person.id} appointment={appointment} onDone={props.onClose} />
+      )}
+    </AppointmentDrawer>
   )
 }
 
-function StandInForm(props: { person: Person; appointment: PersonAppointment; onDone: () => void }) {
+function StandInForm(props: { except: string; appointment: PersonAppointment; onDone: () => void }) {
   const t = usePeopleTexts()
-  const say = useBilingual()
-  const { person, appointment } = props
+  const { appointment } = props
   const queryClient = useQueryClient()
   const appoint = useMutation(gqlMutation(queryClient, appointStandInDocument, peopleOperations))
   const earliest = [todayInShanghai(), appointment.fromOn].sort().at(-1) ?? appointment.fromOn
@@ -52,44 +46,33 @@ function StandInForm(props: { person: Person; appointment: PersonAppointment; on
   }
   return (
     <Form layout="vertical" onFinish={() => void submit()}>
-      <p className={styles['text']}>
-        {t('standInText', {
-          name: person.name,
-          unit: appointment.organisation.name,
-          role: say(appointment.roleTitle),
-        })}
-      </p>
       <Form.Item label={t('standInWho')} htmlFor="stand-in-who">
         <PersonPicker
           id="stand-in-who"
           label={t('standInWho')}
           value={personId}
-          except={person.id}
+          except={props.except}
           onChange={setPersonId}
         />
       </Form.Item>
-      <Form.Item label={t('fromOn')} htmlFor="stand-in-from">
-        <Input
-          id="stand-in-from"
-          type="date"
-          min={earliest}
-          max={latest}
-          value={fromOn}
-          onChange={(event) => setFromOn(event.target.value)}
-          required
-        />
-      </Form.Item>
-      <Form.Item label={t('lastDayOnly')} htmlFor="stand-in-last">
-        <Input
-          id="stand-in-last"
-          type="date"
-          min={fromOn}
-          max={latest}
-          value={lastDay}
-          onChange={(event) => setLastDay(event.target.value)}
-          required
-        />
-      </Form.Item>
+      <DayField
+        id="stand-in-from"
+        label={t('fromOn')}
+        min={earliest}
+        max={latest}
+        value={fromOn}
+        onChange={setFromOn}
+        required
+      />
+      <DayField
+        id="stand-in-last"
+        label={t('lastDayOnly')}
+        min={fromOn}
+        max={latest}
+        value={lastDay}
+        onChange={setLastDay}
+        required
+      />
       <Form.Item>
         <Problem refusal={refusalOf(appoint.data?.appointStandIn)} error={appoint.error} />
       </Form.Item>

@@ -4,6 +4,7 @@ import { Checkbox, Select } from 'antd'
 import { Fragment } from 'react'
 import { useBilingual } from '../../ui/language'
 import { Loaded, Nothing } from '../../ui/loaded'
+import { Tag } from '../../ui/meaning'
 import { Page, Panel, Toolbar } from '../../ui/page'
 import { ScrollArea } from '../../ui/scroll-area'
 import { byArea, useAreaName } from './areas'
@@ -144,9 +145,18 @@ function Row({ row, ids }: { row: ComparisonRow; ids: readonly string[] }) {
             {cell ? (
               <Fragment>
                 {say(cell.valueText)}
+                {row.strictest?.[index] ? <Tag meaning="deduction">{t('strictest')}</Tag> : null}
                 <span className={styles['cellSource']}>
-                  {cell.source.documentShortName} {cell.source.clause}
+                  {cell.source.documentShortName} {cell.source.clause} ·{' '}
+                  {cell.effectiveTo
+                    ? t('effectiveClosed', { from: cell.effectiveFrom, to: cell.effectiveTo })
+                    : t('effectiveSpan', { from: cell.effectiveFrom })}
                 </span>
+                {cell.interpretation ? (
+                  <span className={styles['cellSource']}>
+                    {t('interpretation')}: {say(cell.interpretation)}
+                  </span>
+                ) : null}
               </Fragment>
             ) : (
               t('silent')

@@ -135,6 +135,7 @@ function Contradictions({ effective }: { effective: Effective }) {
               <>
                 <span className={styles['document']}>{row.won.edition.shortName}</span>{' '}
                 {say(row.won.statement.valueText)}
+                <span className={styles['cellSource']}>{row.won.statement.source.clause}</span>
               </>
             ),
           },
@@ -147,6 +148,7 @@ function Contradictions({ effective }: { effective: Effective }) {
                 <span key={each.edition.id} style={{ display: 'block' }}>
                   <span className={styles['document']}>{each.edition.shortName}</span>{' '}
                   {say(each.statement.valueText)}
+                  <span className={styles['cellSource']}>{each.statement.source.clause}</span>
                 </span>
               )),
           },

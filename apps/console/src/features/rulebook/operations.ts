@@ -39,8 +39,11 @@ export type Edition = NonNullable<ResultOf<typeof rulebookDocument>['rulebook']>
 const comparisonDocument = graphql(`
   query RulebookComparison($editions: [String!]!, $on: Date) {
     rulebookComparison(editions: $editions, on: $on) {
-      key area title { zh en } differ
-      cells { valueText { zh en } interpretation { zh en } source { documentShortName clause } }
+      key area title { zh en } differ strictest
+      cells {
+        valueText { zh en } interpretation { zh en } effectiveFrom effectiveTo
+        source { documentShortName clause }
+      }
     }
   }
 `)

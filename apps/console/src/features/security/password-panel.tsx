@@ -1,12 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useId, useState } from 'react'
 import { gqlMutation } from '../../graphql'
 import { Notice } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
 import { Problem, refusalOf } from '../../ui/problem'
-import { changePasswordDocument, sessionOperations } from './operations'
-import { PasswordStrength } from './password-strength'
+import { PasswordStrength } from '../password'
+import { adviceQuery, changePasswordDocument, sessionOperations } from './operations'
 import styles from './security.module.css'
 import { useSecurityTexts } from './texts'
 
@@ -16,6 +16,7 @@ export function PasswordPanel() {
   const id = useId()
   const queryClient = useQueryClient()
   const change = useMutation(gqlMutation(queryClient, changePasswordDocument, sessionOperations))
+  const advice = useQuery(adviceQuery()).data?.passwordAdvice
   const [old, setOld] = useState('')
   const [password, setPassword] = useState('')
   const [repeated, setRepeated] = useState('')
@@ -50,7 +51,7 @@ export function PasswordPanel() {
             onChange={(event) => setPassword(event.target.value)}
             required
           />
-          <PasswordStrength id={`${id}-strength`} password={password} />
+          <PasswordStrength id={`${id}-strength`} password={password} advice={advice} />
         </Form.Item>
         <Form.Item
           label={t('repeat')}

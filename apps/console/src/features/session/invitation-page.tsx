@@ -6,8 +6,8 @@ import { useBilingual } from '../../ui/language'
 import { FrontPage } from './front-page'
 import styles from './front-page.module.css'
 import { useFurtherTexts } from './further-texts'
+import { differ, NewPasswordFields } from './new-password-fields'
 import { acceptInvitationDocument } from './operations'
-import { PasswordField } from './password-field'
 import { useSessionTexts } from './texts'
 
 /** Where a one-time link leads. The secret stands behind the `#`, so that it reaches no log; it leaves the address bar at once. */
@@ -17,13 +17,11 @@ export default function InvitationPage() {
   const say = useBilingual()
   const queryClient = useQueryClient()
   const [secret] = useState(() => location.hash.replace(/^#/, ''))
-  const [password, setPassword] = useState('')
-  const [repeated, setRepeated] = useState('')
+  const [chosen, setChosen] = useState({ password: '', repeated: '' })
   const accept = useMutation(gqlMutation(queryClient, acceptInvitationDocument, []))
   const answer = accept.data?.acceptInvitation
   const refusal = answer?.__typename === 'Refusal' ? answer : undefined
   const weak = refusal?.field === 'password'
-  const mismatch = repeated !== '' && repeated !== password
 
   useEffect(() => {
     document.title = `${t('invitationTitle')} · 政媒`
@@ -34,6 +32,7 @@ export default function InvitationPage() {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    const { password, repeated } = chosen
     if (!accept.isPending && password === repeated) accept.mutate({ input: { secret, password } })
   }
   const fault = accept.error
@@ -63,25 +62,14 @@ export default function InvitationPage() {
     <FrontPage title={t('invitationTitle')}>
       <form className={styles['form']} onSubmit={submit}>
         <p className={styles['hint']}>{t('invitationText')}</p>
-        <PasswordField
-          label={t('newPassword')}
-          name="new-password"
-          autoComplete="new-password"
-          value={password}
-          onChange={setPassword}
-          hint={t('passwordHint')}
+        <NewPasswordFields
+          secret={secret}
+          value={chosen}
+          onChange={setChosen}
           problem={weak ? say(refusal.message) : undefined}
         />
-        <PasswordField
-          label={t('repeatPassword')}
-          name="repeat-password"
-          autoComplete="new-password"
-          value={repeated}
-          onChange={setRepeated}
-          problem={mismatch ? t('mismatch') : undefined}
-        />
         <div role="alert">{problem ? <p className={styles['error']}>{problem}</p> : null}</div>
-        <button type="submit" className={styles['submit']} aria-disabled={accept.isPending || mismatch}>
+        <button type="submit" className={styles['submit']} aria-disabled={accept.isPending || differ(chosen)}>
           {accept.isPending ? t('accepting') : t('accept')}
         </button>
       </form>

@@ -6,8 +6,8 @@ import { QrPicture } from '../../ui/qr-picture'
 import { FrontPage } from './front-page'
 import styles from './front-page.module.css'
 import { useFurtherTexts } from './further-texts'
+import { NewPasswordFields } from './new-password-fields'
 import { continueSignInDocument, type SignInStep } from './operations'
-import { PasswordField } from './password-field'
 import { useSessionTexts } from './texts'
 
 type Further = Exclude<
@@ -30,21 +30,20 @@ export default function StepForm(props: {
   const queryClient = useQueryClient()
   const { step } = props
   const [code, setCode] = useState('')
-  const [password, setPassword] = useState('')
-  const [repeated, setRepeated] = useState('')
+  const [chosen, setChosen] = useState({ password: '', repeated: '' })
   const goOn = useMutation(gqlMutation(queryClient, continueSignInDocument, []))
   const answer = goOn.data?.continueSignIn
   const refusal = answer?.__typename === 'Refusal' ? answer : undefined
   const choosing = step.step === 'CHANGE_PASSWORD'
-  const mismatch = repeated !== '' && repeated !== password
+  const weak = refusal?.field === 'password'
 
   useEffect(() => {
     document.title = `${t(step.step)} · 政媒`
   })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (goOn.isPending || (choosing && password !== repeated)) return
-    const input = { secret: step.secret, ...(choosing ? { password } : { code }) }
+    if (goOn.isPending || (choosing && chosen.password !== chosen.repeated)) return
+    const input = { secret: step.secret, ...(choosing ? { password: chosen.password } : { code }) }
     const result = await goOn.mutateAsync({ input }).catch(() => undefined)
     if (result && result.continueSignIn.__typename !== 'Refusal') props.onStep(result.continueSignIn)
   }
@@ -65,25 +64,12 @@ export default function StepForm(props: {
           </>
         ) : null}
         {choosing ? (
-          <>
-            <PasswordField
-              label={t('newPassword')}
-              name="new-password"
-              autoComplete="new-password"
-              value={password}
-              onChange={setPassword}
-              hint={t('passwordHint')}
-              invalid={refusal !== undefined}
-            />
-            <PasswordField
-              label={t('repeatPassword')}
-              name="repeat-password"
-              autoComplete="new-password"
-              value={repeated}
-              onChange={setRepeated}
-              problem={mismatch ? t('mismatch') : undefined}
-            />
-          </>
+          <NewPasswordFields
+            secret={step.secret}
+            value={chosen}
+            onChange={setChosen}
+            problem={weak ? say(refusal.message) : undefined}
+          />
         ) : (
           <div className={styles['field']}>
             <label htmlFor={id}>{t('code')}</label>
@@ -103,7 +89,7 @@ export default function StepForm(props: {
           </div>
         )}
         <div role="alert">
-          {refusal || fault ? (
+          {(refusal && !weak) || fault ? (
             <p className={styles['error']}>{refusal ? say(refusal.message) : fault}</p>
           ) : null}
         </div>

@@ -7,12 +7,12 @@ it('hands over all rows in their order, whole ones in each piece', () => {
   const rows = Array.from({ length: 5_000 }, (_, index) => `${index}\t政务\t${'x'.repeat(index % 97)}\n`)
   const buffer = new RowBuffer()
   const pieces: Buffer[] = []
-  for (const row of rows) {
+  rows.forEach((row, index) => {
     buffer.add(row)
-    pieces.push(...buffer.takeFull())
-  }
-  expect(pieces.length).toBeGreaterThan(2)
+    if (index === 1_000) pieces.push(...buffer.takeAll())
+  })
   pieces.push(...buffer.takeAll())
+  expect(pieces.length).toBeGreaterThan(3)
   for (const piece of pieces) expect(piece.at(-1)).toBe('\n'.charCodeAt(0))
   expect(text(pieces)).toBe(rows.join(''))
   expect(buffer.takeAll()).toEqual([])

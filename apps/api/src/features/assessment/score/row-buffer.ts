@@ -16,15 +16,10 @@ export class RowBuffer {
     this.#filled += this.#piece.write(row, this.#filled)
   }
 
-  /** Takes the pieces that are full. */
-  takeFull(): Buffer[] {
-    return this.#full.splice(0)
-  }
-
-  /** Takes all there is. */
+  /** Takes all there is, in pieces of whole rows. */
   takeAll(): Buffer[] {
     if (this.#filled > 0) this.#next(0)
-    return this.takeFull()
+    return this.#full.splice(0)
   }
 
   #next(bytes: number): void {

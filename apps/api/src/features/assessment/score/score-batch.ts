@@ -18,10 +18,13 @@ export const unitColumns =
   'run_no, unit_no, org_id, code, category, accounts, veto, qualified, score_exact, score, lines, facts_digest, result_digest'
 export const accountColumns = 'run_no, unit_no, account_id, code, deductions, bonus, score, lines, unknowns'
 
-/**
- * Scores whole units and writes their rows as COPY's text. The rows of accounts are many and handed over as they are made; those of
- * units are few and gathered, since a connection can take in one table at a time only.
- */
+/** Rows that wait to be stored. */
+export interface ScoredRows {
+  readonly accounts: readonly Buffer[]
+  readonly units: readonly Buffer[]
+}
+
+/** Scores whole units and writes their rows as COPY's text. */
 export class ScoredBatch {
   /** What ranking needs of the units, by code. */
   readonly scored: ScoredUnit[] = []
@@ -29,6 +32,7 @@ export class ScoredBatch {
   lineCount = 0
   unknownCount = 0
   vetoedCount = 0
+  #taken = 0
   readonly #unitRows = new RowBuffer()
   readonly #accountRows = new RowBuffer()
 
@@ -37,21 +41,19 @@ export class ScoredBatch {
     readonly runNo: number,
   ) {}
 
-  /** Scores the units as they come; yields the rows of their accounts, in pieces. */
-  async *accountRows(units: AsyncIterable<Iterable<FrozenUnit>>): AsyncGenerator<Buffer> {
-    for await (const some of units) {
-      for (const unit of some) this.#score(unit)
-      yield* this.#accountRows.takeFull()
-    }
-    yield* this.#accountRows.takeAll()
+  /** Units whose rows were not taken yet. */
+  get waiting(): number {
+    return this.scored.length - this.#taken
   }
 
-  /** The rows of all units scored so far, in pieces. */
-  unitRows(): Buffer[] {
-    return this.#unitRows.takeAll()
+  /** Takes the rows of the units scored since the last time. */
+  takeRows(): ScoredRows {
+    this.#taken = this.scored.length
+    return { accounts: this.#accountRows.takeAll(), units: this.#unitRows.takeAll() }
   }
 
-  #score(frozen: FrozenUnit): void {
+  /** Scores a unit and writes its rows. */
+  score(frozen: FrozenUnit): void {
     const unit = this.prepared.scoreUnit(frozen.facts)
     const texts = unit.accounts.map(accountTexts)
     unit.accounts.forEach((account, index) => {

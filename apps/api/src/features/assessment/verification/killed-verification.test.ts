@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Role } from '@zhengmei/domain/identity'
@@ -30,8 +30,11 @@ afterAll(async () => {
   await database?.drop()
 })
 
-const worker = (killAt = '') =>
-  fork(program, { env: { ...process.env, DATABASE_URL: database.url, KILL_AT: killAt } })
+function worker(killAt = ''): ChildProcess {
+  const started = fork(program, { env: { ...process.env, DATABASE_URL: database.url } })
+  started.send({ killAt })
+  return started
+}
 
 it('begins again, and is done, after its worker was killed in the middle', async () => {
   const run = await performed(db.pool, suqian2025)

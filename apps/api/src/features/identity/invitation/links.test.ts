@@ -111,6 +111,29 @@ describe('a link that was given', () => {
   })
 })
 
+it('tells its holder, and nobody else, what is asked of the password', async () => {
+  const { secret } = await change(api, 'system', 'createPerson', {
+    login: 'qian',
+    name: '钱一',
+    organisationId: tree.county.id,
+  })
+  const advice = async (by: string) => {
+    const { data } = await api.graphql<{
+      passwordAdviceFor: { shortest: number; ownWords: string[] } | null
+    }>('query AdviceFor($secret: String!) { passwordAdviceFor(secret: $secret) { shortest ownWords } }', {
+      secret: by,
+    })
+    return data?.passwordAdviceFor
+  }
+  const given = await advice(secret ?? '')
+  expect(given?.shortest).toBeGreaterThanOrEqual(8)
+  expect(given?.ownWords).toEqual(expect.arrayContaining(['qian', '钱一', '甲县']))
+  expect(await advice('x'.repeat(43))).toBeNull()
+  expect(await advice('short')).toBeNull()
+  await accept(secret ?? '')
+  expect(await advice(secret ?? '')).toBeNull()
+})
+
 describe('links for many', () => {
   it('are for who has neither password nor link; who watches over administrators is passed over', async () => {
     for (const login of ['p1', 'p2']) await add(login, tree.county)

@@ -1,5 +1,5 @@
-import { beyondYourScope, mayEnd } from '@zhengmei/domain/identity'
-import { ok, type Result, refuse, refused } from '@zhengmei/domain/kernel'
+import { beyondYourScope, checkEnd, mayEnd } from '@zhengmei/domain/identity'
+import { ok, type PlainDate, type Result, refuse, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { withEntities } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
@@ -7,16 +7,23 @@ import { endOn } from '../appointment/end-appointment.js'
 import { endAccess } from './end-access.js'
 import { holdPerson } from './person-to-change.js'
 
+/** Who leaves, and from when on. */
+export interface Departure {
+  readonly personId: string
+  /** The first day without them; absent: today, that is at once. */
+  readonly on?: PlainDate | null
+}
+
 /**
- * 离岗: ends all appointments of a person, present and to come, and every way in, at once. What they leave open is read from
- * their record afterwards.
+ * 离岗: ends all appointments of a person, present and to come: at once, with every way in, or from a day to come on, when
+ * sessions and tokens end by themselves for want of an appointment. What they leave open is read from their record afterwards.
  *
- * @returns how many appointments ended; refusals `person/not-found`, `person/holds-nothing`, `appointment/own`, `person/beyond-your-scope` when
- *   one of them isn't the viewer's to end, `appointment/role-too-high`, `appointment/last-administrator`.
+ * @returns how many appointments end by it; refusals `person/not-found`, `person/holds-nothing`, `appointment/own`, `person/beyond-your-scope` when
+ *   one of them isn't the viewer's to end, `appointment/role-too-high`, `appointment/ends-in-the-past`, `appointment/last-administrator`.
  */
 export function departPerson(
   context: RequestContext,
-  personId: string,
+  { personId, on: asked }: Departure,
 ): Promise<Result<{ readonly personId: string; readonly endedAppointments: number }>> {
   const viewer = context.requireViewer()
   return withEntities(context.database, async (em, client) => {
@@ -29,16 +36,20 @@ export function departPerson(
       if (allowed.ok) continue
       return allowed.refusal.code === 'organisation/not-found' ? refused(beyondYourScope) : allowed
     }
-    const ended = await endOn(context, client, open, held.value.today)
+    const { today } = held.value
+    const on = checkEnd(asked ?? today, { toOn: null }, today)
+    if (!on.ok) return on
+    const ending = open.filter(({ toOn }) => toOn === null || on.value < toOn)
+    const ended = await endOn(context, client, ending, on.value)
     if (!ended.ok) return ended
-    await endAccess(client, personId)
+    if (on.value === today) await endAccess(client, personId)
     await record(client, context.actor, {
       action: 'person.depart',
       objectType: 'person',
       objectId: personId,
-      after: { endedAppointments: open.length },
+      after: { endedAppointments: ending.length, on: on.value },
     })
-    return ok({ personId, endedAppointments: open.length })
+    return ok({ personId, endedAppointments: ending.length })
   })
 }
 

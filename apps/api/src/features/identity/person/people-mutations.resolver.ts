@@ -1,7 +1,8 @@
 import { Action } from '@zhengmei/domain/identity'
-import { ok, type Result } from '@zhengmei/domain/kernel'
+import { ok, type PlainDate, type Result } from '@zhengmei/domain/kernel'
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql'
 import {
+  DateScalar,
   type Payload,
   type RequestContext,
   Requires,
@@ -129,14 +130,19 @@ export class PeopleMutationsResolver {
 
   @Mutation(() => DepartPersonPayload, {
     description:
-      '离岗：结束全部任职，登录、令牌、链接立即失效 / Ends all appointments of a person, their sessions, tokens and links, at once.',
+      '离岗：结束全部任职；立即办理时登录、令牌、链接马上失效 / Ends all appointments of a person; when at once, their sessions, tokens and links too.',
   })
   @Requires(Action.endAppointments)
   async departPerson(
     @personArg() personId: string,
+    @Arg('on', () => DateScalar, {
+      nullable: true,
+      description: '自此日起不在岗，默认今天即立即 / First day without them; at once unless told.',
+    })
+    on: PlainDate | null,
     @Ctx() context: RequestContext,
   ): Promise<Payload<WithPerson<Named>>> {
-    return toPayload(await withPerson(context, await departPerson(context, personId)))
+    return toPayload(await withPerson(context, await departPerson(context, { personId, on })))
   }
 }
 

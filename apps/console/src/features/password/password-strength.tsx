@@ -1,21 +1,31 @@
-import { useQuery } from '@tanstack/react-query'
 import { judgePassword, PasswordProfile } from '@zhengmei/domain/identity'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { useBilingual } from '../../ui/language'
-import { adviceQuery } from './operations'
-import styles from './security.module.css'
-import { useSecurityTexts } from './texts'
+import styles from './password.module.css'
+import { usePasswordTexts } from './texts'
 
 type Guess = typeof import('./guess-password').guessPassword
 
+/** What is asked of a password, as the server says it. */
+export interface Advice {
+  /** Null: the profile asks for no kinds. */
+  readonly kindsOfSigns: number | null
+  /** Words that it must not hold. */
+  readonly ownWords: readonly string[]
+}
+
 /** Says while a password is typed whether it will be taken, and why not. The word lists come with the first sign. */
-export function PasswordStrength({ id, password }: { id: string; password: string }) {
-  const t = useSecurityTexts()
+export function PasswordStrength(props: {
+  id?: string
+  password: string
+  advice: Advice | null | undefined
+}) {
+  const t = usePasswordTexts()
   const say = useBilingual()
-  const advice = useQuery(adviceQuery()).data?.passwordAdvice
+  const { id, advice } = props
   const [guess, setGuess] = useState<Guess>()
-  const typed = useDeferredValue(password)
-  const begun = password !== ''
+  const typed = useDeferredValue(props.password)
+  const begun = props.password !== ''
   useEffect(() => {
     if (begun) void import('./guess-password').then((lists) => setGuess(() => lists.guessPassword))
   }, [begun])
