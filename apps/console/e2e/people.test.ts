@@ -200,6 +200,7 @@ it('one makes a person, another appoints them; they work until it is ended, and 
 
   await newcomer.getByRole('link', { name: '年度考核' }).click()
   await newcomer.getByText('登录已结束').waitFor()
+  await newcomer.getByRole('button', { name: '用其他方式登录' }).click()
   await newcomer.locator('input[name="username"]').fill('su.xiaoman')
   await newcomer.locator('input[name="password"]').fill(chosen)
   await newcomer.locator('button[type="submit"]').click()

@@ -199,17 +199,26 @@ it('speaks English from one click on, also after reloading', async () => {
   await heading('年度考核')
 })
 
-it('brings whoever lost the session back to the same page', async () => {
-  await page.goto('/rulebooks')
-  await heading('规则库')
+it('lets whoever lost the session sign in again above the page, which stays as it was', async () => {
+  await page.goto('/organisations')
+  await heading('组织与账号')
+  const field = page.getByRole('searchbox').first()
+  await field.fill('没有提交的字')
   await window.context.clearCookies()
   await page.getByRole('link', { name: '年度考核' }).click()
+  const ask = page.getByRole('dialog', { name: '登录已结束' })
+  await ask.getByLabel(/密码/).fill(people.office.password)
+  await ask.getByRole('button', { name: '重新登录' }).click()
+  await ask.waitFor({ state: 'hidden' })
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await window.context.clearCookies()
+  await page.goto('/rulebooks')
   await page.waitForURL('**/sign-in?**')
-  await page.getByText('登录已结束').waitFor()
   await signIn(page, people.leader)
   expect(await page.getByRole('link', { name: '数据导入' }).count()).toBe(0)
   await page.goto('/imports')
   await heading('当前任职没有这项权限')
+  await page.getByText('可以使用此页面的角色：系统管理员、主管单位管理员').waitFor()
 })
 
 it('never left its origin and never broke', () => {

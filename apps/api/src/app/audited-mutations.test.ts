@@ -24,6 +24,8 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   cancelDownload: ['download.cancel'],
   deleteDownload: ['download.delete'],
   requestDownload: ['download.request', 'download.make'],
+  createAccount: ['account.create'],
+  editAccount: ['account.edit'],
   createApiToken: ['token.create'],
   createPerson: ['person.create'],
   departPerson: ['person.depart'],
@@ -41,6 +43,8 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   // What one has read and how one wants the screen is nobody else's business.
   readNotifications: [],
   setDisplaySettings: [],
+  unlinkIdentity: ['person.unlink_identity'],
+  unlinkMyIdentity: ['person.unlink_identity'],
   withdrawLink: ['person.withdraw_link'],
   requestImport: ['import.request', 'import.save'],
   revokeApiToken: ['token.revoke'],

@@ -70,6 +70,14 @@ const rows: Readonly<Record<Kept, readonly [table: string, insert: (days: number
         [uuidv7(), secret(), person.id],
       ),
   ],
+  notifications: [
+    'notification',
+    (days) =>
+      query(
+        `insert into notification (id, person_id, kind, facts, created_at) values ($1, $2, 'run_ended', '{}', ${ago(days)})`,
+        [uuidv7(), person.id],
+      ),
+  ],
   invitations: [
     'invitation',
     (days) =>

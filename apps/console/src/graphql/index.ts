@@ -1,4 +1,4 @@
 export { gqlMutation, gqlQuery } from './cache'
-export { useFollowed } from './live'
+export { useFollowed, useLive } from './live'
 export { graphql, type ResultOf, type VariablesOf } from './schema'
 export { bothLanguages, onSessionLost, WireError } from './wire'

@@ -8,7 +8,7 @@ import { listen } from './wire'
  * Listens to events, which carry nothing into the page: they only make `stale` operations stale. Tells whether the channel is up, so
  * that a page can fall back to asking again and again.
  */
-function useLive<Data, Variables extends AnyVariables>(
+export function useLive<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
   stale: readonly string[],

@@ -1,8 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, RouterProvider } from '@tanstack/react-router'
-import { viewerQuery } from '../features/session'
 import { onSessionLost } from '../graphql'
 import { FaultPage, NotFoundPage } from '../ui/plain-pages'
+import { setSessionLost } from './faults/lost-session'
 import { queryClient } from './query-client'
 import { routeTree } from './routes'
 
@@ -23,12 +23,10 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** When the server ends a session, sign in again and come back to the same address. */
+/** When the server ends a session, its owner signs in again above the page, which stays as it is. */
 onSessionLost(() => {
-  const { pathname, href } = router.state.location
-  queryClient.setQueryData(viewerQuery().queryKey, { viewer: null })
-  if (pathname === '/sign-in' || pathname === '/invitation') return
-  void router.navigate({ to: '/sign-in', search: { next: href, expired: true } })
+  const { pathname } = router.state.location
+  if (pathname !== '/sign-in' && pathname !== '/invitation') setSessionLost(true)
 })
 
 /** The whole console. */

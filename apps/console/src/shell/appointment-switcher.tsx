@@ -8,6 +8,7 @@ import { lastDayOf } from '../ui/days'
 import { useBilingual } from '../ui/language'
 import { Problem, refusalOf } from '../ui/problem'
 import styles from './frame.module.css'
+import { forgetPages } from './palette/recent'
 import { useShellTexts } from './texts'
 import { TopMenu } from './top-menu'
 
@@ -24,6 +25,7 @@ export function AppointmentSwitcher({ viewer }: { viewer: Viewer }) {
     const { switchAppointment } = await change.mutateAsync({ appointmentId })
     if (switchAppointment.__typename === 'Refusal') return
     close()
+    forgetPages()
     queryClient.clear()
     await router.navigate({ to: '/' })
     await router.invalidate()

@@ -1,4 +1,4 @@
-import { Outlet, useMatches, useRouteContext } from '@tanstack/react-router'
+import { Outlet, useRouteContext } from '@tanstack/react-router'
 import { ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
@@ -6,26 +6,25 @@ import { lazy, Suspense, useMemo } from 'react'
 import { antdTheme } from '../ui/antd-theme'
 import { useLanguage } from '../ui/language'
 import { prefer, useColourMode, useContrast, usePreferences } from '../ui/preferences'
+import { OfflineBanner } from './faults/offline-banner'
+import { SignInAgain } from './faults/sign-in-again'
+import { UnsavedGuard } from './faults/unsaved-guard'
 import styles from './frame.module.css'
 import { mayUse } from './may-use'
 import { NotForThisRole } from './not-for-this-role'
-import { type PageDescriptor, type PagePath, pages } from './pages'
 import { SideMenu } from './side-menu'
 import { useShellTexts } from './texts'
 import { TopBar } from './top-bar'
+import { useKeptSettings } from './use-kept-settings'
+import { usePage } from './use-page'
 
 const ScopePane = lazy(() => import('./scope-pane'))
-
-/** What the frame knows of the page it shows; nothing of addresses that lead nowhere. */
-function usePage(): PageDescriptor | undefined {
-  const path = useMatches({ select: (matches) => matches.at(-1)?.fullPath })
-  return (pages as Readonly<Partial<Record<string, PageDescriptor>>>)[path as PagePath]
-}
 
 /** The frame around every page of somebody signed in: top bar, menu, tree of units beside lists, page. */
 export default function Frame() {
   const t = useShellTexts()
   const { viewer } = useRouteContext({ from: '/signed-in' })
+  useKeptSettings(viewer.person.id)
   const language = useLanguage()
   const [mode, contrast] = [useColourMode(), useContrast()]
   const { textSize, menuCollapsed, treeCollapsed } = usePreferences()
@@ -60,9 +59,12 @@ export default function Frame() {
           </Suspense>
         ) : null}
         <main id="page" className={styles['page']} tabIndex={-1}>
+          <OfflineBanner />
           {allowed ? <Outlet /> : <NotForThisRole viewer={viewer} needs={page?.needs ?? []} />}
         </main>
       </div>
+      <UnsavedGuard />
+      <SignInAgain viewer={viewer} />
     </ConfigProvider>
   )
 }

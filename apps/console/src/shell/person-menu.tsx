@@ -6,6 +6,7 @@ import { signOutDocument, type Viewer } from '../features/session'
 import { gqlMutation } from '../graphql'
 import { useBilingual } from '../ui/language'
 import styles from './frame.module.css'
+import { forgetPages } from './palette/recent'
 import { useShellTexts } from './texts'
 import { TopMenu } from './top-menu'
 
@@ -21,6 +22,7 @@ export function PersonMenu({ viewer }: { viewer: Viewer }) {
     await signOut.mutateAsync({})
     // Whoever came in by the identity provider leaves it too.
     if (signOutUrl) return location.assign(signOutUrl)
+    forgetPages()
     queryClient.clear()
     await navigate({ to: '/sign-in' })
   }

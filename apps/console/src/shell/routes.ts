@@ -54,6 +54,12 @@ const unit = createRoute({
   validateSearch: search.unit,
   component: lazyRouteComponent(() => import('../features/organisation/unit/unit-page')),
 })
+const accounts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accounts',
+  validateSearch: search.accounts,
+  component: lazyRouteComponent(() => import('../features/account/accounts-page')),
+})
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/accounts/$accountId',
@@ -214,6 +220,12 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('../features/access/access-page')),
 })
 
+const messages = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/messages',
+  validateSearch: search.messages,
+  component: lazyRouteComponent(() => import('../features/notification/messages-page')),
+})
 const downloads = createRoute({
   getParentRoute: () => signedIn,
   path: '/downloads',
@@ -231,6 +243,7 @@ export const routeTree = root.addChildren([
     overview,
     organisations,
     unit,
+    accounts,
     account,
     imports,
     importJob,
@@ -258,6 +271,7 @@ export const routeTree = root.addChildren([
     person,
     access,
     audit,
+    messages,
     downloads,
     nowhere,
   ]),

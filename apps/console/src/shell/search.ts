@@ -43,6 +43,8 @@ export const list =
 
 export const page = loosely((raw) => ({ after: text(raw['after']) }))
 
+export const messages = loosely((raw) => ({ unread: flag(raw['unread']), after: text(raw['after']) }))
+
 export const signIn = loosely((raw) => ({
   next: text(raw['next']),
   expired: flag(raw['expired']),
@@ -76,6 +78,11 @@ export const access = loosely((raw) => ({
   person: text(raw['person']),
   after: text(raw['after']),
 }))
+
+export const accounts = (raw: Raw) => ({
+  ...list('q', 'platforms', 'state', 'silent', 'unreplied', 'media', 'category')(raw),
+  ...loosely((said) => ({ unit: text(said['unit']) }))(raw),
+})
 
 export const unit = loosely((raw) => ({
   tab: oneOf('children', 'accounts', 'people', 'rulebook', 'scores', 'history')(raw['tab']),

@@ -23,6 +23,8 @@ const {
 export const policies: Readonly<Record<Action, readonly Role[]>> = {
   [Action.readOrganisations]: everyRole,
   [Action.readAccounts]: everyRole,
+  [Action.createAccounts]: [officeAdministrator, unitAdministrator],
+  [Action.editAccounts]: [officeAdministrator, unitAdministrator],
   [Action.readRulebooks]: everyRole,
   [Action.readRuns]: everyRole,
 

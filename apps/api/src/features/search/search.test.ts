@@ -29,7 +29,7 @@ const hits = async (text: string, as: string, first?: number) => {
     { as },
   )
   expect(answer.errors).toEqual([])
-  return { statements: answer.statements, found: answer.data.search }
+  return { statements: answer.statements, found: answer.data?.search ?? [] }
 }
 const codes = async (text: string, as = 'city') => (await hits(text, as)).found.map(({ code }) => code)
 

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/meaning'
 import { Columns, Page, Panel } from '../../ui/page'
 import { ForbiddenPage } from '../../ui/plain-pages'
 import { Problem, refusalOf } from '../../ui/problem'
+import { useUnsaved } from '../../ui/unsaved'
 import { type Policy, policyQuery, setPolicyDocument } from './operations'
 import styles from './security.module.css'
 import { useSecurityTexts } from './texts'
@@ -58,6 +59,11 @@ function PolicyForm({ policy }: { policy: Policy }) {
     tokenDays: policy.tokenDays,
   })
   const [rules, setRules] = useState(policy.secondFactor)
+  useUnsaved(
+    passwordProfile !== policy.passwordProfile ||
+      rules !== policy.secondFactor ||
+      Object.entries(numbers).some(([key, value]) => policy[key as keyof typeof numbers] !== value),
+  )
   const number = (key: keyof typeof numbers, label: string) => (
     <Form.Item label={label} htmlFor={`${id}-${key}`}>
       <InputNumber

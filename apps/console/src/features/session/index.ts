@@ -1,1 +1,7 @@
-export { signOutDocument, switchAppointmentDocument, type Viewer, viewerQuery } from './operations'
+export {
+  signInDocument,
+  signOutDocument,
+  switchAppointmentDocument,
+  type Viewer,
+  viewerQuery,
+} from './operations'

@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openWindow, scrollsSideways, signIn, type Window } from './browser.js'
+import { findings } from './findings.js'
+import { type Product, people, startProduct } from './product.js'
+
+let product: Product
+let window: Window
+let page: Page
+beforeAll(async () => {
+  product = await startProduct()
+  window = await openWindow(product.url)
+  page = window.page
+  await signIn(page, people.security)
+})
+afterAll(async () => {
+  await window?.close()
+  await product?.close()
+})
+
+const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
+const isGood = async () => {
+  expect(await findings(page)).toEqual([])
+  expect(await scrollsSideways(page)).toBe(false)
+}
+
+it('Ctrl+K: by keys alone to a unit, to a page, and back to where one was', async () => {
+  const field = page.getByRole('combobox', { name: '查找' })
+  const menuButton = page.getByRole('button', { name: /个人菜单/ })
+  await menuButton.focus()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('某市人民')
+  await page.getByRole('option', { name: /某市人民政府办公室/ }).waitFor()
+  await isGood()
+  expect(await field.getAttribute('aria-activedescendant')).toBeTruthy()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/organisations?unit=${product.city.id}`)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('审计')
+  await page.getByRole('option', { name: '审计' }).waitFor()
+  await page.keyboard.press('Escape')
+  expect(await field.count()).toBe(0)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('option', { name: '组织与账号' }).first().waitFor()
+  await page.keyboard.type('登录策略')
+  await page.getByRole('status').getByText(/^1 项/).waitFor()
+  await page.keyboard.press('Enter')
+  await heading('登录策略')
+})
+
+it('asks before a form that is not saved is left, and stays where it is when told so', async () => {
+  await page.getByLabel('无操作多少分钟后退出').fill('45')
+  await page.getByRole('link', { name: '接口令牌' }).click()
+  await page.getByRole('dialog', { name: '有未保存的修改' }).waitFor()
+  await isGood()
+  await page.getByRole('button', { name: '留在此页' }).click()
+  expect(await page.getByLabel('无操作多少分钟后退出').inputValue()).toBe('45')
+})
+
+it('an ended session is taken up again above the form, and nothing typed is lost', async () => {
+  await window.context.clearCookies()
+  await page.getByRole('button', { name: '保存' }).click()
+  const ask = page.getByRole('dialog', { name: '登录已结束' })
+  await ask.waitFor()
+  await isGood()
+  await ask.getByLabel(/密码/).fill('not the password')
+  await page.keyboard.press('Enter')
+  await ask.getByRole('alert').filter({ hasText: /./ }).waitFor()
+  await ask.getByLabel(/密码/).fill(people.security.password)
+  await page.keyboard.press('Enter')
+  await ask.waitFor({ state: 'hidden' })
+  expect(await page.getByLabel('无操作多少分钟后退出').inputValue()).toBe('45')
+})
+
+it('says that the server is away, keeps the page, and finds it again', async () => {
+  await window.context.setOffline(true)
+  await page.getByRole('button', { name: '保存' }).click()
+  const retry = page.getByRole('button', { name: '立即重试' })
+  await retry.waitFor()
+  await window.context.setOffline(false)
+  await retry.click()
+  await retry.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.waitForFunction(() => !document.querySelector('.ant-btn-loading'))
+  expect(await page.getByLabel('无操作多少分钟后退出').inputValue()).toBe('45')
+})
+
+it('tells what happened, counts what is unread, and no number stands over an empty list', async () => {
+  await page.goto('/messages')
+  await heading('站内消息')
+  // The sign-in above came from a browser whose cookies were gone.
+  const bell = page.getByRole('button', { name: /站内消息 1 条未读/ })
+  await bell.waitFor()
+  await isGood()
+  await page.getByRole('link', { name: /从新的浏览器登录/ }).click()
+  await heading('我的安全设置')
+  await page.getByRole('button', { name: '站内消息', exact: true }).waitFor()
+})
+
+it('keeps how one wants the screen on the server, and takes it over in another window', async () => {
+  await page.getByRole('button', { name: '显示设置' }).click()
+  await page.getByText('特大 150%').click()
+  await page.waitForFunction(() => document.documentElement.style.fontSize === '24px')
+  await page.getByRole('radio', { name: '高' }).check({ force: true })
+  await page.waitForLoadState('networkidle')
+  expect(await scrollsSideways(page)).toBe(false)
+  const other = await openWindow(product.url)
+  await signIn(other.page, people.security)
+  await other.page.waitForFunction(() => document.documentElement.style.fontSize === '24px')
+  expect(await other.page.locator('html').getAttribute('data-contrast')).toBe('high')
+  expect(await findings(other.page)).toEqual([])
+  await other.close()
+  const expected = /ERR_INTERNET_DISCONNECTED|401/
+  expect(window.defects.filter((defect) => !expected.test(defect))).toEqual([])
+})

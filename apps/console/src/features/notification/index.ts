@@ -1,0 +1,3 @@
+export { BellPanel } from './bell-panel'
+export { useNotificationTexts } from './texts'
+export { useUnread } from './use-unread'
