@@ -41,6 +41,7 @@ let org: TestOrg
 let log = ''
 /** Every answer, but the two that show a secret once. */
 let answers = ''
+let exported = ''
 const secrets: Record<string, string> = {
   password: planted.password,
   'wrong password': planted.wrongPassword,
@@ -80,7 +81,7 @@ beforeAll(async () => {
   // A link, shown once, and the password set by it.
   const created = await call(
     `mutation ($input: CreatePersonInput!) { createPerson(input: $input) { ... on PersonInvited { secret } } }`,
-    { input: { login: 'canary', name: '金丝雀', organisationId: org.id } },
+    { input: { login: 'planted', name: '金丝雀', organisationId: org.id } },
     Role.systemAdministrator,
   )
   const link = created.data?.['createPerson']?.['secret'] ?? ''
@@ -90,7 +91,7 @@ beforeAll(async () => {
   for (const password of ['x', planted.password, planted.newPassword])
     await noted(accept, { input: { secret: link, password } })
   for (const password of [planted.wrongPassword, planted.password])
-    await noted(signIn, { input: { login: 'canary', password } })
+    await noted(signIn, { input: { login: 'planted', password } })
 
   // A token, shown once, used and misused.
   const token = await call(
@@ -131,10 +132,18 @@ beforeAll(async () => {
 
   // What administrators read; the audit trail is among the tables.
   await noted('{ people { nodes { id login name } } }', {}, Role.systemAdministrator)
+  // And take with them: all that was done above.
+  const trail = await fetch(`${api.url}/files/audit/entries.csv`, {
+    headers: { cookie: await api.cookieOf(Role.securityAuditor) },
+  })
+  exported = await trail.text()
+  answers += exported
 })
 afterAll(() => api?.close())
 
 it('everything was planted', () => {
+  for (const done of ['token.create', 'person.set_password', 'session.refuse', 'access.refuse'])
+    expect(exported).toContain(done)
   for (const [name, secret] of Object.entries(secrets)) expect(secret.length, name).toBeGreaterThan(10)
   expect(log.length).toBeGreaterThan(1_000)
   expect(log).toContain('23505')

@@ -2,6 +2,7 @@ import {
   AccountChangeResolver,
   AccountExemptionResolver,
   AccountFileResolver,
+  AccountRegistryResolver,
   AccountResolver,
   accountsExport,
   OrgAccountsResolver,
@@ -67,6 +68,7 @@ import {
   AccessResolver,
   AppointmentResolver,
   forgetOldSignIns,
+  IdentityLinkResolver,
   IdentityResolver,
   identityEntities,
   LinkResolver,
@@ -82,6 +84,7 @@ import {
   ViewerResolver,
 } from '../features/identity/index.js'
 import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
+import { ListViewResolver } from '../features/list-view/index.js'
 import { NotificationResolver, tellOfTerms } from '../features/notification/index.js'
 import {
   LevelResolver,
@@ -138,6 +141,7 @@ export const features: readonly Feature[] = [
       AccountFileResolver,
       AccountChangeResolver,
       AccountExemptionResolver,
+      AccountRegistryResolver,
     ],
     exports: [accountsExport],
   },
@@ -191,6 +195,7 @@ export const features: readonly Feature[] = [
       PeopleMutationsResolver,
       LinkResolver,
       PersonLinkResolver,
+      IdentityLinkResolver,
       AccessResolver,
     ],
     entities: identityEntities,
@@ -206,6 +211,7 @@ export const features: readonly Feature[] = [
   },
   { resolvers: [NotificationResolver], upkeep: ({ database }) => tellOfTerms(database.pool) },
   { resolvers: [PreferenceResolver] },
+  { resolvers: [ListViewResolver] },
   {
     resolvers: [DownloadResolver],
     routes: downloadRoutes,

@@ -29,6 +29,7 @@ type Kind =
   | 'import'
   | 'file'
   | 'download'
+  | 'view'
 
 /** Every argument that takes an id, and of what. A new argument is added here; what it answers is then asked below. */
 const kinds: Readonly<Record<string, Kind>> = {
@@ -39,9 +40,16 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.cancelDownload(id)': 'download',
   'Mutation.cancelImport(id)': 'import',
   'Mutation.cancelRunVerification(id)': 'verification',
+  'Mutation.createAccount(input.operatorId)': 'org',
+  'Mutation.createAccount(input.organisationId)': 'org',
+  'Mutation.editAccount(input.accountId)': 'account',
+  'Mutation.editAccount(input.operatorId)': 'org',
+  'Query.registrationFindings(input.accountId)': 'account',
+  'Query.registrationFindings(input.organisationId)': 'org',
   'Mutation.createApiToken(input.organisationId)': 'org',
   'Mutation.createPerson(input.organisationId)': 'org',
   'Mutation.deleteDownload(id)': 'download',
+  'Mutation.deleteListView(id)': 'view',
   'Mutation.departPerson(personId)': 'person',
   'Mutation.disablePerson(personId)': 'person',
   'Mutation.editPerson(input.organisationId)': 'org',
@@ -54,6 +62,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.grantAppointment(input.personId)': 'person',
   'Mutation.invitePeople(input.scopeId)': 'org',
   'Mutation.withdrawLink(personId)': 'person',
+  'Mutation.unlinkIdentity(personId)': 'person',
+  'Query.identityOfPerson(personId)': 'person',
   'Mutation.invitePerson(personId)': 'person',
   'Mutation.abolishOrganisation(input.organisationId)': 'org',
   'Mutation.abolishOrganisation(input.targetId)': 'org',
@@ -76,6 +86,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.requestImport(input.fileIds)': 'file',
   'Mutation.resetSecondFactor(personId)': 'person',
   'Mutation.revokeApiToken(id)': 'token',
+  'Mutation.saveListView(input.id)': 'view',
+  'Mutation.setDefaultListView(viewId)': 'view',
+  'Mutation.shareListView(input.id)': 'view',
+  'Mutation.shareListView(input.organisationId)': 'org',
   'Mutation.startAssessmentRun(input.scopeId)': 'org',
   'Mutation.startWhatIf(input.baseRunId)': 'run',
   'Mutation.switchAppointment(appointmentId)': 'appointment',
@@ -186,6 +200,11 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
      values ($1::uuid, sha256($1::uuid::text::bytea), $2, $3, 'x', 'read_only', now() + interval '1 hour')`,
     [token, person.id, org.id],
   )
+  const view = uuidv7()
+  await pool.query(
+    `insert into list_view (id, list, name, query, owner_id) values ($1, 'accounts', 'x', '', $2)`,
+    [view, person.id],
+  )
   await insertDownload(pool, { id: download, person, orgId: org.id })
   await pool.query(
     `insert into org_change (id, kind, org_id, effective_on, state, requested_by, appointment_id, scope_org_id)
@@ -210,6 +229,7 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
     token: token ?? '',
     notification: notification ?? '',
     download: download ?? '',
+    view,
     change: change ?? '',
   }
 }

@@ -17,7 +17,7 @@ import {
   refuseStrangersQuestion,
   WrongDocument,
 } from '../platform/graphql/index.js'
-import { Gate, HttpError } from '../platform/http/index.js'
+import { cutOffSlowBodies, Gate, HttpError } from '../platform/http/index.js'
 import { postOnly } from './error-words.js'
 import { faultsPlugin, httpStatusOf, presentError } from './errors.js'
 import { refusalsPlugin } from './refusals-plugin.js'
@@ -35,6 +35,8 @@ const quiet = [
 const placesPerConnection = 2
 const waitingPerConnection = 15
 const longestWaitMs = 2_000
+/** In which a request must have come whole: a quarter of a megabyte at most. */
+const longestBodyMs = 20_000
 
 const strangersPlugin: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
@@ -99,8 +101,10 @@ export async function serveGraphql(
     waiting: parts.config.poolSize * waitingPerConnection,
     longestWaitMs,
   })
+  const slow = cutOffSlowBodies(longestBodyMs)
   server.post('/graphql', {
-    onRequest: async () => gate.refuseWhenFull(),
+    onRequest: [async () => gate.refuseWhenFull(), slow.onRequest],
+    preValidation: slow.preValidation,
     preHandler: async (request, reply) => {
       const refused = refusalOf(desk, request)
       if (refused) {

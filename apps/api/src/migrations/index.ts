@@ -11,6 +11,7 @@ import { Scope20261123 } from './20261123-scope.js'
 import { Signin20261123 } from './20261123-signin.js'
 import { Verifications20261123 } from './20261123-verifications.js'
 import { Accounts20261124 } from './20261124-accounts.js'
+import { Handles20261124 } from './20261124-handles.js'
 import { Lists20261124 } from './20261124-lists.js'
 import { Organisation20261124 } from './20261124-organisation.js'
 import { People20261124 } from './20261124-people.js'
@@ -32,6 +33,7 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261123-signin', class: Signin20261123 },
   { name: '20261123-verifications', class: Verifications20261123 },
   { name: '20261124-accounts', class: Accounts20261124 },
+  { name: '20261124-handles', class: Handles20261124 },
   { name: '20261124-lists', class: Lists20261124 },
   { name: '20261124-organisation', class: Organisation20261124 },
   { name: '20261124-people', class: People20261124 },

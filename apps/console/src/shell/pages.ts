@@ -9,6 +9,7 @@ import {
   ImportOutlined,
   KeyOutlined,
   LockOutlined,
+  MobileOutlined,
   TeamOutlined,
   TrophyOutlined,
 } from '@ant-design/icons'
@@ -50,6 +51,11 @@ export type PagePath = Exclude<keyof RegisteredRouter['routesByPath'], '/sign-in
 export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
   '/': { title: { zh: '工作台', en: 'Workbench' }, menu: { group: 'desk', icon: DashboardOutlined } },
 
+  '/accounts': {
+    title: { zh: '账号', en: 'Accounts' },
+    menu: { group: 'accounts', icon: MobileOutlined },
+    scoped: true,
+  },
   '/accounts/$accountId': { title: { zh: '账号', en: 'Account' } },
 
   '/assessments': {

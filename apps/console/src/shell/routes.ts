@@ -54,6 +54,12 @@ const unit = createRoute({
   validateSearch: search.unit,
   component: lazyRouteComponent(() => import('../features/organisation/unit/unit-page')),
 })
+const accounts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accounts',
+  validateSearch: search.accounts,
+  component: lazyRouteComponent(() => import('../features/account/accounts-page')),
+})
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/accounts/$accountId',
@@ -237,6 +243,7 @@ export const routeTree = root.addChildren([
     overview,
     organisations,
     unit,
+    accounts,
     account,
     imports,
     importJob,

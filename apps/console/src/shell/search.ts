@@ -79,6 +79,11 @@ export const access = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
+export const accounts = (raw: Raw) => ({
+  ...list('q', 'platforms', 'state', 'silent', 'unreplied', 'media', 'category')(raw),
+  ...loosely((said) => ({ unit: text(said['unit']) }))(raw),
+})
+
 export const unit = loosely((raw) => ({
   tab: oneOf('children', 'accounts', 'people', 'rulebook', 'scores', 'history')(raw['tab']),
   on: day(raw['on']),

@@ -1,4 +1,5 @@
 export * from './cadence.js'
 export * from './content.js'
 export * from './platform.js'
+export * from './registration.js'
 export * from './state.js'

@@ -14,6 +14,7 @@ export const auditObjectTitles = {
   organisation: { zh: '单位', en: 'Unit' },
   operation: { zh: '请求的操作', en: 'Operation asked for' },
   audit: { zh: '审计记录', en: 'Audit trail' },
+  account: { zh: '账号', en: 'Account' },
   audit_verification: { zh: '审计链核对', en: 'Check of the audit chain' },
   download: { zh: '导出文件', en: 'Export' },
   list_view: { zh: '列表视图', en: 'View of a list' },

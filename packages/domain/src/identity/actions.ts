@@ -5,6 +5,8 @@ export const Action = {
   readOrganisations: 'organisation.read',
   changeOrganisations: 'organisation.change',
   readAccounts: 'account.read',
+  createAccounts: 'account.create',
+  editAccounts: 'account.edit',
   readRulebooks: 'rulebook.read',
   importDataSets: 'dataset.import',
   readRuns: 'run.read',
@@ -29,6 +31,7 @@ export const Action = {
   exportAudit: 'audit.export',
   verifyAudit: 'audit.verify',
   explainAccess: 'access.explain',
+  shareViews: 'view.share',
 } as const
 export type Action = (typeof Action)[keyof typeof Action]
 
@@ -37,6 +40,8 @@ export const actionTitles: Readonly<Record<Action, Bilingual>> = {
   'organisation.read': { zh: '查看单位', en: 'read organisations' },
   'organisation.change': { zh: '调整组织', en: 'change the tree of units' },
   'account.read': { zh: '查看账号', en: 'read accounts' },
+  'account.create': { zh: '登记账号', en: 'register accounts' },
+  'account.edit': { zh: '修改账号档案', en: 'edit the files of accounts' },
   'rulebook.read': { zh: '查看规则书', en: 'read rulebooks' },
   'dataset.import': { zh: '导入数据', en: 'import data sets' },
   'run.read': { zh: '查看考核', en: 'read assessments' },
@@ -63,5 +68,6 @@ export const actionTitles: Readonly<Record<Action, Bilingual>> = {
   'audit.read_own': { zh: '查看自己操作的审计记录', en: 'read the audit trail of their own doings' },
   'audit.export': { zh: '导出审计记录', en: 'export the audit trail' },
   'audit.verify': { zh: '核对审计记录的哈希链', en: 'verify the audit trail' },
+  'view.share': { zh: '与下级共享列表视图', en: 'share views of lists' },
   'access.explain': { zh: '查询谁能看到什么', en: 'ask who can see what' },
 }

@@ -23,6 +23,8 @@ const {
 export const policies: Readonly<Record<Action, readonly Role[]>> = {
   [Action.readOrganisations]: everyRole,
   [Action.readAccounts]: everyRole,
+  [Action.createAccounts]: [officeAdministrator, unitAdministrator],
+  [Action.editAccounts]: [officeAdministrator, unitAdministrator],
   [Action.readRulebooks]: everyRole,
   [Action.readRuns]: everyRole,
 
@@ -71,6 +73,7 @@ export const policies: Readonly<Record<Action, readonly Role[]>> = {
   [Action.readOwnAudit]: [securityAdministrator],
   [Action.exportAudit]: [securityAuditor],
   [Action.verifyAudit]: [securityAuditor],
+  [Action.shareViews]: [officeAdministrator, unitAdministrator, reporting],
   [Action.explainAccess]: [securityAdministrator, securityAuditor],
 }
 

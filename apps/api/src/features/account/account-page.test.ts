@@ -111,7 +111,7 @@ const typeOf = (value: unknown) => (typeof value === 'boolean' ? 'Boolean' : 'St
 
 it('shows its file: state, supervising unit, followers, what was kept at import', async () => {
   expect(
-    await ask(`state handle url lastPostOn unrepliedMessages version supervisingUnit { name }
+    await ask(`state handle url lastPostOn unrepliedMessages version organisation { supervision { organisation { name } } }
       latestFollowers { countedOn followers } followers(first: 2) { totalCount nodes { followers } pageInfo { endCursor } }
       changes { totalCount nodes { id } } exemptions { ruleKey } upperInspections { level inspectedOn result }`),
   ).toMatchObject({
@@ -121,7 +121,7 @@ it('shows its file: state, supervising unit, followers, what was kept at import'
     lastPostOn: '2025-12-22',
     unrepliedMessages: 2,
     version: 1,
-    supervisingUnit: { name: '沭阳县人民政府办公室' },
+    organisation: { supervision: { organisation: { name: '沭阳县人民政府办公室' } } },
     latestFollowers: { countedOn: '2025-05-23', followers: 1004 },
     followers: { totalCount: 5, nodes: [{ followers: 1004 }, { followers: 1003 }] },
     changes: { totalCount: 0, nodes: [] },
@@ -296,7 +296,7 @@ it('costs the database as many statements for two accounts as for one, and no mo
   const page = (
     first: number,
     messages: number,
-  ) => `{ accounts(first: ${first}) { nodes { state supervisingUnit { name } latestFollowers { followers }
+  ) => `{ accounts(first: ${first}) { nodes { state organisation { supervision { organisation { name } } } latestFollowers { followers }
     changes { totalCount } exemptions { ruleKey } cadence(year: 2025) { days { on } demands { average } }
     posts(first: 5) { totalCount nodes { title } } messages(first: ${messages}) { totalCount nodes { text due { state } } }
     findings { totalCount nodes { title { zh } due { state } } } } } }`

@@ -1,11 +1,19 @@
-import { mediaTypeTitles, Platform, platformTitles } from '@zhengmei/domain/account'
+import {
+  AccountState,
+  accountStateOn,
+  accountStateTitles,
+  MediaType,
+  mediaTypeTitles,
+  Platform,
+  platformTitles,
+} from '@zhengmei/domain/account'
 import { Action } from '@zhengmei/domain/identity'
-import { type Bilingual, ok, parsePlainDate, type Result, refuse } from '@zhengmei/domain/kernel'
+import { type Bilingual, dayOf, ok, parsePlainDate, type Result, refuse } from '@zhengmei/domain/kernel'
 import { z } from 'zod'
+import { databaseClock } from '../../platform/clock/index.js'
 import { type ExportAsk, type ExportDescription, listExport } from '../../platform/exports/index.js'
 import { orgWithin } from '../org/index.js'
-import type { AccountFilter, NamedAccountRow } from './account.repository.js'
-import { streamAccounts } from './account.repository.js'
+import { AccountSort, accountOrder, type NamedAccountRow, streamAccounts } from './account-list.repository.js'
 
 const day = z.string().transform((text, context) => {
   const parsed = parsePlainDate(text)
@@ -14,16 +22,27 @@ const day = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** A word of an enum as GraphQL spells it. */
+const wordOf = <const Words extends Readonly<Record<string, string>>>(words: Words) =>
+  z
+    .string()
+    .transform((text) => text.toLowerCase())
+    .pipe(z.enum(words))
+
 /** As the arguments of the list `accounts`, without its pages. */
 const parameters = z.strictObject({
   scopeId: z.uuid().nullish(),
   search: z.string().max(100).nullish(),
-  platform: z
-    .string()
-    .transform((text) => text.toLowerCase())
-    .pipe(z.enum(Platform))
-    .nullish(),
+  platform: wordOf(Platform).nullish(),
+  platforms: z.array(wordOf(Platform)).max(20).nullish(),
+  mediaType: wordOf(MediaType).nullish(),
+  state: wordOf(AccountState).nullish(),
+  category: z.string().max(200).nullish(),
+  silentForDays: z.int().min(0).max(36_500).nullish(),
+  unreplied: z.boolean().nullish(),
   liveOn: day.nullish(),
+  sort: wordOf(AccountSort).nullish(),
+  descending: z.boolean().nullish(),
 })
 type Asked = ExportAsk<z.infer<typeof parameters>>
 
@@ -42,15 +61,39 @@ async function describe({ pool, scope, parameters: asked }: Asked): Promise<Resu
   }
   if (asked.search) filters.push([{ zh: '名称或编码', en: 'Name or code' }, same(asked.search)])
   if (asked.platform) filters.push([{ zh: '平台', en: 'Platform' }, platformTitles[asked.platform]])
+  if (asked.platforms && asked.platforms.length > 0) {
+    const titles = asked.platforms.map((platform) => platformTitles[platform])
+    filters.push([
+      { zh: '平台', en: 'Platform' },
+      { zh: titles.map(({ zh }) => zh).join('、'), en: titles.map(({ en }) => en).join(', ') },
+    ])
+  }
+  if (asked.mediaType) filters.push([{ zh: '媒体类型', en: 'Media type' }, mediaTypeTitles[asked.mediaType]])
+  if (asked.state) filters.push([{ zh: '状态', en: 'State' }, accountStateTitles[asked.state]])
+  if (asked.category) filters.push([{ zh: '考核类别', en: 'Category' }, same(asked.category)])
+  if (asked.silentForDays != null)
+    filters.push([{ zh: '连续未发布天数', en: 'Days without a post' }, same(`≥ ${asked.silentForDays}`)])
+  if (asked.unreplied != null)
+    filters.push([
+      { zh: '未回复留言', en: 'Unreplied messages' },
+      asked.unreplied ? { zh: '有', en: 'some' } : { zh: '无', en: 'none' },
+    ])
   if (asked.liveOn) filters.push([{ zh: '在线日期', en: 'Live on' }, same(asked.liveOn)])
   return ok({ filters })
 }
 
-async function* rows({ pool, scope, parameters: asked }: Asked): AsyncGenerator<NamedAccountRow> {
-  const { scopeId, ...filter } = asked
+interface ExportedRow extends NamedAccountRow {
+  readonly state: AccountState
+}
+
+async function* rows({ pool, scope, parameters: asked }: Asked): AsyncGenerator<ExportedRow> {
+  const { scopeId, sort, descending, ...filter } = asked
   const unit = scopeId == null ? null : await orgWithin(pool, scope, scopeId)
   if (scopeId != null && unit === null) return
-  yield* streamAccounts(pool, unit?.path ?? scope, filter satisfies AccountFilter)
+  const today = dayOf(await databaseClock(pool).now())
+  const query = { scope: unit?.path ?? scope, filter, today }
+  for await (const row of streamAccounts(pool, query, accountOrder(sort ?? 'code', descending === true)))
+    yield { ...row, state: accountStateOn(row, today) }
 }
 
 /** The list of accounts, as a file. */
@@ -116,6 +159,27 @@ export const accountsExport = listExport({
       kind: 'text',
       width: 28,
       value: (row) => row.operatorName,
+    },
+    {
+      key: 'state',
+      title: { zh: '状态', en: 'State' },
+      kind: 'text',
+      width: 10,
+      value: (row, language) => accountStateTitles[row.state][language],
+    },
+    { key: 'handle', title: { zh: '平台账号', en: 'Handle' }, kind: 'text', value: (row) => row.handle },
+    { key: 'url', title: { zh: '链接', en: 'URL' }, kind: 'text', width: 28, value: (row) => row.url },
+    {
+      key: 'lastPostOn',
+      title: { zh: '最近发布', en: 'Last post' },
+      kind: 'day',
+      value: (row) => row.lastPostOn,
+    },
+    {
+      key: 'unreplied',
+      title: { zh: '未回复留言', en: 'Unreplied messages' },
+      kind: 'number',
+      value: (row) => row.unrepliedMessages,
     },
   ],
 })

@@ -1,4 +1,11 @@
-import { accountStateTitles, mediaTypeTitles, type Platform, platformTitles } from '@zhengmei/domain/account'
+import {
+  type AccountState,
+  accountStateTitles,
+  type MediaType,
+  mediaTypeTitles,
+  type Platform,
+  platformTitles,
+} from '@zhengmei/domain/account'
 import type { Instant, PlainDate } from '@zhengmei/domain/kernel'
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql'
 import {
@@ -8,7 +15,7 @@ import {
   PageArgs,
   registerEnum,
 } from '../../platform/graphql/index.js'
-import type { AccountSort } from './account.repository.js'
+import type { AccountSort } from './account-list.repository.js'
 
 export const PlatformEnum = registerEnum('Platform', '平台 / Platform.', platformTitles)
 export const MediaTypeEnum = registerEnum(
@@ -25,6 +32,11 @@ export const AccountSortEnum = registerEnum('AccountSort', '账号列表的次�
   code: { zh: '按账号编码', en: 'By code' },
   name: { zh: '按名称', en: 'By name' },
   live_on: { zh: '按上线日期', en: 'By the day it went live' },
+  last_post_on: {
+    zh: '按最近发布日期，从未发布的最先',
+    en: 'By the day of the last post; those that never posted come first',
+  },
+  unreplied_messages: { zh: '按未回复留言数', en: 'By how many messages wait' },
 })
 
 @ObjectType({ description: '政务新媒体账号 / A government new-media account.', simpleResolvers: true })
@@ -123,12 +135,42 @@ export class AccountsArgs extends PageArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: '名称的一部分或编码的开头 / Part of the name or start of the code.',
+    description: '名称或平台账号的一部分，或编码的开头 / Part of the name or handle, or start of the code.',
   })
   search?: string | null
 
   @Field(() => PlatformEnum, { nullable: true, description: '平台 / Platform.' })
   platform?: Platform | null
+
+  @Field(() => [PlatformEnum], { nullable: true, description: '其中任一平台 / On any of these platforms.' })
+  platforms?: Platform[] | null
+
+  @Field(() => MediaTypeEnum, { nullable: true, description: '媒体类型 / Media type.' })
+  mediaType?: MediaType | null
+
+  @Field(() => AccountStateEnum, { nullable: true, description: '今天的状态 / Where it stands today.' })
+  state?: AccountState | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '主办单位的考核类别 / Assessment category of the host.',
+  })
+  category?: string | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '至少这么多天没有发布，从未发布的也在内 / Without a post for so many days, or ever.',
+  })
+  silentForDays?: number | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '有未回复留言，或没有 / With messages that wait for a reply, or without any.',
+  })
+  unreplied?: boolean | null
+
+  @Field(() => Boolean, { nullable: true, description: '倒序 / The other way round.' })
+  descending?: boolean | null
 
   @Field(() => DateScalar, { nullable: true, description: '在此日在线 / Live on this day.' })
   liveOn?: PlainDate | null

@@ -10,13 +10,14 @@ import {
   PageArgs,
   type RequestContext,
   Requires,
+  requestDay,
 } from '../../platform/graphql/index.js'
 import { isUuid } from '../../platform/ids/index.js'
 import { namedOrgById, narrowedScope, Organisation, type OrgRow } from '../org/index.js'
 import { Account, AccountConnection, AccountsArgs, AccountYear } from './account.graphql.js'
 import { accountById, accountCountOf, accountsPage, accountYearOf } from './account.loaders.js'
 import type { AccountRow, AccountYearRow } from './account.read.js'
-import { accountOrders, countAccounts, listAccounts } from './account.repository.js'
+import { accountOrder, countAccounts, listAccounts } from './account-list.repository.js'
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -26,12 +27,13 @@ export class AccountResolver {
     @Args(() => AccountsArgs) args: AccountsArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<AccountRow>> {
-    const order = accountOrders[args.sort ?? 'code']
+    const order = accountOrder(args.sort ?? 'code', args.descending === true)
     const scope = await narrowedScope(context, Action.readAccounts, args.scopeId)
     if (scope === null) return emptyList(args, order)
+    const query = { scope, filter: args, today: await requestDay(context) }
     return connection(args, order, {
-      fetch: (window) => listAccounts(context.pool, scope, args, order, window),
-      count: () => countAccounts(context.pool, scope, args),
+      fetch: (window) => listAccounts(context.pool, query, order, window),
+      count: () => countAccounts(context.pool, query),
     })
   }
 
@@ -90,7 +92,7 @@ export class OrgAccountsResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: RequestContext,
   ): Connection<AccountRow> {
-    return connection(args, accountOrders.code, {
+    return connection(args, accountOrder('code'), {
       fetch: (window) => context.load(accountsPage, { parentId: org.id, window }),
       count: () => context.load(accountCountOf, org.id),
     })

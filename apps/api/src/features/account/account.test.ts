@@ -31,6 +31,14 @@ beforeAll(async () => {
      values ($1, 2025, array_fill(1::smallint, array[52]), array_fill(0::smallint, array[52]), array_fill(4::smallint, array[12]), 48, 7)`,
     [ids['A2']],
   )
+  // Today by the database's clock: A1 posted today, A2 14 days ago, A3 15 days ago; A4 never did.
+  await api.pool.query(
+    `update account set last_post_on = (now() at time zone 'Asia/Shanghai')::date - age,
+       unreplied_messages = waiting, handle = nick, media_type = media
+     from (values ('A1', 0, 0, 'suqian_fabu', 'text'), ('A2', 14, 3, null, 'video'), ('A3', 15, 1, null, 'text')) as known (code, age, waiting, nick, media)
+     where account.code = known.code`,
+  )
+  await api.pool.query(`update org set category = '县区' where code = 'C3'`)
   await insertPerson(api.pool, { login: 'city', org: city, role: Role.officeAdministrator })
   await insertPerson(api.pool, { login: 'county', org: county, role: Role.unitAdministrator })
 })
@@ -39,8 +47,10 @@ afterAll(() => api?.close())
 interface Page {
   accounts: { totalCount: number; nodes: { code: string }[]; pageInfo: { endCursor: string } }
 }
-const list = `query ($scopeId: ID, $search: String, $platform: Platform, $liveOn: Date, $sort: AccountSort, $first: Int, $after: String) {
-  accounts(scopeId: $scopeId, search: $search, platform: $platform, liveOn: $liveOn, sort: $sort, first: $first, after: $after) {
+const list = `query ($scopeId: ID, $search: String, $platform: Platform, $platforms: [Platform!], $state: AccountState, $mediaType: MediaType,
+  $category: String, $silentForDays: Int, $unreplied: Boolean, $liveOn: Date, $sort: AccountSort, $descending: Boolean, $first: Int, $after: String) {
+  accounts(scopeId: $scopeId, search: $search, platform: $platform, platforms: $platforms, state: $state, mediaType: $mediaType,
+    category: $category, silentForDays: $silentForDays, unreplied: $unreplied, liveOn: $liveOn, sort: $sort, descending: $descending, first: $first, after: $after) {
     totalCount nodes { code } pageInfo { endCursor } } }`
 
 async function ask(variables: Record<string, unknown>, as = 'city') {
@@ -68,18 +78,47 @@ describe('the list', () => {
     ],
     ['an unknown node', () => ({ scopeId: uuidv7() }), []],
     ['by day, then code', () => ({ sort: 'LIVE_ON' }), ['A1', 'A3', 'A2', 'A4']],
+    ['by day the other way round', () => ({ sort: 'LIVE_ON', descending: true }), ['A4', 'A2', 'A3', 'A1']],
+    [
+      'the longest silent first, and first of all those that never posted',
+      () => ({ sort: 'LAST_POST_ON' }),
+      ['A4', 'A3', 'A2', 'A1'],
+    ],
+    [
+      'most messages waiting first',
+      () => ({ sort: 'UNREPLIED_MESSAGES', descending: true }),
+      ['A2', 'A3', 'A4', 'A1'],
+    ],
+    ['any of several platforms', () => ({ platforms: ['DOUYIN', 'WECHAT_SUBSCRIPTION'] }), ['A1', 'A3']],
+    ['any platform, when none is named', () => ({ platforms: [] }), ['A1', 'A2', 'A3', 'A4']],
+    ['those that are live', () => ({ state: 'LIVE' }), ['A1', 'A2', 'A4']],
+    ['those that are closed', () => ({ state: 'CLOSED' }), ['A3']],
+    ['those not live yet', () => ({ state: 'PENDING' }), []],
+    ['a media type', () => ({ mediaType: 'VIDEO' }), ['A2']],
+    ['a category of hosts', () => ({ category: '县区' }), ['A4']],
+    ['silent for 14 days: 15 are, 14 are not yet', () => ({ silentForDays: 14 }), ['A3', 'A4']],
+    ['silent for longer than there are days', () => ({ silentForDays: 2147483647 }), ['A4']],
+    ['silent for less than none', () => ({ silentForDays: -5 }), ['A2', 'A3', 'A4']],
+    ['with messages that wait', () => ({ unreplied: true }), ['A2', 'A3']],
+    ['without', () => ({ unreplied: false }), ['A1', 'A4']],
+    ['part of a handle', () => ({ search: 'FABU' }), ['A1']],
   ])('of %s', async (_, variables, expected) => {
     const page = await ask(variables())
     expect(codesOf(page)).toEqual(expected)
     expect(page?.totalCount).toBe(expected.length)
   })
 
-  it.each(['CODE', 'NAME', 'LIVE_ON'])('goes page by page in the order of %s', async (sort) => {
-    const whole = codesOf(await ask({ sort }))
+  it.each(
+    ['CODE', 'NAME', 'LIVE_ON', 'LAST_POST_ON', 'UNREPLIED_MESSAGES'].flatMap((sort) => [
+      [sort, false] as const,
+      [sort, true] as const,
+    ]),
+  )('goes page by page in the order of %s, descending: %s', async (sort, descending) => {
+    const whole = codesOf(await ask({ sort, descending }))
     const steps: (string[] | undefined)[] = []
     let after: string | undefined
     for (let step = 0; step < 4; step += 1) {
-      const page = await ask({ sort, first: 1, after })
+      const page = await ask({ sort, descending, first: 1, after })
       steps.push(codesOf(page))
       after = page?.pageInfo.endCursor
     }
@@ -138,7 +177,7 @@ describe('one account', () => {
         name: '沭阳发布',
         platform: 'WEIBO',
         platformTitle: { zh: '微博' },
-        mediaType: 'TEXT',
+        mediaType: 'VIDEO',
         certifiedSubject: null,
         liveOn: '2021-01-01',
         closedOn: null,

@@ -11,7 +11,6 @@ import {
   exemptionsOfAccounts,
   followerCountCounts,
   followersOfAccounts,
-  officesAbove,
 } from './file.repository.js'
 
 /** A page of an account's follower counts. */
@@ -42,9 +41,3 @@ export const changeCountOf = defineLoader<string, number>(async (context, ids) =
 export const exemptionsOf = defineLoader<string, readonly AccountExemptionRow[]>(async (context, ids) =>
   groupedInOrderOf(ids, await exemptionsOfAccounts(context.pool, ids), (exemption) => exemption.accountId),
 )
-
-/** The nearest government office above an organisation, by id; null above a root. */
-export const officeAbove = defineLoader<string, string | null>(async (context, orgIds) => {
-  const offices = await officesAbove(context.pool, orgIds)
-  return inOrderOf(orgIds, offices, (row) => row.orgId).map((row) => row?.officeId ?? null)
-})

@@ -93,25 +93,3 @@ export async function exemptionsOfAccounts(
   })
   return rows
 }
-
-/** The nearest government office above each of several organisations by territory; none above a root. */
-export async function officesAbove(
-  pool: Pool,
-  orgIds: readonly string[],
-): Promise<{ orgId: string; officeId: string }[]> {
-  const { rows } = await pool.query<{ orgId: string; officeId: string }>({
-    name: 'offices-above',
-    text: `select one.id as "orgId", office.id as "officeId" from unnest($1::uuid[]) one(id)
-      cross join lateral named_org(one.id) host
-      cross join lateral (
-        select o.id from org o
-        where o.path = any (array(
-            select array_to_string(steps[:depth], '/') || '/'
-            from (select string_to_array(rtrim(host.path, '/'), '/') as steps) as node,
-              generate_series(1, cardinality(steps) - 1) as depth))
-          and o.kind = 'government_office'
-        order by length(o.path) desc limit 1) office`,
-    values: [orgIds],
-  })
-  return rows
-}

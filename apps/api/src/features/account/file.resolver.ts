@@ -10,7 +10,6 @@ import {
   type RequestContext,
   requestDay,
 } from '../../platform/graphql/index.js'
-import { namedOrgById, Organisation } from '../org/index.js'
 import { Account, AccountStateEnum } from './account.graphql.js'
 import type { AccountRow } from './account.read.js'
 import {
@@ -27,7 +26,6 @@ import {
   exemptionsOf,
   followerCountCountOf,
   followersPage,
-  officeAbove,
 } from './file.loaders.js'
 import type { AccountChangeRow, AccountExemptionRow, FollowerCountRow } from './file.read.js'
 import { changesLatestFirst, followersLatestFirst } from './file.repository.js'
@@ -41,16 +39,6 @@ export class AccountFileResolver {
   @FieldResolver(() => AccountStateEnum, { description: '今天的状态 / Where it stands today.' })
   async state(@Root() account: AccountRow, @Ctx() context: RequestContext): Promise<AccountState> {
     return accountStateOn(account, await requestDay(context))
-  }
-
-  @FieldResolver(() => Organisation, {
-    nullable: true,
-    description:
-      '主管单位：属地上级中最近的政府办公厅（室）；顶层没有 / Supervising unit: the nearest government office above the host by territory; none above a root.',
-  })
-  async supervisingUnit(@Root() account: AccountRow, @Ctx() context: RequestContext) {
-    const office = await context.load(officeAbove, account.orgId)
-    return office === null ? null : context.load(namedOrgById, office)
   }
 
   @FieldResolver(() => FollowerCount, {

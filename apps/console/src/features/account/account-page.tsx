@@ -43,7 +43,7 @@ function Detail({ account, year }: { account: AccountDetail; year: number }) {
     <Page
       title={account.name}
       crumbs={[
-        <Link key="root" to="/organisations">
+        <Link key="root" to="/accounts">
           {t('accounts')}
         </Link>,
         ...trail.slice(-3).map((each) => (

@@ -28,7 +28,7 @@ export function CadenceSection({ accountId, year }: { accountId: string; year: n
         const cadence = account?.cadence
         if (!cadence) return <Nothing title={t('noYear')} />
         return (
-          <>
+          <div className={styles['sections']}>
             <Panel
               flush
               title={t('heatMap', { year: cadence.year })}
@@ -70,7 +70,7 @@ export function CadenceSection({ accountId, year }: { accountId: string; year: n
             <Panel flush title={t('demands')}>
               <DemandList accountId={accountId} cadence={cadence} />
             </Panel>
-          </>
+          </div>
         )
       }}
     </Loaded>

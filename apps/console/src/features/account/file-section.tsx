@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { DataTable } from '../../ui/data-table'
+import { DataTable, Second } from '../../ui/data-table'
 import { Facts, Figures } from '../../ui/facts'
 import { formatCount, formatInstant, formatPoints } from '../../ui/format'
+import { useBilingual } from '../../ui/language'
 import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { Columns, Panel } from '../../ui/page'
@@ -14,7 +15,7 @@ import { useAccountTexts } from './texts'
 export function FileSection({ account, year }: { account: AccountDetail; year: number }) {
   const t = useAccountTexts()
   return (
-    <>
+    <div className={styles['sections']}>
       <Panel flush>
         <Numbers account={account} year={year} />
       </Panel>
@@ -32,7 +33,7 @@ export function FileSection({ account, year }: { account: AccountDetail; year: n
       <Panel flush title={t('history')}>
         <FileHistory account={account} />
       </Panel>
-    </>
+    </div>
   )
 }
 
@@ -93,7 +94,9 @@ function Numbers({ account, year }: { account: AccountDetail; year: number }) {
 
 function RegisteredFacts({ account }: { account: AccountDetail }) {
   const t = useAccountTexts()
-  const { organisation, supervisingUnit, closedOn, liveOn, url } = account
+  const { organisation, closedOn, liveOn, url } = account
+  const { supervision } = organisation
+  const say = useBilingual()
   return (
     <Facts
       columns={3}
@@ -118,13 +121,10 @@ function RegisteredFacts({ account }: { account: AccountDetail }) {
         ],
         [
           t('supervising'),
-          supervisingUnit === null ? (
-            '—'
-          ) : (
-            <span key="supervising" title={t('supervisingNote')}>
-              {supervisingUnit.name}
-            </span>
-          ),
+          <span key="supervising">
+            {supervision.organisation?.name ?? '—'}
+            <Second>{say(supervision.why)}</Second>
+          </span>,
         ],
         [t('certified'), account.certifiedSubject ?? '—'],
         [t('mediaType'), t(account.mediaType)],

@@ -1,5 +1,5 @@
 import { Named } from '../../ui/data-table'
-import { formatInstant } from '../../ui/format'
+import { formatInstant, formatLimit } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
@@ -67,7 +67,7 @@ function useFindingList(accountId: string) {
       {
         key: 'due',
         title: t('rectifyBy'),
-        cell: (row) => (row.due ? formatInstant(row.due.dueAt) : '—'),
+        cell: (row) => (row.due?.dueAt ? formatLimit(row.due.dueAt) : '—'),
         width: 9.5,
       },
       {

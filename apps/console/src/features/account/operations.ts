@@ -20,8 +20,7 @@ const accountDocument = graphql(`
       unrepliedMessages
       createdAt
       version
-      organisation { id name accountCount ancestors { id name } }
-      supervisingUnit { id name }
+      organisation { id name accountCount ancestors { id name } supervision { organisation { id name } why { zh en } } }
       operator { id name }
       latestFollowers { countedOn followers }
       followers(first: 12) { totalCount nodes { countedOn followers } }
@@ -37,6 +36,62 @@ const accountDocument = graphql(`
 /** One account: its file and what stands above its sections. */
 export const accountQuery = (id: string, year: number) => gqlQuery(accountDocument, { id, year })
 export type AccountDetail = NonNullable<ResultOf<typeof accountDocument>['account']>
+
+const accountsDocument = graphql(`
+  query AccountList(
+    $scopeId: ID
+    $search: String
+    $platforms: [Platform!]
+    $state: AccountState
+    $mediaType: MediaType
+    $category: String
+    $silentForDays: Int
+    $unreplied: Boolean
+    $sort: AccountSort
+    $descending: Boolean
+    $followers: Boolean!
+    $first: Int
+    $after: String
+  ) {
+    accounts(
+      scopeId: $scopeId
+      search: $search
+      platforms: $platforms
+      state: $state
+      mediaType: $mediaType
+      category: $category
+      silentForDays: $silentForDays
+      unreplied: $unreplied
+      sort: $sort
+      descending: $descending
+      first: $first
+      after: $after
+    ) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        id
+        code
+        name
+        handle
+        platformTitle { zh en }
+        mediaType
+        state
+        main
+        liveOn
+        lastPostOn
+        unrepliedMessages
+        organisation { id name category }
+        latestFollowers @include(if: $followers) { followers }
+      }
+    }
+  }
+`)
+/** A page of the accounts of a scope. */
+export const accountsQuery = (variables: VariablesOf<typeof accountsDocument>) =>
+  gqlQuery(accountsDocument, variables)
+export type AccountRow = ResultOf<typeof accountsDocument>['accounts']['nodes'][number]
+export type AccountSort = NonNullable<VariablesOf<typeof accountsDocument>['sort']>
 
 const cadenceDocument = graphql(`
   query AccountCadence($id: ID!, $year: Int!) {

@@ -42,7 +42,7 @@ export default function LinksPage() {
     >
       {mayUse(viewer, [Action.invitePeople]) ? <GiveMany scopeId={unit} /> : null}
       <Problem refusal={refusalOf(withdraw.data?.withdrawLink)} error={withdraw.error} />
-      <Panel flush label={t('links')}>
+      <Panel flush title={t('working')}>
         <Loaded query={links} lines={6}>
           {({ openLinks: page }) => (
             <>

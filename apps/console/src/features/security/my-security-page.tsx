@@ -1,4 +1,5 @@
 import { Columns, Page } from '../../ui/page'
+import { MyIdentityPanel } from './identity-panel'
 import { MyTokensPanel } from './my-tokens-panel'
 import { PasswordPanel } from './password-panel'
 import { SecondFactorPanel } from './second-factor-panel'
@@ -14,6 +15,7 @@ export default function MySecurityPage() {
         <PasswordPanel />
         <SecondFactorPanel />
       </Columns>
+      <MyIdentityPanel />
       <SessionsPanel />
       <MyTokensPanel />
     </Page>

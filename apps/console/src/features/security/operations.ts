@@ -162,3 +162,39 @@ export const setPolicyDocument = graphql(`
     setSignInPolicy(input: $input) { __typename ... on Refusal { code field message { zh en } } }
   }
 `)
+
+const identityFields = graphql(`fragment IdentityFields on LinkedIdentity { issuer linkedAt }`)
+const myIdentityDocument = graphql(`query MyLinkedIdentity { myLinkedIdentity { ...IdentityFields } }`, [
+  identityFields,
+])
+export const myIdentityQuery = () => gqlQuery(myIdentityDocument, {})
+const identityOfPersonDocument = graphql(
+  `query IdentityOfPerson($personId: ID!) { identityOfPerson(personId: $personId) { ...IdentityFields } }`,
+  [identityFields],
+)
+export const identityOfPersonQuery = (personId: string) => gqlQuery(identityOfPersonDocument, { personId })
+
+export const unlinkMyIdentityDocument = graphql(`
+  mutation UnlinkMyIdentity {
+    unlinkMyIdentity {
+      __typename
+      ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+export const unlinkIdentityDocument = graphql(`
+  mutation UnlinkIdentity($personId: ID!) {
+    unlinkIdentity(personId: $personId) {
+      __typename
+      ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+/** What taking a link away makes stale. */
+export const identityOperations = [
+  'MyLinkedIdentity',
+  'IdentityOfPerson',
+  'SessionsOfPerson',
+  'MySessions',
+  'Person',
+]

@@ -4,6 +4,7 @@ import { AskFirst } from '../../ui/ask-first'
 import { Loaded } from '../../ui/loaded'
 import { Panel } from '../../ui/page'
 import { Problem, refusalOf } from '../../ui/problem'
+import { IdentityOfPersonPanel } from './identity-panel'
 import {
   endSessionsOfPersonDocument,
   resetSecondFactorDocument,
@@ -63,6 +64,7 @@ export function SignInOfPerson({ personId }: { personId: string }) {
           </p>
         </div>
       </Panel>
+      <IdentityOfPersonPanel personId={personId} />
       <Panel flush title={t('sessionsOf')}>
         <Loaded query={sessions} lines={3}>
           {({ sessionsOfPerson }) => <SessionTable caption={t('sessionsOf')} rows={sessionsOfPerson} />}

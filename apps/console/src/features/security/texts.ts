@@ -3,6 +3,10 @@ import { defineTexts } from '../../ui/language'
 /** Texts of one's own safety, of tokens, and of the policy of signing in. */
 export const useSecurityTexts = defineTexts('security', {
   zh: {
+    identity: '统一身份认证',
+    identityLinked: '已与 {{issuer}} 的身份关联，始于 {{at}}。',
+    unlink: '解除关联',
+    unlinkAsk: '解除后不能再以该身份登录，由它开始的登录随之结束；下次以同一登录名认证时会重新关联。解除？',
     title: '我的安全设置',
     lead: '密码、两步验证、登录过的设备和接口令牌。',
     password: '密码',
@@ -105,6 +109,11 @@ export const useSecurityTexts = defineTexts('security', {
     notTheTop: '只有顶级单位的安全管理员可以修改。',
   },
   en: {
+    identity: 'Identity provider',
+    identityLinked: 'Linked with an identity of {{issuer}} since {{at}}.',
+    unlink: 'Unlink',
+    unlinkAsk:
+      'It opens no session any more, and those that began by it end; signing in there under the same login links it anew. Unlink?',
     title: 'My security',
     lead: 'Password, second step, devices you are signed in on, and API tokens.',
     password: 'Password',

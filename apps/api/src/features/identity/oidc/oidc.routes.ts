@@ -121,5 +121,10 @@ async function identityBehind(oidc: OidcConfig, attempt: Attempt, url: URL): Pro
   const claims = tokens.claims()
   if (claims === undefined) throw new Error('the identity provider gave no identity')
   const login = claims[oidc.loginClaim]
-  return { issuer: claims.iss, subject: claims.sub, login: typeof login === 'string' ? login : null }
+  return {
+    issuer: claims.iss,
+    subject: claims.sub,
+    login: typeof login === 'string' ? login : null,
+    idToken: tokens.id_token ?? null,
+  }
 }

@@ -147,6 +147,61 @@ describe('signing in at the identity provider', () => {
     expect(sessions).toEqual([{ method: 'oidc' }])
   })
 
+  it('ends a session at the provider by the token it came with, which lies sealed', async () => {
+    const { login, id } = await newPerson()
+    const { browser } = await signIn(`s-${login}`, login)
+    const out = new URL((await who(browser))?.signOutUrl ?? '')
+    const hint = out.searchParams.get('id_token_hint') ?? ''
+    const [, claims = ''] = hint.split('.')
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ sub: `s-${login}` })
+    const { rows } = await api.pool.query<{ sealed: Buffer }>(
+      'select id_token as sealed from session where person_id = $1',
+      [id],
+    )
+    expect(rows[0]?.sealed.includes(Buffer.from(claims.slice(0, 20)))).toBe(false)
+  })
+
+  const unlink = async (by: { as?: string; headers?: Record<string, string> }, personId?: string) => {
+    const [name, given] = personId
+      ? ['unlinkIdentity', `(personId: "${personId}")`]
+      : ['unlinkMyIdentity', '']
+    const answer = await api.graphql<Record<string, { unlinked?: boolean; code?: string }>>(
+      `mutation { ${name}${given} { ... on IdentityUnlinked { unlinked } ... on Refusal { code } } }`,
+      {},
+      by,
+    )
+    return answer.data?.[name] ?? { code: answer.errors[0]?.extensions.code }
+  }
+
+  it('is unlinked by the security administrator: sessions that began by it end, another subject may be linked', async () => {
+    const { login, id } = await newPerson()
+    await insertPerson(api.pool, { login: `guard-${login}`, org: city, role: Role.securityAdministrator })
+    const { browser } = await signIn(`s-${login}`, login)
+    const as = `guard-${login}`
+    const shown = await api.graphql(
+      'query ($id: ID!) { identityOfPerson(personId: $id) { issuer } }',
+      { id },
+      { as },
+    )
+    expect(shown.data).toEqual({ identityOfPerson: { issuer } })
+    expect(await unlink({ as: login }, id)).toEqual({ code: 'access/denied' })
+    expect(await unlink({ as }, id)).toEqual({ unlinked: true })
+    expect(await unlink({ as }, id)).toEqual({ unlinked: false })
+    expect(await who(browser)).toBeNull()
+    expect((await signIn(`t-${login}`, login)).landed).toBe(`${api.url}/`)
+  })
+
+  it('is unlinked by oneself where a password is left to sign in with', async () => {
+    const { login, id } = await newPerson()
+    const { browser } = await signIn(`s-${login}`, login)
+    const headers = { cookie: `zhengmei=${browser.cookies(api.url).get('zhengmei') ?? ''}` }
+    await api.pool.query('update person set password_hash = null where id = $1', [id])
+    expect(await unlink({ headers })).toEqual({ code: 'oidc/no-password' })
+    await api.pool.query(`update person set password_hash = 'x' where id = $1`, [id])
+    expect(await unlink({ headers })).toEqual({ unlinked: true })
+    expect((await who(browser))?.person.login).toBe(login)
+  })
+
   it('makes nobody', async () => {
     const { browser, landed } = await signIn('s-nobody', 'nobody-here')
     expect(landed).toBe(problem('oidc/unknown-person'))

@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg'
 import { record } from '../../../platform/audit/index.js'
 import { withEntities } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
+import { sealerOf } from '../../../platform/sealing/index.js'
 import type { PersonEntity } from '../person/person.entity.js'
 import { appointmentsOf, personHeld, personWithLogin } from '../person/person.repository.js'
 import { type Begun, letIn, welcome } from '../sign-in/let-in.js'
@@ -18,6 +19,8 @@ export interface ClaimedIdentity {
   readonly subject: string
   /** The login here, as the provider knows it; null when it doesn't say. */
   readonly login: string | null
+  /** The token that says so; the provider wants it back when they leave. */
+  readonly idToken: string | null
 }
 
 const refusal = (reason: string, zh: string, en: string): Refusal => ({
@@ -52,7 +55,10 @@ export async function signInByIdentity(
     if (!held) return refused(noAppointment)
     if (isNew) await link(context, client, identity, person.id)
     const { personId: _, ...appointment } = held
-    return ok(await letIn(context, { em, client }, { person, appointment, method: 'oidc', absoluteHours }))
+    const begun = await letIn(context, { em, client }, { person, appointment, method: 'oidc', absoluteHours })
+    await em.flush()
+    await keepIdToken(context, client, begun.session.sessionId, identity.idToken)
+    return ok(begun)
   })
   if (!entered.ok) return refuseSignIn(context, identity.login ?? identity.subject, entered.refusal)
   welcome(context, entered.value)
@@ -98,3 +104,18 @@ async function link(
   const entry = { action: 'person.link_identity', objectType: 'person', objectId: personId } as const
   await record(client, { ...context.actor, personId }, { ...entry, after: { issuer, subject } })
 }
+
+/** Sealed: it holds what the provider knows of the person. */
+async function keepIdToken(
+  { config }: RequestContext,
+  client: ClientBase,
+  sessionId: string | null,
+  idToken: string | null,
+): Promise<void> {
+  if (sessionId === null || idToken === null) return
+  const sealed = sealerOf(config).seal(idToken, idTokenPurpose(sessionId))
+  await client.query('update session set id_token = $2 where id = $1', [sessionId, sealed])
+}
+
+/** To which session a sealed token belongs. */
+export const idTokenPurpose = (sessionId: string): string => `id token:${sessionId}`

@@ -71,9 +71,10 @@ function OneSide({ title, side, finalTitle }: { title: string; side: Side | null
         </Link>
       }
     >
-      <p className={styles['note']}>
-        {side.figures} {side.open}
-      </p>
+      <div className={styles['sideHead']}>
+        {side.figures ? <span>{side.figures}</span> : null}
+        {side.open}
+      </div>
       <Steps
         caption={`${title}: ${finalTitle}`}
         steps={side.steps}
