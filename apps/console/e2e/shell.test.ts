@@ -104,7 +104,7 @@ it('keeps how one wants the screen on the server, and takes it over in another w
   await page.getByRole('button', { name: '显示设置' }).click()
   await page.getByText('特大 150%').click()
   await page.waitForFunction(() => document.documentElement.style.fontSize === '24px')
-  await page.getByRole('radio', { name: '高' }).check({ force: true })
+  await page.getByRole('radiogroup', { name: '对比度' }).getByText('高').click()
   await page.waitForLoadState('networkidle')
   expect(await scrollsSideways(page)).toBe(false)
   const other = await openWindow(product.url)
