@@ -22,6 +22,11 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   cancelImport: ['import.cancel'],
   cancelRunVerification: ['run.verify_cancel'],
   cancelDownload: ['download.cancel'],
+  // A view that nobody else sees is nobody else's business.
+  saveListView: ['view.change'],
+  shareListView: ['view.share'],
+  deleteListView: ['view.delete'],
+  setDefaultListView: [],
   deleteDownload: ['download.delete'],
   requestDownload: ['download.request', 'download.make'],
   createAccount: ['account.create'],

@@ -84,6 +84,7 @@ import {
   ViewerResolver,
 } from '../features/identity/index.js'
 import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
+import { ListViewResolver } from '../features/list-view/index.js'
 import { NotificationResolver, tellOfTerms } from '../features/notification/index.js'
 import {
   LevelResolver,
@@ -210,6 +211,7 @@ export const features: readonly Feature[] = [
   },
   { resolvers: [NotificationResolver], upkeep: ({ database }) => tellOfTerms(database.pool) },
   { resolvers: [PreferenceResolver] },
+  { resolvers: [ListViewResolver] },
   {
     resolvers: [DownloadResolver],
     routes: downloadRoutes,

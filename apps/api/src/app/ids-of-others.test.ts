@@ -29,6 +29,7 @@ type Kind =
   | 'import'
   | 'file'
   | 'download'
+  | 'view'
 
 /** Every argument that takes an id, and of what. A new argument is added here; what it answers is then asked below. */
 const kinds: Readonly<Record<string, Kind>> = {
@@ -48,6 +49,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.createApiToken(input.organisationId)': 'org',
   'Mutation.createPerson(input.organisationId)': 'org',
   'Mutation.deleteDownload(id)': 'download',
+  'Mutation.deleteListView(id)': 'view',
   'Mutation.departPerson(personId)': 'person',
   'Mutation.disablePerson(personId)': 'person',
   'Mutation.editPerson(input.organisationId)': 'org',
@@ -84,6 +86,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.requestImport(input.fileIds)': 'file',
   'Mutation.resetSecondFactor(personId)': 'person',
   'Mutation.revokeApiToken(id)': 'token',
+  'Mutation.saveListView(input.id)': 'view',
+  'Mutation.setDefaultListView(viewId)': 'view',
+  'Mutation.shareListView(input.id)': 'view',
+  'Mutation.shareListView(input.organisationId)': 'org',
   'Mutation.startAssessmentRun(input.scopeId)': 'org',
   'Mutation.startWhatIf(input.baseRunId)': 'run',
   'Mutation.switchAppointment(appointmentId)': 'appointment',
@@ -194,6 +200,11 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
      values ($1::uuid, sha256($1::uuid::text::bytea), $2, $3, 'x', 'read_only', now() + interval '1 hour')`,
     [token, person.id, org.id],
   )
+  const view = uuidv7()
+  await pool.query(
+    `insert into list_view (id, list, name, query, owner_id) values ($1, 'accounts', 'x', '', $2)`,
+    [view, person.id],
+  )
   await insertDownload(pool, { id: download, person, orgId: org.id })
   await pool.query(
     `insert into org_change (id, kind, org_id, effective_on, state, requested_by, appointment_id, scope_org_id)
@@ -218,6 +229,7 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
     token: token ?? '',
     notification: notification ?? '',
     download: download ?? '',
+    view,
     change: change ?? '',
   }
 }

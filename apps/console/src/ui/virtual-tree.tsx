@@ -45,16 +45,22 @@ export function VirtualTree(props: {
     },
     [height],
   )
-  // The chosen one comes into sight once, when it is first among the rows.
-  const shown = useRef<string>(undefined)
+  // The chosen one stays in sight while the way to it is being read, until somebody moves in the tree themselves.
+  const following = useRef<string>(undefined)
+  const left = useRef<string>(undefined)
   useLayoutEffect(() => {
-    if (selected === undefined || shown.current === selected) return
+    if (selected === undefined || left.current === selected) return
     const index = indexOf(selected)
     if (index < 0) return
-    shown.current = selected
-    setActive(selected)
+    if (following.current !== selected) setActive(selected)
+    following.current = selected
     scrollTo(index)
+    const frame = requestAnimationFrame(() => scrollTo(index))
+    return () => cancelAnimationFrame(frame)
   }, [selected, indexOf, scrollTo])
+  const leave = () => {
+    left.current = selected
+  }
   useLayoutEffect(() => {
     if (!focusWanted.current) return
     focusWanted.current = false
@@ -112,7 +118,14 @@ export function VirtualTree(props: {
   for (let index = sight.first; index <= sight.last && index < rows.length; index++) visible.push(index)
   if (rows.length > 0 && !visible.includes(activeIndex)) visible.push(activeIndex)
   return (
-    <div ref={scroller} className={styles['scroller']} onScroll={sight.look}>
+    <div
+      ref={scroller}
+      className={styles['scroller']}
+      onScroll={sight.look}
+      onWheel={leave}
+      onPointerDown={leave}
+      onKeyDownCapture={leave}
+    >
       <div
         className={styles['tree']}
         role="tree"
@@ -131,6 +144,7 @@ export function VirtualTree(props: {
               onSelect={choose}
               onToggle={toggle}
               onKeyDown={onKey}
+              onFocus={setActive}
             />
           ) : null
         })}
@@ -147,6 +161,7 @@ const Row = memo(function Row(props: {
   onSelect: (id: string) => void
   onToggle: (id: string, open: boolean) => void
   onKeyDown: (event: KeyboardEvent) => void
+  onFocus: (id: string) => void
 }) {
   const { row } = props
   return (
@@ -164,6 +179,7 @@ const Row = memo(function Row(props: {
       style={{ top: props.top, paddingLeft: `${0.375 + row.depth * 0.875}rem` }}
       onClick={() => props.onSelect(row.id)}
       onKeyDown={props.onKeyDown}
+      onFocus={() => props.onFocus(row.id)}
     >
       <span
         className={styles['caret']}

@@ -31,6 +31,7 @@ export const Action = {
   exportAudit: 'audit.export',
   verifyAudit: 'audit.verify',
   explainAccess: 'access.explain',
+  shareViews: 'view.share',
 } as const
 export type Action = (typeof Action)[keyof typeof Action]
 
@@ -67,5 +68,6 @@ export const actionTitles: Readonly<Record<Action, Bilingual>> = {
   'audit.read_own': { zh: '查看自己操作的审计记录', en: 'read the audit trail of their own doings' },
   'audit.export': { zh: '导出审计记录', en: 'export the audit trail' },
   'audit.verify': { zh: '核对审计记录的哈希链', en: 'verify the audit trail' },
+  'view.share': { zh: '与下级共享列表视图', en: 'share views of lists' },
   'access.explain': { zh: '查询谁能看到什么', en: 'ask who can see what' },
 }

@@ -73,6 +73,7 @@ export const policies: Readonly<Record<Action, readonly Role[]>> = {
   [Action.readOwnAudit]: [securityAdministrator],
   [Action.exportAudit]: [securityAuditor],
   [Action.verifyAudit]: [securityAuditor],
+  [Action.shareViews]: [officeAdministrator, unitAdministrator, reporting],
   [Action.explainAccess]: [securityAdministrator, securityAuditor],
 }
 

@@ -1,7 +1,8 @@
 import { List as BareList, type ListDescription, type ListFilters } from '../../ui/list'
 import { DownloadButton } from '../downloads'
+import { ViewsMenu } from './views-menu'
 
-/** A list with everything that lists have: what can be taken out has its export among the tools. */
+/** A list with everything that lists have: its saved views and, where it can be taken out, its export among the tools. */
 export function List<Row, Filters extends ListFilters, Sort extends string = never>({
   description,
 }: {
@@ -11,20 +12,23 @@ export function List<Row, Filters extends ListFilters, Sort extends string = nev
   return (
     <BareList
       description={description}
-      tools={({ ask, control }) =>
-        download ? (
-          <DownloadButton
-            exported={{
-              kind: download.kind,
-              parameters: download.parameters(ask),
-              formats: ['xlsx', 'csv'],
-              ...(download.columns
-                ? { shown: control.address.columns.flatMap((key) => download.columns?.[key] ?? []) }
-                : {}),
-            }}
-          />
-        ) : null
-      }
+      tools={({ ask, control }) => (
+        <>
+          <ViewsMenu list={description.key} shape={description} control={control} />
+          {download ? (
+            <DownloadButton
+              exported={{
+                kind: download.kind,
+                parameters: download.parameters(ask),
+                formats: ['xlsx', 'csv'],
+                ...(download.columns
+                  ? { shown: control.address.columns.flatMap((key) => download.columns?.[key] ?? []) }
+                  : {}),
+              }}
+            />
+          ) : null}
+        </>
+      )}
     />
   )
 }

@@ -6,13 +6,16 @@ import frame from '../frame.module.css'
 import { useShellTexts } from '../texts'
 import { rememberPage } from './recent'
 
-const Palette = lazy(() => import('./palette'))
+const readPalette = () => import('./palette')
+const Palette = lazy(readPalette)
 
 /** Opens the palette, by a press or by Ctrl+K; keeps the pages that were looked at for it. */
 export function PaletteButton({ viewer }: { viewer: Viewer }) {
   const t = useShellTexts()
   const [open, setOpen] = useState(false)
   useEffect(() => {
+    // Read before it is asked for, so that no key typed after Ctrl+K is lost.
+    void readPalette()
     const onKey = (event: KeyboardEvent) => {
       if (
         event.key.toLowerCase() !== 'k' ||

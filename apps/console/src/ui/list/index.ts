@@ -1,3 +1,4 @@
+export { keptInView, type ListShape, readAddress } from './address'
 export type { BulkAction, BulkPreview, BulkResult } from './bulk'
 export { type ListAsk, type ListColumn, type ListDescription, listRead } from './description'
 export {
@@ -12,3 +13,4 @@ export {
   yesNoFilter,
 } from './filters'
 export { List } from './list'
+export type { ListControl } from './use-list-address'

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useRouteContext, useSearch } from '@tanstack/react-router'
-import { Dropdown, Input } from 'antd'
+import { Button, Input, Space } from 'antd'
 import { useState } from 'react'
 import { LinkButton } from '../../../ui/link-button'
 import { Loaded, Nothing } from '../../../ui/loaded'
@@ -79,19 +79,6 @@ function UnitView({ unit }: { unit: Unit }) {
               {t('whoSees')}
             </LinkButton>
           ) : null}
-          {unit.viewerCanChange ? (
-            <Dropdown.Button
-              type="primary"
-              buttonsRender={([left, right]) => [left, right]}
-              onClick={() => setChanging('EDIT')}
-              menu={{
-                items: possible.map((kind) => ({ key: kind, label: t(kind) })),
-                onClick: ({ key }) => setChanging(possible.find((kind) => kind === key)),
-              }}
-            >
-              {t('EDIT')}
-            </Dropdown.Button>
-          ) : null}
         </>
       }
     >
@@ -99,6 +86,15 @@ function UnitView({ unit }: { unit: Unit }) {
       <Panel label={unit.name}>
         {search.on ? <PeriodOn unit={unit} on={search.on} /> : null}
         <UnitFacts unit={unit} />
+        {unit.viewerCanChange ? (
+          <Space wrap style={{ marginTop: '0.75rem' }}>
+            {possible.map((kind) => (
+              <Button key={kind} onClick={() => setChanging(kind)}>
+                {t(kind)}
+              </Button>
+            ))}
+          </Space>
+        ) : null}
       </Panel>
       <Panel flush label={t('views')}>
         <Tabs

@@ -1,0 +1,1 @@
+export { ListViewResolver } from './list-view.resolver.js'
