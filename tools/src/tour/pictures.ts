@@ -144,6 +144,7 @@ async function chineseWalk(camera: Camera): Promise<Places> {
   await camera.visit('/organisations?q=沭阳')
   await page.getByRole('link', { name: /沭阳/ }).first().click()
   await page.waitForURL('**/accounts/**')
+  await page.getByRole('tab', { name: '发布节奏' }).click()
   await camera.take('04-account-cadence')
 
   await camera.visit('/imports')
