@@ -41,10 +41,10 @@ const sheetDocument = graphql(
 export const sheetQuery = (variables: VariablesOf<typeof sheetDocument>) => gqlQuery(sheetDocument, variables)
 
 const sheetsDocument = graphql(
-  `query UnitSheets($id: ID!, $category: String, $first: Int, $after: String) {
+  `query UnitSheets($id: ID!, $category: String, $after: String) {
     assessmentRun(id: $id) {
       ...SheetRunFields
-      ranking(category: $category, first: $first, after: $after) {
+      ranking(category: $category, first: 20, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
         edges { node { ...SheetFields } }
@@ -53,6 +53,6 @@ const sheetsDocument = graphql(
   }`,
   [sheetFields, runFields],
 )
-/** Sheets of a category's units in the order of the ranking. */
+/** Sheets of a category's units in the order of the ranking, twenty at once: they hold every line. */
 export const sheetsQuery = (variables: VariablesOf<typeof sheetsDocument>) =>
   gqlQuery(sheetsDocument, variables)

@@ -10,7 +10,7 @@ import { Sheet } from './sheet'
 import { SheetFrame } from './sheet-frame'
 import { useSheetTexts } from './texts'
 
-/** So many sheets are read at once; a print job of a few hundred pages is as much as a printer likes. */
+/** So many sheets are read at once, as the query says. */
 const atOnce = 20
 
 /** The sheets of a category's units one after another, each beginning on a page of its own. */
@@ -24,7 +24,7 @@ export default function SheetsPage() {
     queryKey: ['UnitSheets', runId, category],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, client }) =>
-      client.fetchQuery(sheetsQuery({ id: runId, category, first: atOnce, after: pageParam })),
+      client.fetchQuery(sheetsQuery({ id: runId, category, after: pageParam })),
     getNextPageParam: ({ assessmentRun }) => {
       const info = assessmentRun?.ranking.pageInfo
       return info?.hasNextPage ? (info.endCursor ?? undefined) : undefined
