@@ -57,4 +57,31 @@ export const help: Readonly<Record<string, PageHelp>> = {
     },
     terms: ['run', 'edition'],
   },
+  '/assessments/compare': {
+    purpose: {
+      zh: '任意两次考核并排：谁升谁降，差在哪一条。',
+      en: 'Any two runs side by side: who rose and fell, and by which clause.',
+    },
+    terms: ['run'],
+  },
+  '/assessments/compare/units/$unitId': {
+    purpose: { zh: '一个单位在两次考核中的差别。', en: 'What differs for one unit between two runs.' },
+    terms: ['run'],
+  },
+  '/assessments/compare/accounts/$accountId': {
+    purpose: { zh: '一个账号在两次考核中的逐项对照。', en: 'The lines of one account in two runs.' },
+    terms: ['run', 'cap'],
+  },
+  '/assessments/$runId/units/$unitId/sheet': {
+    purpose: { zh: '可打印的单位得分单（A4）。', en: 'The score sheet of a unit, for A4 paper.' },
+    how: [{ zh: '用浏览器的打印功能打印或存为 PDF。', en: 'Print it, or save it as PDF, from the browser.' }],
+    terms: ['cap'],
+  },
+  '/assessments/$runId/sheets': {
+    purpose: {
+      zh: '一个类别全部单位的得分单，依次排列。',
+      en: 'Score sheets of all units of a category, one after another.',
+    },
+    how: [{ zh: '用浏览器的打印功能一次打完。', en: 'Print all of them at once from the browser.' }],
+  },
 }

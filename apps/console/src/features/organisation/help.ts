@@ -16,4 +16,18 @@ export const help: Readonly<Record<string, PageHelp>> = {
     ],
     terms: ['hostUnit', 'supervisingUnit'],
   },
+  '/organisations/$unitId': {
+    purpose: {
+      zh: '一个单位的情况、上下级、账号、人员、生效规则、得分和沿革。',
+      en: 'Facts, relations, accounts, people, rules in force, scores and history of a unit.',
+    },
+    how: [
+      {
+        zh: '更名、移动、合并、撤销都先看影响，再按生效日期确认；尚未生效的可以撤回。',
+        en: 'A change shows what follows before you confirm it for its day; until that day it can be withdrawn.',
+      },
+    ],
+    terms: ['supervisingUnit', 'edition'],
+    sources: ['SC 四(一)', 'GC 二(五)'],
+  },
 }

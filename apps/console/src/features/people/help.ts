@@ -16,4 +16,26 @@ export const help: Readonly<Record<string, PageHelp>> = {
     purpose: { zh: '一个人的任职、登录与状态。', en: 'Appointments, sign-ins and state of one person.' },
     terms: ['appointment'],
   },
+  '/people/import': {
+    purpose: { zh: '一次导入许多人员和任职。', en: 'Many people and appointments at once.' },
+    how: [
+      {
+        zh: '先试导入，看清新增、变更和出错的行；有一行不合格就都不保存。',
+        en: 'Make a dry run first; one wrong row, and nothing is saved.',
+      },
+    ],
+    terms: ['dryRun', 'appointment'],
+  },
+  '/people/links': {
+    purpose: {
+      zh: '已发出、尚未使用的设置密码链接。',
+      en: 'Links for setting a password that were given and not used.',
+    },
+    how: [
+      {
+        zh: '链接只能用一次；发错了可以收回。',
+        en: 'A link works once; one given by mistake can be taken back.',
+      },
+    ],
+  },
 }

@@ -4,9 +4,12 @@ import type { PageHelp } from '../../ui/help'
 const sources: readonly (() => Promise<{ readonly help: Readonly<Record<string, PageHelp>> }>)[] = [
   () => import('../../features/overview/help'),
   () => import('../../features/organisation/help'),
+  () => import('../../features/account/help'),
   () => import('../../features/assessment/help'),
   () => import('../../features/rulebook/help'),
   () => import('../../features/dataset-import/help'),
+  () => import('../../features/calendar/help'),
+  () => import('../../features/downloads/help'),
   () => import('../../features/people/help'),
   () => import('../../features/audit/help'),
   () => import('../../features/access/help'),

@@ -1,0 +1,18 @@
+import type { PageHelp } from '../../ui/help'
+
+/** What the help says of these pages, by their addresses. */
+export const help: Readonly<Record<string, PageHelp>> = {
+  '/downloads': {
+    purpose: { zh: '您要求生成的文件。', en: 'Files that you asked for.' },
+    how: [
+      {
+        zh: '生成在后台进行，可以取消；完成后在保留期内取走。',
+        en: 'They are made in the background and can be cancelled; fetch them before they expire.',
+      },
+      {
+        zh: '工作簿的“导出说明”写明筛选条件、时间和导出人。',
+        en: 'The second sheet of a workbook names filters, time and person.',
+      },
+    ],
+  },
+}
