@@ -64,6 +64,7 @@ describe('the schema', () => {
       'continueSignIn',
       'demoLogins',
       'oidcLabel',
+      'passwordAdviceFor',
       'signIn',
       'signOut',
       'viewer',

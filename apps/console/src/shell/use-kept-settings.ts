@@ -8,8 +8,8 @@ const settingsDocument = graphql(
   `query DisplaySettings { displaySettings { language mode contrast textSize } }`,
 )
 const setSettingsDocument = graphql(`
-  mutation SetDisplaySettings($settings: DisplaySettingsInput!) {
-    setDisplaySettings(settings: $settings) {
+  mutation SetDisplaySettings($input: DisplaySettingsInput!) {
+    setDisplaySettings(settings: $input) {
       __typename
       ... on Refusal { code message { zh en } }
     }
@@ -60,7 +60,7 @@ export function useKeptSettings(personId: string): void {
   const [known, setKnown] = useState<string>()
   useEffect(() => {
     if (!taken) return
-    if (known !== undefined && known !== now) mutate({ settings: JSON.parse(now) as Kept })
+    if (known !== undefined && known !== now) mutate({ input: JSON.parse(now) as Kept })
     if (known !== now) setKnown(now)
   }, [taken, known, now, mutate])
 }

@@ -14,9 +14,9 @@ export const ContrastEnum = registerEnum('Contrast', '对比度 / Contrast.', {
   system: asTheComputer,
 })
 export const TextSizeEnum = registerEnum('TextSize', '字号 / Size of the text.', {
-  normal: { zh: '标准', en: '100 %' },
-  large: { zh: '大', en: '125 %' },
-  larger: { zh: '特大', en: '150 %' },
+  normal: { zh: '标准', en: 'Standard, 100 %' },
+  large: { zh: '大', en: 'Large, 125 %' },
+  larger: { zh: '特大', en: 'Larger, 150 %' },
 })
 export const LanguageEnum = registerEnum('Language', '语言 / Language.', {
   zh: { zh: '中文', en: 'Chinese' },
