@@ -7,6 +7,7 @@ import {
   isEnumType,
   isInputObjectType,
   isNonNullType,
+  isRequiredArgument,
   isUnionType,
 } from 'graphql'
 import { accessRuleOf, type RequestContext } from '../src/platform/graphql/index.js'
@@ -34,7 +35,7 @@ export function probesOf(schema: GraphQLSchema): Probe[] {
 }
 
 function probe(kind: string, field: GraphQLField<unknown, RequestContext>): Probe {
-  const args = field.args.filter((arg) => isNonNullType(arg.type) || takesId(arg.type))
+  const args = field.args.filter((arg) => isRequiredArgument(arg) || takesId(arg.type))
   return {
     name: field.name,
     takesId: args.some((arg) => takesId(arg.type)),

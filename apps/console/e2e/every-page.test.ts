@@ -22,7 +22,7 @@ async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'))
 }
 
-/** In place, as a person would: the other language by its button, dark by the computer's own setting. */
+/** The other language by its button, in place, and dark or light by the computer's own setting. */
 async function speak(page: Page, language: '中文' | 'English'): Promise<void> {
   // Not a click of the mouse: an open drawer covers the button, and that is right.
   await page.getByRole('button', { name: language, includeHidden: true }).first().dispatchEvent('click')
@@ -31,19 +31,24 @@ async function speak(page: Page, language: '中文' | 'English'): Promise<void> 
 }
 
 describe('every page', () => {
-  // Two at a time: a page that has come is waited for till it rests, and the processors needn't rest with it.
-  const windows: Window[] = []
+  // One window: a second one behind it paints nothing, and hears of dark only when it comes to the front.
+  let window: Window
   beforeAll(async () => {
-    for (let count = 0; count < 2; count += 1) windows.push(await openWindow(product.url))
+    window = await openWindow(product.url)
   })
-  afterAll(() => Promise.all(windows.map((window) => window.close())))
+  afterAll(() => window?.close())
 
   const problems: string[] = []
   const look = async (page: Page, route: string) => {
     await page.goto(route)
     await settle(page)
     for (const language of ['中文', 'English'] as const) {
-      if (language === 'English') await speak(page, language)
+      if (language === 'English') {
+        await speak(page, language)
+        // Read again: an emulated setting is not always told to a page that is open, and half of each must not be looked at.
+        await page.reload()
+        await settle(page)
+      }
       for (const finding of await findings(page)) problems.push(`${route} ${language} ${finding}`)
       if (await scrollsSideways(page)) problems.push(`${route} ${language} scrolls sideways`)
     }
@@ -53,15 +58,12 @@ describe('every page', () => {
     person: (typeof people)[keyof typeof people] | undefined,
     routes: readonly string[],
   ) => {
-    const waiting = [...routes]
-    const work = async ({ page }: Window) => {
-      await page.context().clearCookies()
-      if (person) await signIn(page, person)
-      for (let route = waiting.shift(); route; route = waiting.shift()) await look(page, route)
-    }
-    await Promise.all(windows.map(work))
+    const { page } = window
+    await page.context().clearCookies()
+    if (person) await signIn(page, person)
+    for (const route of routes) await look(page, route)
   }
-  const defects = () => [...problems, ...windows.flatMap((window) => window.defects)]
+  const defects = () => [...problems, ...window.defects]
 
   it('can be used by everybody in both languages, light and dark, fits the smallest window, stays at home', async () => {
     await lookAs(undefined, ['/sign-in', '/invitation', '/invitation#secret'])

@@ -134,6 +134,7 @@ describe('a backup', () => {
     await restoreBackup(target, await verifyBackup(file('online')))
     expect(await ask(source, `select from org where code = 'NEW'`)).toHaveLength(1)
     expect(await ask(target, `select from org where code = 'NEW'`)).toHaveLength(0)
+    await ask(source, `delete from org_period where org_id = (select id from org where code = 'NEW')`)
     await ask(source, `delete from org where code = 'NEW'`)
   })
 

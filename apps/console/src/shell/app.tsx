@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, RouterProvider } from '@tanstack/react-router'
 import { onSessionLost } from '../graphql'
 import { FaultPage, NotFoundPage } from '../ui/plain-pages'
+import { plainSearch } from '../ui/plain-search'
 import { setSessionLost } from './faults/lost-session'
 import { queryClient } from './query-client'
 import { routeTree } from './routes'
@@ -9,6 +10,7 @@ import { routeTree } from './routes'
 export const router = createRouter({
   routeTree,
   context: { queryClient },
+  ...plainSearch,
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 300,

@@ -1,4 +1,5 @@
 import { BellOutlined } from '@ant-design/icons'
+import { Suspense } from 'react'
 import { BellPanel, useNotificationTexts, useUnread } from '../features/notification'
 import styles from './frame.module.css'
 import { TopMenu } from './top-menu'
@@ -21,7 +22,11 @@ export function Bell() {
         </>
       }
     >
-      {(close) => <BellPanel unread={unread} close={close} />}
+      {(close) => (
+        <Suspense>
+          <BellPanel unread={unread} close={close} />
+        </Suspense>
+      )}
     </TopMenu>
   )
 }

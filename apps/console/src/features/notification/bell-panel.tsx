@@ -7,7 +7,7 @@ import { notificationsQuery } from './operations'
 import { useNotificationTexts } from './texts'
 
 /** The latest of what one was told, below the bell. */
-export function BellPanel(props: { unread: number; close: () => void }) {
+export default function BellPanel(props: { unread: number; close: () => void }) {
   const t = useNotificationTexts()
   const latest = useQuery(notificationsQuery({ unread: false, first: 6 }))
   return (

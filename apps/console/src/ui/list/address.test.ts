@@ -1,6 +1,6 @@
-import { defaultParseSearch, defaultStringifySearch } from '@tanstack/react-router'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { plainSearch } from '../plain-search'
 import { keptInView, type ListAddress, type ListShape, pageSizes, readAddress, writeAddress } from './address'
 import { choiceFilter, choicesFilter, datesFilter, ownFilter, textFilter, yesNoFilter } from './filters'
 import { valuesOf } from './values'
@@ -68,9 +68,15 @@ const address: fc.Arbitrary<ListAddress> = fc.record({
 
 /** By way of the bar of the browser. */
 const sent = (parameters: Record<string, string | undefined>) =>
-  defaultParseSearch(defaultStringifySearch(parameters)) as Record<string, unknown>
+  plainSearch.parseSearch(plainSearch.stringifySearch(parameters)) as Record<string, unknown>
 
 describe('the address of a list', () => {
+  it('is written in plain words', () => {
+    expect(plainSearch.stringifySearch({ year: '2025', q: '321300', vetoed: 'true' })).toBe(
+      '?year=2025&q=321300&vetoed=true',
+    )
+  })
+
   it('brings back every state it was written from, through the bar of the browser', () => {
     fc.assert(
       fc.property(address, (state) => {
