@@ -188,7 +188,8 @@ describe('a list of people', () => {
     })
     expect(await importList('security', ids)).toMatchObject({ code: 'appointment/last-administrator' })
     expect({ ...(await counted()), trail: 0 }).toEqual({ ...before, trail: 0 })
-    expect(second.id).toBeDefined()
+    const held = await api.pool.query('select role from appointment where person_id = $1', [second.id])
+    expect(held.rows).toEqual([{ role: Role.editor }])
   })
 
   it('is nobody’s who neither makes people nor appoints them, and files are one’s own', async () => {
