@@ -62,15 +62,14 @@ export const organisations = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
-export const people = loosely((raw) => ({
-  unit: text(raw['unit']),
-  q: text(raw['q']),
-  role: text(raw['role']),
-  state: text(raw['state']),
-  after: text(raw['after']),
-}))
+/** A list that `unit` narrows. */
+const ofUnit =
+  <Key extends string>(...filters: readonly Key[]) =>
+  (raw: Raw) => ({ ...list(...filters)(raw), ...loosely((said) => ({ unit: text(said['unit']) }))(raw) })
 
-export const links = loosely((raw) => ({ unit: text(raw['unit']), after: text(raw['after']) }))
+export const people = ofUnit('q', 'role', 'state')
+export const links = ofUnit('q')
+export const tokens = list('q', 'state', 'access')
 
 export const access = loosely((raw) => ({
   unit: text(raw['unit']),
@@ -79,10 +78,7 @@ export const access = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
-export const accounts = (raw: Raw) => ({
-  ...list('q', 'platforms', 'state', 'silent', 'unreplied', 'media', 'category')(raw),
-  ...loosely((said) => ({ unit: text(said['unit']) }))(raw),
-})
+export const accounts = ofUnit('q', 'platforms', 'state', 'silent', 'unreplied', 'media', 'category')
 
 export const unit = loosely((raw) => ({
   tab: oneOf('children', 'accounts', 'people', 'rulebook', 'scores', 'history')(raw['tab']),

@@ -1,4 +1,3 @@
-export { withdrawLinkDocument } from './operations'
 export { PersonPicker } from './person-picker'
 export { Term } from './term'
 export { UnitPeople } from './unit-people'
