@@ -26,7 +26,8 @@ it('takes the first, and nothing that only names a code or a content type', () =
 })
 
 it('knows a code that is put together at run time, and there is none', () => {
-  expect(composedCodes('code: `oidc/${reason}`, path: `./rows/${name}`')).toEqual(['`oidc/${reason}`'])
+  const composed = ['`oidc/$', '{reason}`'].join('')
+  expect(composedCodes(`code: ${composed}, path: ./rows/`)).toEqual([composed])
   const folders = ['packages/domain/src', 'apps/api/src'].map((path) =>
     fileURLToPath(new URL(`../../../${path}`, import.meta.url)),
   )
