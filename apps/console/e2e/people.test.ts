@@ -104,7 +104,10 @@ it('a list of people is checked, mended, saved, and everybody on it given a link
   ])
   expect(download.suggestedFilename()).toBe('设置密码的链接.csv')
   const given = page.getByRole('table', { name: '设置密码的链接' })
-  await given.getByRole('row', { name: /何一鸣.*江予安/ }).getByRole('checkbox').check()
+  await given
+    .getByRole('row', { name: /何一鸣.*江予安/ })
+    .getByRole('checkbox')
+    .check()
   await page.getByRole('button', { name: '收回', exact: true }).click()
   await page.getByRole('button', { name: '确认：收回' }).click()
   await page.getByText('已变更 1 行').waitFor()
