@@ -51,16 +51,15 @@ export const signIn = loosely((raw) => ({
   problem: text(raw['problem']),
 }))
 
-export const organisations = loosely((raw) => ({
-  unit: text(raw['unit']),
-  on: day(raw['on']),
-  list: oneOf('units', 'accounts', 'people')(raw['list']),
-  q: text(raw['q']),
-  platform: text(raw['platform']),
-  role: text(raw['role']),
-  state: text(raw['state']),
-  after: text(raw['after']),
-}))
+/** The tree with the lists beside it: the names of all their filters. */
+export const organisations = (raw: Raw) => ({
+  ...list('q', 'platform', 'role', 'state')(raw),
+  ...loosely((said) => ({
+    unit: text(said['unit']),
+    on: day(said['on']),
+    list: oneOf('units', 'accounts', 'people')(said['list']),
+  }))(raw),
+})
 
 /** A list that `unit` narrows. */
 const ofUnit =
