@@ -108,10 +108,13 @@ export const imports = list()
 export const downloads = list()
 
 export const run = loosely((raw) => ({
-  tab: oneOf('ranking', 'accounts', 'comparison', 'seal')(raw['tab']),
+  tab: oneOf('ranking', 'accounts', 'figures', 'comparison', 'seal')(raw['tab']),
+  show: oneOf('chart', 'table')(raw['show']),
   category: text(raw['category']),
   q: text(raw['q']),
   vetoed: flag(raw['vetoed']),
+  span: text(raw['span']),
+  clause: text(raw['clause']),
   all: flag(raw['all']),
   after: text(raw['after']),
 }))
