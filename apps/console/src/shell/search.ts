@@ -124,6 +124,7 @@ export const compare = loosely((raw) => ({
   before: text(raw['before']),
   after: text(raw['after']),
   view: oneOf('units', 'accounts', 'clauses')(raw['view']),
+  show: oneOf('chart', 'table')(raw['show']),
   change: oneOf('CHANGED', 'APPEARED', 'DISAPPEARED', 'SAME')(raw['change']),
   category: text(raw['category']),
   q: text(raw['q']),

@@ -85,9 +85,6 @@ const scoresDocument = graphql(`
 `)
 /** Official results of a unit, the latest year first. */
 export const unitScoresQuery = (id: string) => gqlQuery(scoresDocument, { id })
-export type UnitScore = NonNullable<
-  ResultOf<typeof scoresDocument>['organisation']
->['scoreHistory']['nodes'][number]
 
 const previewDocument = graphql(`
   query OrganisationChangePreview($input: OrganisationChangePreviewInput!) {
