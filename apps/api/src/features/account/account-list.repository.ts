@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { readWithin, streamRows } from '../../platform/db/index.js'
 import type { CursorKey, CursorKeyType, Order, PageWindow } from '../../platform/graphql/index.js'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
-import { containsPattern } from '../../platform/scope/search.js'
+import { containsPattern, typedText } from '../../platform/scope/search.js'
 import { type AccountRow, accountColumns } from './account.read.js'
 
 /** How accounts may be ordered; where names or days are equal, the code decides. */
@@ -106,11 +106,13 @@ function conditionsOf({ scope, filter, today }: AccountQuery): { sql: string; va
     )
   if (filter.unreplied != null) conditions.push(`a.unreplied_messages ${filter.unreplied ? '>' : '='} 0`)
   if (filter.search != null && filter.search.trim() !== '') {
-    const { part, beginning } = containsPattern(filter.search)
-    const [anywhere, start] = [values.push(part), values.push(beginning)]
+    const [typed, part] = [
+      values.push(typedText(filter.search)),
+      values.push(containsPattern(filter.search).part),
+    ]
     conditions.push(
-      `a.id = any(array(select account_matching($1, $2, $${anywhere}, $${start})
-         union all select account_with_handle($1, $2, $${anywhere})))`,
+      `a.id = any(array(select account_matching($1, $2, $${typed})
+         union all select account_with_handle($1, $2, $${part})))`,
     )
   }
   if (filter.liveOn != null)

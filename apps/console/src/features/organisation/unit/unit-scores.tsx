@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { Category } from '../../../ui/category'
 import { ScoreHistory } from '../../../ui/chart'
 import { DataTable } from '../../../ui/data-table'
 import { formatPoints } from '../../../ui/format'
@@ -56,7 +57,12 @@ export function UnitScores({ unit }: { unit: Unit }) {
                   ),
                 },
                 { key: 'book', title: t('book'), cell: ({ run }) => run.rulebook.shortName },
-                { key: 'category', title: t('category'), cell: (row) => row.category, width: 12 },
+                {
+                  key: 'category',
+                  title: t('category'),
+                  cell: (row) => <Category of={row.category} />,
+                  width: 12,
+                },
                 { key: 'rank', title: t('rank'), cell: (row) => row.rank ?? '—', number: true, width: 5 },
                 {
                   key: 'score',
