@@ -148,9 +148,9 @@ function Results({ run }: { run: Run }) {
           <RuleChanges changes={run.changes} />
         </Panel>
       ) : null}
-      <Panel flush label={t('counts')}>
+      <Panel flush label={t('results')}>
         <Tabs
-          label={t('runs')}
+          label={t('results')}
           active={tab}
           onChange={(key) => void navigate({ search: { tab: key } })}
           items={[

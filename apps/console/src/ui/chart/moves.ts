@@ -29,7 +29,8 @@ export function movesOption(
   const lowest = Math.max(1, ...chart.moves.flatMap(({ before, after }) => [before, after]))
   return {
     ...described(chart.description),
-    grid: { left: namesWidth(look) + 12, right: 28 * scale, top: 28 * scale, bottom: 8 },
+    // The number of the best rank stands between its name and its mark.
+    grid: { left: namesWidth(look) + 36 * scale, right: 28 * scale, top: 28 * scale, bottom: 8 },
     xAxis: { ...countingAxis(look), position: 'top', min: 1, max: Math.max(2, lowest) },
     yAxis: {
       ...namedAxis(
@@ -38,7 +39,13 @@ export function movesOption(
       ),
       inverse: true,
       axisLine: { show: false },
-      axisLabel: { ...axisWords(look), interval: 0, width: namesWidth(look), overflow: 'truncate' },
+      axisLabel: {
+        ...axisWords(look),
+        interval: 0,
+        margin: 28 * scale,
+        width: namesWidth(look),
+        overflow: 'truncate',
+      },
     },
     series: [
       {

@@ -64,7 +64,7 @@ const rulebookDocument = graphql(`
   query UnitRulebook($id: ID!, $on: Date) {
     effectiveRulebook(organisationId: $id, on: $on) {
       on
-      layers { attachedFrom organisation { id name } edition { id shortName } }
+      layers { attachedFrom organisation { id name } edition { id title { zh en } } }
       values { key statement { title { zh en } valueText { zh en } } edition { id shortName } shadowed { edition { id } } }
       contradictions { key title { zh en } why { zh en } }
     }

@@ -38,7 +38,7 @@ export function UnitScores({ unit }: { unit: Unit }) {
               heading="year"
               rows={scores}
               rowKey={(row) => row.run.id}
-              empty={<Nothing title={t('none')} />}
+              empty={<Nothing title={t('noScores')} text={t('noScoresText')} />}
               columns={[
                 {
                   key: 'year',
