@@ -74,6 +74,8 @@ export interface AccountFilter {
   readonly silentForDays?: number | null
   /** With messages that wait for a reply, or without any. */
   readonly unreplied?: boolean | null
+  /** Only those that must find another host or be closed because theirs is no more, or only others. */
+  readonly toSettle?: boolean | null
   /** Part of the name or handle, or beginning of the code. */
   readonly search?: string | null
   /** Live on this day. */
@@ -105,6 +107,11 @@ function conditionsOf({ scope, filter, today }: AccountQuery): { sql: string; va
       addDays(today, -within(filter.silentForDays)),
     )
   if (filter.unreplied != null) conditions.push(`a.unreplied_messages ${filter.unreplied ? '>' : '='} 0`)
+  if (filter.toSettle != null)
+    conditions.push(
+      `${filter.toSettle ? '' : 'not '}(a.closed_on is null and exists (
+         select from account_obligation b where b.account_id = a.id and b.org_id = a.org_id))`,
+    )
   if (filter.search != null && filter.search.trim() !== '') {
     const [typed, part] = [
       values.push(typedText(filter.search)),
