@@ -48,7 +48,6 @@ describe('a run in figures', () => {
   it('is read by keyboard: a mark says what it is and opens its rows', async () => {
     await page.goto(route(/tab=figures$/))
     const chart = page.getByRole('application', { name: /最终得分分布/ })
-    await chart.locator('svg path').first().waitFor()
     await chart.focus()
     await page.keyboard.press('ArrowRight')
     const said = page.getByRole('status').filter({ hasText: /^最终得分 .* 个单位/ })
