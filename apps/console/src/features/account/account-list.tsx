@@ -169,7 +169,7 @@ function useColumns(): ListDescription<AccountRow, Filters, AccountSort>['column
       title: t('waiting'),
       sort: 'UNREPLIED_MESSAGES',
       number: true,
-      width: 8,
+      width: 10,
       cell: (row) =>
         row.unrepliedMessages === 0 ? (
           '0'

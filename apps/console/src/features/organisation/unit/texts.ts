@@ -159,7 +159,7 @@ export const useUnitTexts = defineTexts('unit', {
     fromBook: 'From',
     contradictions: '{{count}} contradictions: see which rule won',
     fullRulebook: 'All values with their sources',
-    shadowing: '{{count}} other books state it as well',
+    shadowing: 'Other books that state it: {{count}}',
     year: 'Year',
     score: 'Score',
     rank: 'Rank',
