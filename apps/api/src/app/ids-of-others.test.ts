@@ -21,6 +21,7 @@ type Kind =
   | 'account'
   | 'person'
   | 'appointment'
+  | 'handover'
   | 'session'
   | 'notification'
   | 'token'
@@ -90,6 +91,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.revokeApiToken(id)': 'token',
   'Mutation.saveListView(input.id)': 'view',
   'Mutation.setDefaultListView(viewId)': 'view',
+  'Mutation.settleHandoverItem(input.itemId)': 'handover',
+  'Mutation.settleHandoverItem(input.successorId)': 'person',
   'Mutation.shareListView(input.id)': 'view',
   'Mutation.shareListView(input.organisationId)': 'org',
   'Mutation.startAssessmentRun(input.scopeId)': 'org',
@@ -220,11 +223,18 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
     [notification, person.id],
   )
   const appointment = await insertAppointment(pool, person.id, org, Role.replyClerk)
+  const handover = uuidv7()
+  await pool.query(
+    `insert into handover_item (id, appointment_id, org_id, kind, object_id, title, due_on)
+     values ($1, $2, $3, 'post', $2, '{"zh":"x","en":"x"}', '2025-01-01')`,
+    [handover, appointment, org.id],
+  )
   return {
     org: org.id,
     account: account.id,
     person: person.id,
     appointment,
+    handover,
     run: run ?? '',
     verification: verification ?? '',
     import: job ?? '',
