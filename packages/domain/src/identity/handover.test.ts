@@ -25,8 +25,8 @@ const ending = (id: string, more: Partial<EndingAppointment> = {}): EndingAppoin
 })
 const facts = {
   accounts: [
-    { id: 'weibo', orgId: 'county', name: '甲县发布' },
-    { id: 'other', orgId: 'elsewhere', name: '乙县发布' },
+    { id: 'weibo', orgId: 'county', title: { zh: '甲县发布', en: '甲县发布' } },
+    { id: 'other', orgId: 'elsewhere', title: { zh: '乙县发布', en: '乙县发布' } },
   ],
   tokens: [
     { id: 'below', orgPath: '1/2/3/', name: '报表程序' },

@@ -72,7 +72,7 @@ export interface EndingAppointment {
 export interface HandoverFacts {
   readonly appointments: readonly EndingAppointment[]
   /** Open accounts that the units themselves host. */
-  readonly accounts: readonly { readonly id: string; readonly orgId: string; readonly name: string }[]
+  readonly accounts: readonly { readonly id: string; readonly orgId: string; readonly title: Bilingual }[]
   /** Tokens of the person that still work. */
   readonly tokens: readonly { readonly id: string; readonly orgPath: string; readonly name: string }[]
   readonly plannedChanges: readonly {
@@ -108,9 +108,9 @@ export function handoverOf({
   const running = appointments.filter(runsAccounts)
   const items = [
     ...posts,
-    ...accounts.flatMap(({ id, orgId, name }) => {
+    ...accounts.flatMap(({ id, orgId, title }) => {
       const by = running.find((appointment) => appointment.orgId === orgId)
-      return by ? [itemOf(by, HandoverKind.account, id, { zh: name, en: name })] : []
+      return by ? [itemOf(by, HandoverKind.account, id, title)] : []
     }),
     ...tokens.flatMap(({ id, orgPath, name }) => {
       const by = appointments.find(({ role, nodePath }) => liesWithin(orgPath, scopePathOf(role, nodePath)))

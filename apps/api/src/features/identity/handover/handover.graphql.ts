@@ -21,6 +21,9 @@ const HandoverKindEnum = registerEnum(
   simpleResolvers: true,
 })
 export class HandoverMatter {
+  @Field(() => ID, { description: '所指事物的标识 / Id of what it is about.' })
+  objectId!: string
+
   @Field(() => HandoverKindEnum, { description: '种类 / Kind.' })
   kind!: HandoverKind
 

@@ -1,3 +1,4 @@
+import { type Platform, platformTitles } from '@zhengmei/domain/account'
 import type {
   EndingAppointment,
   HandoverFacts,
@@ -124,8 +125,8 @@ export async function gatherFacts(
      where a.id = any($1::uuid[]) order by a.id`,
     [appointmentIds],
   )
-  const { rows: accounts } = await connection.query<HandoverFacts['accounts'][number]>(
-    'select id, org_id as "orgId", name from account where org_id = any($1::uuid[]) and closed_on is null order by code',
+  const { rows: accounts } = await connection.query<AccountNamed>(
+    'select id, org_id as "orgId", name, platform from account where org_id = any($1::uuid[]) and closed_on is null order by code',
     [[...new Set(appointments.map(({ orgId }) => orgId))]],
   )
   const { rows: tokens } = await connection.query<GatheredFacts['tokens'][number]>(
@@ -139,7 +140,20 @@ export async function gatherFacts(
      where c.appointment_id = any($1::uuid[]) and c.state = 'planned' order by c.effective_on, c.id`,
     [appointmentIds],
   )
-  return { appointments, accounts, tokens, plannedChanges: changes.map(asPlanned) }
+  return { appointments, accounts: accounts.map(asNamed), tokens, plannedChanges: changes.map(asPlanned) }
+}
+
+interface AccountNamed {
+  readonly id: string
+  readonly orgId: string
+  readonly name: string
+  readonly platform: Platform
+}
+
+/** A unit's accounts often share their name: told with the platform. */
+function asNamed({ id, orgId, name, platform }: AccountNamed): HandoverFacts['accounts'][number] {
+  const { zh, en } = platformTitles[platform]
+  return { id, orgId, title: { zh: `${name}（${zh}）`, en: `${name} (${en})` } }
 }
 
 interface PlannedRow {
