@@ -117,7 +117,7 @@ describe('a departure starts a handover', () => {
         duty: { zh: '任命接任者' },
         organisation: { id: tree.county.id },
       },
-      expect.objectContaining({ kind: 'ACCOUNT', title: { zh: '甲县发布（新浪微博）' } }),
+      expect.objectContaining({ kind: 'ACCOUNT', title: { zh: '甲县发布（微博）' } }),
       expect.objectContaining({ kind: 'TOKEN', title: { zh: '报表程序' } }),
       expect.objectContaining({ kind: 'PLANNED_CHANGE', title: { zh: '更名：甲县' } }),
     ])
@@ -142,11 +142,11 @@ describe('a departure starts a handover', () => {
     await change(api, 'office', 'departPerson', leaver.id)
     expect((await items()).map(({ title }) => title.zh)).toEqual([
       '甲县 编辑',
-      '甲县发布（新浪微博）',
+      '甲县发布（微博）',
       '乙县 回复员',
-      '乙县发布（新浪微博）',
+      '乙县发布（微博）',
     ])
-    expect((await items('unit')).map(({ title }) => title.zh)).toEqual(['甲县 编辑', '甲县发布（新浪微博）'])
+    expect((await items('unit')).map(({ title }) => title.zh)).toEqual(['甲县 编辑', '甲县发布（微博）'])
   })
 
   it('on a day to come: until then they work, and the list says the day', async () => {
@@ -207,7 +207,7 @@ describe('ticking', () => {
         after: {
           item: account.id,
           kind: 'account',
-          title: '甲县发布（新浪微博）',
+          title: '甲县发布（微博）',
           successorId: stayer.id,
           note: '平台密码已更换',
         },
@@ -269,7 +269,7 @@ describe('ticking', () => {
 it('ending one appointment hands over what hangs on it, and leaves the rest', async () => {
   await insertAppointment(api.pool, leaver.id, tree.beside, Role.replyClerk)
   await change(api, 'office', 'endAppointment', { appointmentId: leaver.appointmentId })
-  expect((await items()).map(({ title }) => title.zh)).toEqual(['甲县 编辑', '甲县发布（新浪微博）'])
+  expect((await items()).map(({ title }) => title.zh)).toEqual(['甲县 编辑', '甲县发布（微博）'])
 })
 
 it('a stand-in hands over the standing in; the one who is stood in for hands over nothing of theirs', async () => {
@@ -290,6 +290,6 @@ it('a stand-in hands over the standing in; the one who is stood in for hands ove
   const list = (await handover('office', tree.ids.unit))?.handover ?? []
   expect(list.map(({ kind, title }) => [kind, title.zh])).toEqual([
     ['STAND_IN', `stayer${made}：甲县 编辑`],
-    ['ACCOUNT', '甲县发布（新浪微博）'],
+    ['ACCOUNT', '甲县发布（微博）'],
   ])
 })
