@@ -1,5 +1,12 @@
-import { type Bilingual, ok, type PlainDate, type Refusal, type Result, refused } from '../kernel/index.js'
-import { visibleText } from '../kernel/visible-text.js'
+import {
+  type Bilingual,
+  ok,
+  type PlainDate,
+  type Refusal,
+  type Result,
+  refused,
+  visibleText,
+} from '../kernel/index.js'
 import { isOver, JobTitle, jobTitles, liesWithin, scopePathOf } from './appointment.js'
 import type { HeldAppointment } from './grants.js'
 import { personDisabled } from './person.js'
