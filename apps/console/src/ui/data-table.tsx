@@ -20,7 +20,7 @@ export interface Column<Row> {
 }
 
 /** What a column without a width of its own needs to be read, in rem. */
-const readable = 8
+const readable = 6
 const leastWidth = (columns: readonly { readonly width?: number }[]): number =>
   columns.reduce((sum, { width }) => sum + (width ?? readable), 0)
 

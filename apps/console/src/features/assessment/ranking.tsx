@@ -28,9 +28,11 @@ export function Ranking({ run }: { run: Run }) {
   const say = useBilingual()
   const search = useSearch({ from: '/signed-in/assessments/$runId' })
   const navigate = useNavigate({ from: '/assessments/$runId' })
-  const columns = useColumns(run)
+  const all = useColumns(run)
   const shown = search.category ?? run.categories[0]?.category ?? everything
   const category = shown === everything ? undefined : shown
+  // Of one category it need not be said in every row.
+  const columns = category === undefined ? all : all.filter(({ key }) => key !== 'category')
   const summary = run.categories.find((each) => each.category === category)
   const span = readSpan(search.span)
   const ranking = useQuery({

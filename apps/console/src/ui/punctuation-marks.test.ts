@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { punctuationOf } from './punctuation'
+import { punctuationOf } from './punctuation-marks'
 
 it.each([
   ['zh', '操作：不限', '错别字（3）', '甲，乙', '一。二。'],
