@@ -31,6 +31,7 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   requestDownload: ['download.request', 'download.make'],
   createAccount: ['account.create'],
   editAccount: ['account.edit'],
+  editAccounts: ['account.edit'],
   createApiToken: ['token.create'],
   createPerson: ['person.create'],
   departPerson: ['person.depart'],

@@ -112,6 +112,22 @@ describe('registering', () => {
     ]).toEqual([1, 1])
   })
 
+  it('is found by the initials of its name at once, and of its next name', async () => {
+    const made = await create({ platform: 'OTHER', name: '宿迁国资' })
+    const found = async (typed: string) =>
+      (
+        await api.graphql<{ search: { name: string }[] }>(
+          'query ($typed: String!) { search(text: $typed) { name } }',
+          { typed },
+          { as: 'unit' },
+        )
+      ).data?.search.map(({ name }) => name)
+    expect(await found('sqgz')).toEqual(['宿迁国资'])
+    await edit({ accountId: made.account?.id, version: 1, name: '宿迁国有资产' })
+    expect(await found('sqgyzc')).toEqual(['宿迁国有资产'])
+    await api.pool.query('update account set closed_on = current_date - 1 where id = $1', [made.account?.id])
+  })
+
   it('of a day to come is not live yet; a closed account on the platform is no obstacle', async () => {
     expect(
       await create({ platform: 'KUAISHOU', liveOn: `${new Date().getFullYear() + 1}-12-31` }),
@@ -224,6 +240,50 @@ describe('the checks beforehand', () => {
         statement: { source: { documentShortName: 'SQ', clause: '三' } },
       },
     ])
+  })
+  it.each<[string, Record<string, unknown>, { check: string; tier: string; zh: string }[]]>([
+    [
+      'a handle and a name of one’s own account',
+      { platform: 'APP', handle: 'TWIN', name: '宿迁财政' },
+      [
+        { check: 'HANDLE_TAKEN', tier: 'WARN', zh: '该平台账号已登记为“宿迁市财政局”的“宿迁财政”' },
+        { check: 'NAME_TAKEN', tier: 'HINT', zh: '同一平台已有“宿迁市财政局”的同名账号' },
+      ],
+    ],
+    [
+      'a handle of somebody else: only that it is taken',
+      { platform: 'APP', handle: 'theirs', name: '财政' },
+      [{ check: 'HANDLE_TAKEN', tier: 'WARN', zh: '该平台账号已由范围外的单位登记' }],
+    ],
+    ['one on another platform', { platform: 'OTHER', handle: 'theirs', name: '财政' }, []],
+    ['one of an account that is closed', { platform: 'APP', handle: 'gone', name: '财政' }, []],
+    ['no handle', { platform: 'APP', handle: ' ', name: '财政' }, []],
+  ])('tell who goes by the same words on the platform: %s', async (_, input, expected) => {
+    const { pool } = api
+    const own = await insertAccount(pool, unit, { name: '宿迁财政', platform: 'app' })
+    const other = await insertAccount(pool, sibling, { name: '宿迁教育', platform: 'app' })
+    const gone = await insertAccount(pool, sibling, { platform: 'app', closedOn: '2025-01-01' })
+    const handles = [
+      [own.id, 'twin'],
+      [other.id, 'Theirs'],
+      [gone.id, 'gone'],
+    ] as const
+    for (const [id, handle] of handles)
+      await pool.query('update account set handle = $2 where id = $1', [id, handle])
+    const answer = await api.graphql<{
+      registrationFindings: { check: string; tier: string; message: { zh: string } }[]
+    }>(
+      `query ($input: RegistrationInput!) { registrationFindings(input: $input) { check tier message { zh } } }`,
+      { input: { organisationId: unit.id, certifiedSubject: '宿迁市财政局', ...input } },
+      { as: 'unit' },
+    )
+    await pool.query('delete from account where id = any($1)', [handles.map(([id]) => id)])
+    const found = answer.data?.registrationFindings.map(({ check, tier, message: { zh } }) => ({
+      check,
+      tier,
+      zh,
+    }))
+    expect(found?.filter(({ check }) => check.endsWith('TAKEN'))).toEqual(expected)
   })
   it('tell nothing of a unit that is not one’s own', async () => {
     expect(await check({ organisationId: sibling.id })).toEqual([])
