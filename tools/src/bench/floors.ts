@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg'
 import { benchYear } from './generate.js'
+import { nothing, type Timed, type Yield } from './yield.js'
 
 /**
  * The floors: the same year's facts, lines with typed evidence, scores and ranks by SQL alone, for the three computed rules of the
@@ -105,8 +106,12 @@ const statements = (floor: Floor): readonly string[] => [
      ) AS unit`,
 ]
 
-/** Runs a floor from an empty schema; returns its seconds. */
-export async function timeFloor(client: ClientBase, floor: Floor): Promise<number> {
+/** Counts what a floor has left behind. */
+const left = `SELECT (SELECT count(*)::int FROM bench.facts) AS accounts, (SELECT count(*)::int FROM bench.ranks) AS units,
+  (SELECT count(*)::int FROM bench.lines) AS lines`
+
+/** Runs a floor from an empty schema. */
+export async function timeFloor(client: ClientBase, floor: Floor): Promise<Timed> {
   await client.query('DROP SCHEMA IF EXISTS bench CASCADE')
   await client.query('CREATE SCHEMA bench')
   const begun = performance.now()
@@ -115,6 +120,7 @@ export async function timeFloor(client: ClientBase, floor: Floor): Promise<numbe
   for (const statement of statements(floor)) await client.query(statement)
   await client.query('COMMIT')
   const seconds = (performance.now() - begun) / 1_000
+  const { rows } = await client.query<Yield>(left)
   await client.query('DROP SCHEMA bench CASCADE')
-  return seconds
+  return { seconds, found: rows[0] ?? nothing }
 }

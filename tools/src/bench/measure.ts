@@ -10,6 +10,7 @@ import { timeOrmLoop } from './orm-loop.js'
 import { timeRun } from './ours.js'
 import type { Size } from './sizes.js'
 import { timeUpkeep } from './upkeep.js'
+import { mustBeWhole, type Timed } from './yield.js'
 
 /** One way of doing the year and how long it took. */
 export interface Way {
@@ -66,7 +67,10 @@ async function measureOn(pool: Pool, size: Size, tell: (text: string) => void): 
   tell('rollups')
   const rollups = await timeUpkeep(pool)
   const rounds = new Map<string, number[]>()
-  const note = (key: string, seconds: number) => rounds.set(key, [...(rounds.get(key) ?? []), seconds])
+  const note = (key: string, { seconds, found }: Timed) => {
+    mustBeWhole(names[key] ?? key, size, found)
+    rounds.set(key, [...(rounds.get(key) ?? []), seconds])
+  }
   const stages: Record<string, unknown> = {}
   const digests = new Set<string>()
   let lines = 0
@@ -76,10 +80,10 @@ async function measureOn(pool: Pool, size: Size, tell: (text: string) => void): 
       note(key, await withClient(pool, (client) => timeFloor(client, floor)))
     }
     for (const factsFrom of Object.values(FactsFrom)) {
-      const { run, seconds } = await timeRun(pool, factsFrom)
-      if (seconds <= Math.min(...(rounds.get(factsFrom) ?? [Number.POSITIVE_INFINITY])))
-        stages[factsFrom] = run.seconds
-      note(factsFrom, seconds)
+      const timed = await timeRun(pool, factsFrom)
+      const { run, seconds } = timed
+      note(factsFrom, timed)
+      if (seconds === Math.min(...(rounds.get(factsFrom) ?? []))) stages[factsFrom] = run.seconds
       digests.add(`${run.factsDigest} ${run.resultDigest}`)
       lines = run.lines
     }

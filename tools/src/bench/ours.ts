@@ -1,11 +1,11 @@
 import { type FactsFrom, performHere, type Run, requestRun } from '@zhengmei/api/features/assessment'
 import type { Pool } from 'pg'
 import { benchYear } from './generate.js'
+import type { Timed } from './yield.js'
 
-/** One run of ours and how long it took, from the freezing of the facts to the seal. */
-export interface TimedRun {
+/** One run of ours, timed from the freezing of the facts to the seal. */
+export interface TimedRun extends Timed {
   readonly run: Run
-  readonly seconds: number
 }
 
 /** Performs a whole run: frozen facts, scores, lines, ranks, digests, seal. */
@@ -26,5 +26,6 @@ export async function timeRun(pool: Pool, factsFrom: FactsFrom): Promise<TimedRu
   const begun = performance.now()
   const run = await performHere(pool, requested.value.run.id)
   if (run.state !== 'sealed') throw new Error(`the run ended as ${run.state}`)
-  return { run, seconds: (performance.now() - begun) / 1_000 }
+  const seconds = (performance.now() - begun) / 1_000
+  return { run, seconds, found: { accounts: run.accountsDone, units: run.unitsDone, lines: run.lines } }
 }

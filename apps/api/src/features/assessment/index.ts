@@ -10,6 +10,7 @@ export {
 export { resultRoutes } from './export/result-routes.js'
 export { type ResultFile, resultFiles, resultRows } from './export/result-rows.js'
 export { runWorkbook } from './export/run-workbook.js'
+export { RunFiguresResolver } from './figures/figures.resolver.js'
 export { AccountScoreHistoryResolver, OrgScoreHistoryResolver } from './history/history.resolver.js'
 export {
   EvidenceResolver,

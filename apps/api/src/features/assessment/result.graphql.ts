@@ -177,6 +177,21 @@ export class RankingArgs extends PageArgs {
 
   @Field(() => Boolean, { nullable: true, description: '是否一票否决 / Vetoed or not.' })
   vetoed?: boolean | null
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '最终得分不低于 / Final score from here, included.',
+  })
+  scoreFrom?: string | null
+
+  @Field(() => DecimalScalar, { nullable: true, description: '最终得分低于 / Final score below this.' })
+  scoreBelow?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '单位本身被该指标扣、加分 / The indicator took from or gave to the unit itself.',
+  })
+  indicator?: string | null
 }
 
 @ArgsType()
@@ -189,4 +204,10 @@ export class AccountResultsArgs extends PageArgs {
 
   @Field(() => ID, { nullable: true, description: '只看该单位的账号 / Only accounts of this organisation.' })
   organisationId?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '被该指标扣、加分的账号 / Only accounts that the indicator took from or gave to.',
+  })
+  indicator?: string | null
 }

@@ -37,6 +37,11 @@ export interface RankingFilter {
   /** Part of the name or beginning of the code. */
   readonly search?: string | null
   readonly vetoed?: boolean | null
+  /** Of the final score: from here, and below that. */
+  readonly scoreFrom?: string | null
+  readonly scoreBelow?: string | null
+  /** Units that the indicator itself cost or gave points. */
+  readonly indicator?: string | null
 }
 
 type WithoutRun<Row> = Omit<Row, 'run'>
@@ -76,6 +81,10 @@ const withRun =
   (row: WithoutRun<Row>): Row =>
     ({ ...row, run }) as Row
 
+/** An indicator took from or gave to the owner of lines `s`: a line is `[indicator, occurrences, points, …]`. */
+const countedBy = (indicator: string): string =>
+  `EXISTS (SELECT FROM json_array_elements(s.lines) AS own (line) WHERE line->>0 = ${indicator} AND (line->>2)::bigint <> 0)`
+
 function rankingConditions(
   run: Run,
   scope: string,
@@ -85,6 +94,9 @@ function rankingConditions(
   const conditions = ['k.run_no = $1', subtreeCondition('o.path', 2)]
   if (filter.category != null) conditions.push(`k.category = $${values.push(filter.category)}`)
   if (filter.vetoed != null) conditions.push(`(s.veto IS NOT NULL) = $${values.push(filter.vetoed)}`)
+  if (filter.scoreFrom != null) conditions.push(`k.final >= $${values.push(filter.scoreFrom)}`)
+  if (filter.scoreBelow != null) conditions.push(`k.final < $${values.push(filter.scoreBelow)}`)
+  if (filter.indicator != null) conditions.push(countedBy(`$${values.push(filter.indicator)}`))
   if (filter.search != null && filter.search.trim() !== '') {
     const { part, beginning } = containsPattern(filter.search)
     conditions.push(`(o.name ILIKE $${values.push(part)} OR s.code ILIKE $${values.push(beginning)})`)
@@ -142,6 +154,8 @@ export async function findUnitResult(
 export interface AccountResultFilter {
   readonly search?: string | null
   readonly organisationId?: string | null
+  /** Accounts that the indicator cost or gave points. */
+  readonly indicator?: string | null
 }
 
 function accountConditions(
@@ -152,6 +166,7 @@ function accountConditions(
   const values: unknown[] = [run.no, ...subtreeBounds(scope)]
   const conditions = ['s.run_no = $1', subtreeCondition('o.path', 2), subtreeCondition('a.org_path', 2)]
   if (filter.organisationId != null) conditions.push(`u.org_id = $${values.push(filter.organisationId)}`)
+  if (filter.indicator != null) conditions.push(countedBy(`$${values.push(filter.indicator)}`))
   if (filter.search != null && filter.search.trim() !== '') {
     const { part, beginning } = containsPattern(filter.search)
     conditions.push(`(a.name ILIKE $${values.push(part)} OR s.code ILIKE $${values.push(beginning)})`)
