@@ -219,6 +219,7 @@ const handleTaken: Check = (_, { twins = [] }) => {
   if (!twin) return null
   return {
     check: RegistrationCheck.handleTaken,
+    code: null,
     tier: CheckTier.warn,
     field: 'handle',
     message: twin.known
@@ -241,6 +242,7 @@ const nameTaken: Check = (_, { twins = [] }) => {
   if (!twin) return null
   return {
     check: RegistrationCheck.nameTaken,
+    code: null,
     tier: CheckTier.hint,
     field: 'name',
     message: twin.known
