@@ -84,6 +84,8 @@ export const accounts = (raw: Raw) => ({
   ...loosely((said) => ({ unit: text(said['unit']) }))(raw),
 })
 
+export const newAccount = loosely((raw) => ({ unit: text(raw['unit']) }))
+
 export const unit = loosely((raw) => ({
   tab: oneOf('children', 'accounts', 'people', 'rulebook', 'scores', 'history')(raw['tab']),
   on: day(raw['on']),

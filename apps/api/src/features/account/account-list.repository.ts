@@ -64,6 +64,8 @@ export function accountOrder(sort: AccountSort, descending = false): AccountOrde
 
 /** Which accounts of a subtree; absent and null: no matter. */
 export interface AccountFilter {
+  /** These alone, as far as they lie within. */
+  readonly ids?: readonly string[] | null
   readonly platform?: Platform | null
   readonly platforms?: readonly Platform[] | null
   readonly mediaType?: MediaType | null
@@ -92,6 +94,7 @@ function conditionsOf({ scope, filter, today }: AccountQuery): { sql: string; va
   const conditions = [subtreeCondition('a.org_path', 1)]
   const add = (condition: (parameter: string) => string, value: unknown) =>
     conditions.push(condition(`$${values.push(value)}`))
+  if (filter.ids != null) add((some) => `a.id = any(${some}::uuid[])`, filter.ids)
   if (filter.platform != null) add((one) => `a.platform = ${one}`, filter.platform)
   if (filter.platforms != null && filter.platforms.length > 0)
     add((some) => `a.platform = any(${some}::text[])`, filter.platforms)

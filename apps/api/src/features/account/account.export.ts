@@ -29,9 +29,14 @@ const wordOf = <const Words extends Readonly<Record<string, string>>>(words: Wor
     .transform((text) => text.toLowerCase())
     .pipe(z.enum(words))
 
+/** How many rows can be ticked and taken out by themselves. */
+const mostIds = 1_000
+
 /** As the arguments of the list `accounts`, without its pages. */
 const parameters = z.strictObject({
   scopeId: z.uuid().nullish(),
+  /** The rows that were ticked. */
+  ids: z.array(z.uuid()).min(1).max(mostIds).nullish(),
   search: z.string().max(100).nullish(),
   platform: wordOf(Platform).nullish(),
   platforms: z.array(wordOf(Platform)).max(20).nullish(),
@@ -59,6 +64,11 @@ async function describe({ pool, scope, parameters: asked }: Asked): Promise<Resu
     if (unit === null) return unknownUnit
     filters.push([{ zh: '单位及其下级', en: 'Unit and those below' }, same(unit.name)])
   }
+  if (asked.ids)
+    filters.push([
+      { zh: '选中的账号', en: 'Accounts selected' },
+      { zh: `${asked.ids.length} 个`, en: String(asked.ids.length) },
+    ])
   if (asked.search) filters.push([{ zh: '名称或编码', en: 'Name or code' }, same(asked.search)])
   if (asked.platform) filters.push([{ zh: '平台', en: 'Platform' }, platformTitles[asked.platform]])
   if (asked.platforms && asked.platforms.length > 0) {

@@ -6,11 +6,11 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { paletteOf } from '../../ui/palette'
 import { useColourMode, useContrast } from '../../ui/preferences'
 import { useWeekday } from './cadence-tables'
+import { useCadenceTexts } from './cadence-texts'
 import { type HeatDay, stepTo } from './heat-days'
 import styles from './heat-map.module.css'
 import { heatMapOption } from './heat-map-option'
 import type { CadenceDemand } from './operations'
-import { useAccountTexts } from './texts'
 
 use([HeatmapChart, ScatterChart, CustomChart, CalendarComponent, AriaComponent, SVGRenderer])
 
@@ -24,7 +24,7 @@ export default function YearHeatMap(props: {
   demand: CadenceDemand | undefined
   onOpen: (on: string) => void
 }) {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   const { days, year } = props
   const [current, setCurrent] = useState<number | null>(null)
   const place = useChart(props, current, setCurrent)
@@ -74,7 +74,7 @@ export default function YearHeatMap(props: {
 const reachable = { tabIndex: 0 } as const
 
 function DayLine({ day }: { day: HeatDay | undefined }) {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   const nameOf = useWeekday()
   if (!day) return t('pickDay')
   return t('dayLine', {
@@ -87,7 +87,7 @@ function DayLine({ day }: { day: HeatDay | undefined }) {
 }
 
 function Legend() {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   return (
     <ul className={styles['legend']} aria-hidden="true">
       <li>
@@ -121,7 +121,7 @@ function useChart(
   current: number | null,
   onPoint: (index: number) => void,
 ) {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   const nameOf = useWeekday()
   const palette = paletteOf(useColourMode(), useContrast())
   const place = useRef<HTMLDivElement>(null)

@@ -1,5 +1,6 @@
 import { List as BareList, type ListDescription, type ListFilters } from '../../ui/list'
 import { DownloadButton } from '../downloads'
+import { useViewTexts } from './texts'
 import { ViewsMenu } from './views-menu'
 
 /** A list with everything that lists have: its saved views and, where it can be taken out, its export among the tools. */
@@ -8,10 +9,22 @@ export function List<Row, Filters extends ListFilters, Sort extends string = nev
 }: {
   description: ListDescription<Row, Filters, Sort>
 }) {
+  const t = useViewTexts()
   const { download } = description
+  const ofRows = download?.ofRows
   return (
     <BareList
       description={description}
+      selectedTools={
+        ofRows
+          ? (rows) => (
+              <DownloadButton
+                label={t('exportSelected')}
+                exported={{ kind: download.kind, parameters: ofRows(rows), formats: ['xlsx', 'csv'] }}
+              />
+            )
+          : undefined
+      }
       tools={({ ask, control }) => (
         <>
           <ViewsMenu list={description.key} shape={description} control={control} />

@@ -1,8 +1,9 @@
 import { defineTexts } from '../../ui/language'
 
-/** Texts of saved views. */
+/** Texts of lists: saved views, and taking rows out. */
 export const useViewTexts = defineTexts('views', {
   zh: {
+    exportSelected: '导出选中',
     views: '视图',
     viewsOf: '视图：{{name}}',
     standard: '标准视图',
@@ -23,6 +24,7 @@ export const useViewTexts = defineTexts('views', {
     ofView: '“{{name}}”',
   },
   en: {
+    exportSelected: 'Export selected',
     views: 'Views',
     viewsOf: 'View: {{name}}',
     standard: 'Standard view',

@@ -100,6 +100,8 @@ export interface ListDescription<Row, Filters extends ListFilters, Sort extends 
   readonly heading: string
   readonly read: (ask: ListAsk<Filters, Sort>) => ListRead<Row>
   readonly rowKey: (row: Row) => string
+  /** How a row is called where it is ticked; needed where rows can be taken out but nothing else be done with them. */
+  readonly nameOf?: (row: Row) => string
   /** Shown when nothing matches. */
   readonly empty: ReactNode
   /** Shown when what the list belongs to isn't there (any more). */
@@ -110,7 +112,10 @@ export interface ListDescription<Row, Filters extends ListFilters, Sort extends 
   readonly actionsWidth?: number
   /** What can be done with several. */
   readonly bulk?: readonly BulkAction<Row>[]
-  readonly download?: ListDownload<Filters, Sort>
+  readonly download?: ListDownload<Filters, Sort> & {
+    /** What is asked for when only these rows are wanted; absent: they can't be taken out by themselves. */
+    readonly ofRows?: (rows: readonly Row[]) => Readonly<Record<string, unknown>>
+  }
   /** Milliseconds until it is read again, while something on it is under way. */
   readonly refetchEvery?: (rows: readonly Row[]) => number | false
   readonly selected?: (row: Row) => boolean

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { BoundBulkAction, BulkAction } from './bulk'
 import styles from './list.module.css'
 import type { Selection } from './selection'
@@ -9,10 +9,17 @@ import { useListTexts } from './texts'
 const BulkDrawer = lazy(() => import('./bulk-drawer'))
 
 /** How many rows are selected and what can be done with them. */
-export function SelectionBar<Row>(props: { selection: Selection<Row>; actions: readonly BulkAction<Row>[] }) {
+export function SelectionBar<Row>(props: {
+  selection: Selection<Row>
+  actions: readonly BulkAction<Row>[]
+  /** What else can be done with them: taking them out. */
+  tools: ReactNode
+}) {
   const t = useListTexts()
   const { selection } = props
-  const [doing, setDoing] = useState<BulkAction<Row>>()
+  const [key, setKey] = useState<string>()
+  // Looked up again each time: what is filled in its form makes another action of it.
+  const doing = props.actions.find((action) => action.key === key)
   const bound = doing && bindRows(doing, selection.rows)
   if (selection.rows.length === 0 && !doing) return null
   return (
@@ -23,11 +30,12 @@ export function SelectionBar<Row>(props: { selection: Selection<Row>; actions: r
           key={action.key}
           size="small"
           danger={action.danger === true}
-          onClick={() => setDoing(action)}
+          onClick={() => setKey(action.key)}
         >
           {action.label}
         </Button>
       ))}
+      {props.tools}
       <Button size="small" type="text" onClick={selection.clear}>
         {t('unselect')}
       </Button>
@@ -36,7 +44,7 @@ export function SelectionBar<Row>(props: { selection: Selection<Row>; actions: r
           <BulkDrawer
             action={bound}
             onClose={(done) => {
-              setDoing(undefined)
+              setKey(undefined)
               if (done) selection.clear()
             }}
           />
@@ -52,6 +60,7 @@ function bindRows<Row>(action: BulkAction<Row>, rows: readonly Row[]): BoundBulk
     label: action.label,
     danger: action.danger === true,
     form: action.form,
+    asked: action.asked ?? '',
     async preview() {
       const { will, refused } = await action.preview(rows)
       return { will: will.map(action.nameOf), refused, perform: () => action.perform(will) }

@@ -80,7 +80,7 @@ const edit = async (input: Record<string, unknown>, as = 'unit') => {
   const answer = await api.graphql<{ editAccount: Record<string, unknown> }>(
     `mutation ($input: EditAccountInput!) { editAccount(input: $input) { __typename
       ... on AccountEdited { account { version name handle url certifiedSubject mediaType main operator { name } viewerCanEdit
-        changes { totalCount nodes { version changedBy fields { field before after } } } } }
+        changes { totalCount nodes { version changedBy fields { field before after afterText { zh } } } } } }
       ... on Refusal { code field }
       ... on VersionConflict { currentVersion changedBy fields { field yours current } } } }`,
     { input },
@@ -335,11 +335,18 @@ describe('editing', () => {
               version: 3,
               changedBy: '办公室',
               fields: [
-                { field: 'handle', before: 'sq_edu', after: null },
-                { field: 'operatorId', before: operator.id, after: null },
+                { field: 'handle', before: 'sq_edu', after: null, afterText: null },
+                { field: 'operatorId', before: operator.id, after: null, afterText: null },
               ],
             },
-            { version: 2 },
+            {
+              version: 2,
+              fields: expect.arrayContaining([
+                { field: 'operatorId', before: null, after: operator.id, afterText: { zh: '某传媒公司' } },
+                { field: 'mediaType', before: 'text', after: 'video', afterText: { zh: '视频' } },
+                { field: 'main', before: false, after: true, afterText: { zh: '是' } },
+              ]),
+            },
           ],
         },
       },
