@@ -39,7 +39,6 @@ const hostDocument = graphql(`
 `)
 /** The unit that is to host an account, and what it hosts already. */
 export const hostQuery = (id: string) => gqlQuery(hostDocument, { id })
-export type AccountHost = NonNullable<ResultOf<typeof hostDocument>['organisation']>
 
 const findingsDocument = graphql(`
   query RegistrationFindings($input: RegistrationInput!) {
