@@ -60,6 +60,7 @@ it('an account is registered with its mistakes told at their fields, and found a
   const page = await open(people.office)
   await page.goto(`/accounts/new?unit=${bureau}`)
   await heading('登记账号', page)
+  await page.getByLabel('账号名称').waitFor()
   await page.keyboard.press('Control+s')
   await page.getByText('请选择平台').waitFor()
   await page.getByText('请填写账号名称').waitFor()

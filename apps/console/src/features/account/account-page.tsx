@@ -69,7 +69,12 @@ function Detail({ account, year }: { account: AccountDetail; year: number }) {
             </LinkButton>
           ) : null}
           {account.viewerCanEdit ? (
-            <LinkButton to="/accounts/$accountId/edit" params={{ accountId: account.id }} type="primary">
+            <LinkButton
+              to="/accounts/$accountId/edit"
+              params={{ accountId: account.id }}
+              color="primary"
+              variant="solid"
+            >
               {t('edit')}
             </LinkButton>
           ) : null}

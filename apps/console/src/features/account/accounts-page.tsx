@@ -19,7 +19,13 @@ export default function AccountsPage() {
       lead={t('listLead')}
       actions={
         mayUse(viewer, [Action.createAccounts]) ? (
-          <LinkButton to="/accounts/new" search={{ unit }} type="primary" icon={<PlusOutlined aria-hidden />}>
+          <LinkButton
+            to="/accounts/new"
+            search={{ unit }}
+            color="primary"
+            variant="solid"
+            icon={<PlusOutlined aria-hidden />}
+          >
             {t('add')}
           </LinkButton>
         ) : null

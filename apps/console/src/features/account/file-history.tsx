@@ -82,7 +82,7 @@ function useHistory(account: AccountDetail): readonly HistoryRow[] {
 }
 
 /** The fields of the file as the form names them. */
-export function useFieldName(): (field: string) => string {
+function useFieldName(): (field: string) => string {
   const t = useAccountPageTexts()
   const names: Readonly<Record<string, string>> = {
     name: t('name'),

@@ -6,7 +6,7 @@ export const useAccountListTexts = defineTexts('account list', {
   zh: {
     ...accountWords.zh,
     listLead: '范围内的全部账号；每个数字都通向它所计的内容。',
-    add: '新增账号',
+    add: '登记账号',
     search: '名称、账号或编码',
     category: '考核类别',
     silent: '未发布',
@@ -26,7 +26,7 @@ export const useAccountListTexts = defineTexts('account list', {
   en: {
     ...accountWords.en,
     listLead: 'All accounts of the scope; every number leads to what it counts.',
-    add: 'Add an account',
+    add: 'Register an account',
     search: 'Find by name, handle or code',
     category: 'Category',
     silent: 'Silent',

@@ -63,6 +63,9 @@ function Summary({ checked: { findings, checking } }: { checked: Checked }) {
   if (checking) return <>{t('checking')}</>
   if (findings === null) return <>{t('notChecked')}</>
   if (findings.length === 0) return <>{t('allGood')}</>
-  const count = (wanted: string) => findings.filter(({ tier }) => tier === wanted).length
-  return <>{t('foundCount', { forbidden: count('FORBID'), warned: count('WARN'), hinted: count('HINT') })}</>
+  const found = (['FORBID', 'WARN', 'HINT'] as const).flatMap((wanted) => {
+    const count = findings.filter(({ tier }) => tier === wanted).length
+    return count === 0 ? [] : [t(`found${wanted}`, { count })]
+  })
+  return <>{found.join(' · ')}</>
 }

@@ -23,7 +23,7 @@ export function HostNotes({ host }: { host: Chosen | null }) {
           ? t('noHostAccounts')
           : t('hostAccounts', {
               count: accounts.length,
-              names: accounts.map(({ name, platformTitle }) => `${name}（${say(platformTitle)}）`).join('、'),
+              names: accounts.map(({ name, platformTitle }) => `${name} · ${say(platformTitle)}`).join('; '),
             })}
       </Second>
     </Settled>
