@@ -53,7 +53,7 @@ const checked = (page: Page, says: RegExp) =>
   page.locator('[data-checking="false"]').filter({ hasText: says }).waitFor()
 const choose = async (page: Page, label: string, typed: string) => {
   await page.getByRole('combobox', { name: label, exact: true }).fill(typed)
-  await page.getByTitle(typed, { exact: true }).click()
+  await page.locator(`.ant-select-item-option[title="${typed}"]`).click()
 }
 
 it('an account is registered with its mistakes told at their fields, and found at once', async () => {
@@ -107,8 +107,11 @@ it('an account is registered with its mistakes told at their fields, and found a
   await page.getByRole('row', { name: /某市财政.*抖音/ }).waitFor()
 
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').last().fill('mscz')
-  await page.getByRole('option', { name: /某市财政 CZJ-01/ }).click()
+  await page.getByRole('dialog').getByRole('combobox').fill('mscz')
+  await page
+    .getByRole('dialog')
+    .getByRole('option', { name: /某市财政.*CZJ-01/ })
+    .click()
   await heading('某市财政', page)
 })
 

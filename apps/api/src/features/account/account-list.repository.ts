@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { readWithin, streamRows } from '../../platform/db/index.js'
 import type { CursorKey, CursorKeyType, Order, PageWindow } from '../../platform/graphql/index.js'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
-import { containsPattern } from '../../platform/scope/search.js'
+import { containsPattern, typedText } from '../../platform/scope/search.js'
 import { type AccountRow, accountColumns } from './account.read.js'
 
 /** How accounts may be ordered; where names or days are equal, the code decides. */
@@ -76,6 +76,8 @@ export interface AccountFilter {
   readonly silentForDays?: number | null
   /** With messages that wait for a reply, or without any. */
   readonly unreplied?: boolean | null
+  /** Only those that must find another host or be closed because theirs is no more, or only others. */
+  readonly toSettle?: boolean | null
   /** Part of the name or handle, or beginning of the code. */
   readonly search?: string | null
   /** Live on this day. */
@@ -108,12 +110,19 @@ function conditionsOf({ scope, filter, today }: AccountQuery): { sql: string; va
       addDays(today, -within(filter.silentForDays)),
     )
   if (filter.unreplied != null) conditions.push(`a.unreplied_messages ${filter.unreplied ? '>' : '='} 0`)
-  if (filter.search != null && filter.search.trim() !== '') {
-    const { part, beginning } = containsPattern(filter.search)
-    const [anywhere, start] = [values.push(part), values.push(beginning)]
+  if (filter.toSettle != null)
     conditions.push(
-      `a.id = any(array(select account_matching($1, $2, $${anywhere}, $${start})
-         union all select account_with_handle($1, $2, $${anywhere})))`,
+      `${filter.toSettle ? '' : 'not '}(a.closed_on is null and exists (
+         select from account_obligation b where b.account_id = a.id and b.org_id = a.org_id))`,
+    )
+  if (filter.search != null && filter.search.trim() !== '') {
+    const [typed, part] = [
+      values.push(typedText(filter.search)),
+      values.push(containsPattern(filter.search).part),
+    ]
+    conditions.push(
+      `a.id = any(array(select account_matching($1, $2, $${typed})
+         union all select account_with_handle($1, $2, $${part})))`,
     )
   }
   if (filter.liveOn != null)

@@ -45,6 +45,7 @@ const parameters = z.strictObject({
   category: z.string().max(200).nullish(),
   silentForDays: z.int().min(0).max(36_500).nullish(),
   unreplied: z.boolean().nullish(),
+  toSettle: z.boolean().nullish(),
   liveOn: day.nullish(),
   sort: wordOf(AccountSort).nullish(),
   descending: z.boolean().nullish(),
@@ -87,6 +88,11 @@ async function describe({ pool, scope, parameters: asked }: Asked): Promise<Resu
     filters.push([
       { zh: '未回复留言', en: 'Unreplied messages' },
       asked.unreplied ? { zh: '有', en: 'some' } : { zh: '无', en: 'none' },
+    ])
+  if (asked.toSettle != null)
+    filters.push([
+      { zh: '撤并单位待处置', en: 'To be settled: host is no more' },
+      asked.toSettle ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' },
     ])
   if (asked.liveOn) filters.push([{ zh: '在线日期', en: 'Live on' }, same(asked.liveOn)])
   return ok({ filters })

@@ -169,6 +169,13 @@ export class AccountsArgs extends PageArgs {
   })
   unreplied?: boolean | null
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '主办单位已撤并、待处置，或不是 / Must find another host or be closed because theirs is no more, or need not.',
+  })
+  toSettle?: boolean | null
+
   @Field(() => Boolean, { nullable: true, description: '倒序 / The other way round.' })
   descending?: boolean | null
 

@@ -7,6 +7,7 @@ import {
   platformTitles,
 } from '@zhengmei/domain/account'
 import { daysBetween, type PlainDate } from '@zhengmei/domain/kernel'
+import { Category } from '../../ui/category'
 import { Named, Second } from '../../ui/data-table'
 import { formatCount } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
@@ -214,7 +215,7 @@ function useColumns(): ListDescription<AccountRow, Filters, AccountSort>['column
     {
       key: 'category',
       title: t('category'),
-      cell: (row) => row.organisation.category ?? '—',
+      cell: (row) => <Category of={row.organisation.category} />,
       width: 9,
       hidden: true,
     },

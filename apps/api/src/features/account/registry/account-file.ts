@@ -2,8 +2,8 @@ import type { MediaType } from '@zhengmei/domain/account'
 import type { Refusal } from '@zhengmei/domain/kernel'
 import type { ClientBase } from 'pg'
 import type { AuditEntry } from '../../../platform/audit/index.js'
-import { uuidv7 } from '../../../platform/ids/index.js'
 import type { AccountRow } from '../account.read.js'
+import { noteAccountChange } from './registry.repository.js'
 
 /** The fields of a file that people edit, as they are stored. */
 export interface FileFields {
@@ -73,10 +73,7 @@ export async function saveFile(
     ],
   )
   const sides = changed.map((field) => [field, { before: before[field], after: after[field] }] as const)
-  await client.query(
-    'insert into account_change (id, account_id, changed_by, version, changes) values ($1, $2, $3, $4, $5)',
-    [uuidv7(), account.id, personId, account.version + 1, JSON.stringify(Object.fromEntries(sides))],
-  )
+  await noteAccountChange(client, personId, account, Object.fromEntries(sides))
   return {
     action: 'account.edit',
     objectType: 'account',
