@@ -93,6 +93,9 @@ function useFieldName(): (field: string) => string {
     main: t('main'),
     operatorId: t('operator'),
     liveOn: t('live'),
+    organisation: t('host'),
+    closedOn: t('wasClosed'),
+    announcement: t('announcement'),
   }
   return (field) => names[field] ?? field
 }
