@@ -110,10 +110,13 @@ export const imports = list()
 export const downloads = list()
 
 export const run = loosely((raw) => ({
-  tab: oneOf('ranking', 'accounts', 'comparison', 'seal')(raw['tab']),
+  tab: oneOf('ranking', 'accounts', 'figures', 'comparison', 'seal')(raw['tab']),
+  show: oneOf('chart', 'table')(raw['show']),
   category: text(raw['category']),
   q: text(raw['q']),
   vetoed: flag(raw['vetoed']),
+  span: text(raw['span']),
+  clause: text(raw['clause']),
   all: flag(raw['all']),
   after: text(raw['after']),
 }))
@@ -123,6 +126,7 @@ export const compare = loosely((raw) => ({
   before: text(raw['before']),
   after: text(raw['after']),
   view: oneOf('units', 'accounts', 'clauses')(raw['view']),
+  show: oneOf('chart', 'table')(raw['show']),
   change: oneOf('CHANGED', 'APPEARED', 'DISAPPEARED', 'SAME')(raw['change']),
   category: text(raw['category']),
   q: text(raw['q']),
