@@ -170,7 +170,7 @@ it('several are changed at once, looked at beforehand, and taken out by themselv
   await drawer.waitFor({ state: 'hidden' })
 
   await boxes.first().check()
-  await page.getByRole('button', { name: '导出选中' }).click()
+  await page.getByRole('button', { name: '导出所选' }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'CSV' }).click(),

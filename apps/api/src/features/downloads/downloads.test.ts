@@ -195,7 +195,7 @@ describe('a list', () => {
     const one = { ...own, parameters: { ids: parameters.ids.slice(0, 1) } }
     expect(await (await fetchFile('city', await made('city', one))).text()).toMatch(/编码\r\n000123\r\n$/)
     expect((await request('city', one)).download?.filters).toEqual([
-      { what: { zh: '选中的账号' }, to: { zh: '1 个' } },
+      { what: { zh: '选中的行' }, to: { zh: '1' } },
     ])
   })
 

@@ -119,7 +119,7 @@ export function useAccountList(unit: string | undefined): ListDescription<Accoun
       ),
     download: {
       kind: 'accounts',
-      ofRows: (rows) => ({ ids: rows.map(({ id }) => id) }),
+      selected: true,
       parameters: ({ filters, sort }) => ({
         scopeId: unit,
         ...asked(filters),

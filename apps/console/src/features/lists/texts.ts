@@ -1,9 +1,8 @@
 import { defineTexts } from '../../ui/language'
 
-/** Texts of lists: saved views, and taking rows out. */
+/** Texts of saved views. */
 export const useViewTexts = defineTexts('views', {
   zh: {
-    exportSelected: '导出选中',
     views: '视图',
     viewsOf: '视图：{{name}}',
     standard: '标准视图',
@@ -22,9 +21,9 @@ export const useViewTexts = defineTexts('views', {
     sharedWith: '已与{{unit}}共享',
     isDefault: '默认',
     ofView: '“{{name}}”',
+    exportSelected: '导出所选',
   },
   en: {
-    exportSelected: 'Export selected',
     views: 'Views',
     viewsOf: 'View: {{name}}',
     standard: 'Standard view',
@@ -43,5 +42,6 @@ export const useViewTexts = defineTexts('views', {
     sharedWith: 'Shared with {{unit}}',
     isDefault: 'Default',
     ofView: '“{{name}}”',
+    exportSelected: 'Export these',
   },
 })

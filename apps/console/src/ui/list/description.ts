@@ -84,6 +84,8 @@ export interface ListDownload<Filters extends ListFilters, Sort extends string> 
   readonly kind: string
   /** What is asked for, as JSON: the filters and order of the list, without its pages. */
   readonly parameters: (ask: ListAsk<Filters, Sort>) => Readonly<Record<string, unknown>>
+  /** Whether rows selected one by one can be taken out alone: the kind takes their keys as `ids`, at most 200. */
+  readonly selected?: true
   /** Which columns of the file stand for which of the list: then one may ask for those on screen alone. */
   readonly columns?: Readonly<Record<string, string | readonly string[]>>
 }
@@ -100,7 +102,7 @@ export interface ListDescription<Row, Filters extends ListFilters, Sort extends 
   readonly heading: string
   readonly read: (ask: ListAsk<Filters, Sort>) => ListRead<Row>
   readonly rowKey: (row: Row) => string
-  /** How a row is called where it is ticked; needed where rows can be taken out but nothing else be done with them. */
+  /** What a row is called where it can be selected. */
   readonly nameOf?: (row: Row) => string
   /** Shown when nothing matches. */
   readonly empty: ReactNode
@@ -112,10 +114,7 @@ export interface ListDescription<Row, Filters extends ListFilters, Sort extends 
   readonly actionsWidth?: number
   /** What can be done with several. */
   readonly bulk?: readonly BulkAction<Row>[]
-  readonly download?: ListDownload<Filters, Sort> & {
-    /** What is asked for when only these rows are wanted; absent: they can't be taken out by themselves. */
-    readonly ofRows?: (rows: readonly Row[]) => Readonly<Record<string, unknown>>
-  }
+  readonly download?: ListDownload<Filters, Sort>
   /** Milliseconds until it is read again, while something on it is under way. */
   readonly refetchEvery?: (rows: readonly Row[]) => number | false
   readonly selected?: (row: Row) => boolean

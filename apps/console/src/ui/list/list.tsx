@@ -33,8 +33,8 @@ export function List<Row, Filters extends ListFilters, Sort extends string = nev
   description: ListDescription<Row, Filters, Sort>
   /** More tools, beside the columns: saved views, downloads. */
   tools?: (list: ListToolsOf<Filters, Sort>) => ReactNode
-  /** What can be done with the rows that are selected, besides the bulk actions. */
-  selectedTools?: ((rows: readonly Row[]) => ReactNode) | undefined
+  /** What else can be done with the rows selected; changes nothing of them, so there is nothing to preview. */
+  selectionTools?: ((rows: readonly Row[], list: ListToolsOf<Filters, Sort>) => ReactNode) | undefined
 }) {
   const { description } = props
   const t = useListTexts()
@@ -45,7 +45,8 @@ export function List<Row, Filters extends ListFilters, Sort extends string = nev
   const page = description.read(ask).usePage({ refetchEvery: description.refetchEvery })
   const rows = useMemo(() => (page.data ? rowsOf(page.data) : []), [page.data])
   const { rowKey, bulk = [] } = description
-  const selectable = bulk.length > 0 || props.selectedTools !== undefined
+  const { selectionTools } = props
+  const selectable = bulk.length > 0 || selectionTools !== undefined
   const selection = useSelection(rowKey, JSON.stringify(address.filters))
   const act = useKeyActions(place, control, page.data, (key) => {
     const row = rows.find((each) => rowKey(each) === key)
@@ -78,7 +79,7 @@ export function List<Row, Filters extends ListFilters, Sort extends string = nev
         <SelectionBar
           selection={selection}
           actions={bulk}
-          tools={selection.rows.length > 0 ? props.selectedTools?.(selection.rows) : null}
+          tools={selectionTools?.(selection.rows, { control, ask })}
         />
       ) : null}
       <Loaded query={page} lines={8}>

@@ -12,7 +12,6 @@ const BulkDrawer = lazy(() => import('./bulk-drawer'))
 export function SelectionBar<Row>(props: {
   selection: Selection<Row>
   actions: readonly BulkAction<Row>[]
-  /** What else can be done with them: taking them out. */
   tools: ReactNode
 }) {
   const t = useListTexts()
@@ -35,7 +34,7 @@ export function SelectionBar<Row>(props: {
           {action.label}
         </Button>
       ))}
-      {props.tools}
+      {selection.rows.length > 0 ? props.tools : null}
       <Button size="small" type="text" onClick={selection.clear}>
         {t('unselect')}
       </Button>
