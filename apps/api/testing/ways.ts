@@ -12,7 +12,7 @@ import {
 export type Arguments = Readonly<Record<string, string>>
 
 /** A way from a query to an object of a type. */
-export interface Way {
+interface Way {
   readonly type: GraphQLObjectType
   /** The query that asks this of the objects at its end. */
   document(asked: string): string
