@@ -4,12 +4,12 @@ import { StateMark } from '../../ui/meaning'
 import { usePunctuation } from '../../ui/punctuation'
 import styles from './account.module.css'
 import { PostsOf } from './cadence-tables'
+import { useCadenceTexts } from './cadence-texts'
 import type { Cadence, CadenceDemand } from './operations'
-import { useAccountTexts } from './texts'
 
 /** What the rules in force demand of updates, and every period in which it was not met. */
 export function DemandList({ accountId, cadence }: { accountId: string; cadence: Cadence }) {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   if (cadence.demands.length === 0) return <Nothing title={t('noDemands')} />
   return (
     <ul className={styles['demands']}>
@@ -29,7 +29,7 @@ export function DemandList({ accountId, cadence }: { accountId: string; cadence:
 }
 
 function Demand({ accountId, demand }: { accountId: string; demand: CadenceDemand }) {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   const marks = usePunctuation()
   const say = useBilingual()
   const { statement } = demand
@@ -68,7 +68,7 @@ function Demand({ accountId, demand }: { accountId: string; demand: CadenceDeman
 }
 
 function Outcome({ demand, short }: { demand: CadenceDemand; short: number }) {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   if (demand.counted === 'AVERAGE') {
     if (demand.average === null) return null
     const met = demand.average >= demand.minimum
