@@ -50,6 +50,7 @@ const accountsDocument = graphql(`
     $sort: AccountSort
     $descending: Boolean
     $followers: Boolean!
+    $toSettle: Boolean
     $first: Int
     $after: String
   ) {
@@ -62,6 +63,7 @@ const accountsDocument = graphql(`
       category: $category
       silentForDays: $silentForDays
       unreplied: $unreplied
+      toSettle: $toSettle
       sort: $sort
       descending: $descending
       first: $first

@@ -7,6 +7,7 @@ import { useBilingual } from '../../../ui/language'
 import { Loaded, Nothing } from '../../../ui/loaded'
 import { StateMark, Tag } from '../../../ui/meaning'
 import { Toolbar } from '../../../ui/page'
+import { SettleButton } from '../settlement/account-obligation'
 import { holdingsQuery, type OwnAccount, type Unit, unitPeopleQuery } from './operations'
 import { useUnitTexts } from './texts'
 import { UnitLink } from './unit-facts'
@@ -116,6 +117,7 @@ function AccountState({ account }: { account: OwnAccount }) {
             <UnitLink unit={account.obligation.successor} />
           </p>
         ) : null}
+        {account.viewerCanSettle ? <SettleButton accountId={account.id} /> : null}
       </>
     )
   return (

@@ -6,6 +6,7 @@ import { Loaded, Nothing } from '../../../ui/loaded'
 import { Toolbar } from '../../../ui/page'
 import { type Unit, unitRulebookQuery } from './operations'
 import { useUnitTexts } from './texts'
+import { UnitAttachments } from './unit-attachments'
 
 /** What holds at a unit on a day: the books and where they are attached, each value with the book it comes from. */
 export function UnitRulebookView({ unit, on }: { unit: Unit; on: string | undefined }) {
@@ -22,6 +23,7 @@ export function UnitRulebookView({ unit, on }: { unit: Unit; on: string | undefi
                 : t('fullRulebook')}
             </Link>
           </Toolbar>
+          <UnitAttachments unit={unit} />
           <DataTable
             caption={t('book')}
             heading="book"
