@@ -106,6 +106,8 @@ import {
   OrganisationChangePreviewResolver,
   OrganisationChangeResolver,
   OrganisationChangesResolver,
+  TreeListResolver,
+  treeExport,
 } from '../features/reorganisation/index.js'
 import {
   EffectiveRulebookResolver,
@@ -134,7 +136,9 @@ export const features: readonly Feature[] = [
       OrganisationChangePreviewResolver,
       OrganisationChangeResolver,
       OrganisationChangesResolver,
+      TreeListResolver,
     ],
+    exports: [treeExport],
     upkeep: ({ database }) => carryOutPlanned(database.pool),
   },
   {

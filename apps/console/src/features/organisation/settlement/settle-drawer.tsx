@@ -43,17 +43,21 @@ function SettleForm({ account, onSettled }: { account: OwingAccount; onSettled: 
   const [on, setOn] = useState(todayInShanghai)
   const [announcement, setAnnouncement] = useState('')
   useUnsaved(announcement !== '')
-  const settle = useMutation({
-    ...gqlMutation(queryClient, settleDocument, settledOperations),
-    onSuccess: ({ settleAccount }) => {
-      if (settleAccount.__typename === 'AccountSettled') onSettled()
-    },
-  })
+  const settle = useMutation(gqlMutation(queryClient, settleDocument, settledOperations))
   const successorId = way === 'TRANSFER' ? host.id || undefined : undefined
   return (
     <Form
       layout="vertical"
-      onFinish={() => settle.mutate({ input: { accountId: account.id, way, successorId, on, announcement } })}
+      onFinish={() =>
+        settle.mutate(
+          { input: { accountId: account.id, way, successorId, on, announcement } },
+          {
+            onSuccess: ({ settleAccount }) => {
+              if (settleAccount.__typename === 'AccountSettled') onSettled()
+            },
+          },
+        )
+      }
     >
       {obligation ? (
         <p>{t('owedSince', { name: obligation.organisation.name, on: obligation.aroseOn })}</p>

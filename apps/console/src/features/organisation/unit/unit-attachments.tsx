@@ -20,11 +20,12 @@ export function UnitAttachments({ unit }: { unit: Unit }) {
     <Loaded query={useQuery(attachmentsQuery(unit.id))} lines={3}>
       {({ organisation }) => (
         <>
-          {organisation?.viewerCanAttachRulebooks ? (
-            <Toolbar>
+          <Toolbar>
+            <strong>{t('here')}</strong>
+            {organisation?.viewerCanAttachRulebooks ? (
               <Button onClick={() => setOpen('attach')}>{t('attach')}</Button>
-            </Toolbar>
-          ) : null}
+            ) : null}
+          </Toolbar>
           <AttachmentTable rows={organisation?.rulebookAttachments ?? []} onEnd={setOpen} />
           {open ? (
             <AttachmentDrawer

@@ -24,6 +24,9 @@ export function UnitRulebookView({ unit, on }: { unit: Unit; on: string | undefi
             </Link>
           </Toolbar>
           <UnitAttachments unit={unit} />
+          <Toolbar>
+            <strong>{t('stacked')}</strong>
+          </Toolbar>
           <DataTable
             caption={t('book')}
             heading="book"
@@ -44,6 +47,9 @@ export function UnitRulebookView({ unit, on }: { unit: Unit; on: string | undefi
               { key: 'from', title: t('attachedFrom'), cell: (row) => row.attachedFrom, width: 8 },
             ]}
           />
+          <Toolbar>
+            <strong>{t('valuesInForce')}</strong>
+          </Toolbar>
           <DataTable
             caption={t('rulebook')}
             heading="rule"
