@@ -7,10 +7,16 @@ export {
   appointmentsWithin,
 } from './appointment/appointments.repository.js'
 export { endOn } from './appointment/end-appointment.js'
+export {
+  HandoverItemResolver,
+  HandoverMatterResolver,
+  PersonHandoverResolver,
+} from './handover/handover.resolver.js'
 export { identityEntities } from './identity.entities.js'
 export { Person } from './identity.graphql.js'
 export { personById } from './identity.loaders.js'
 export { IdentityResolver } from './identity.resolver.js'
+export { linksExport } from './invitation/link.export.js'
 export { LinkResolver, PersonLinkResolver } from './invitation/link.resolver.js'
 export { IdentityLinkResolver } from './oidc/identity.resolver.js'
 export { oidcRoutes } from './oidc/oidc.routes.js'
@@ -24,6 +30,7 @@ export {
   createAdministrator,
 } from './person/create-administrator.js'
 export { insertAppointments, insertPeople, updatePeople } from './person/keep-people.js'
+export { peopleExport } from './person/people.export.js'
 export { PersonRecord } from './person/people.graphql.js'
 export type { PersonRecordRow } from './person/people.read.js'
 export { PeopleResolver } from './person/people.resolver.js'
@@ -33,6 +40,7 @@ export { forgetOldSignIns } from './session/forget-old-sign-ins.js'
 export { findActiveSession, findActiveSessions } from './session/session.repository.js'
 export { SessionResolver } from './session/session.resolver.js'
 export { SignInPolicyResolver } from './sign-in-policy/sign-in-policy.resolver.js'
+export { tokensExport } from './token/token.export.js'
 export { findActiveToken, scopeOfToken } from './token/token.repository.js'
 export { TokenResolver } from './token/token.resolver.js'
 export { TotpResolver } from './totp/totp.resolver.js'

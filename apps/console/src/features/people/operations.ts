@@ -1,19 +1,38 @@
 import { gqlQuery, graphql, type ResultOf, type VariablesOf } from '../../graphql'
 
 const peopleDocument = graphql(`
-  query People($scopeId: ID, $search: String, $role: Role, $state: PersonState, $first: Int, $after: String) {
-    people(scopeId: $scopeId, search: $search, role: $role, state: $state, first: $first, after: $after) {
+  query People(
+    $scopeId: ID
+    $search: String
+    $role: Role
+    $state: PersonState
+    $sort: PeopleSort
+    $descending: Boolean
+    $sessions: Boolean!
+    $first: Int
+    $after: String
+  ) {
+    people(
+      scopeId: $scopeId
+      search: $search
+      role: $role
+      state: $state
+      sort: $sort
+      descending: $descending
+      first: $first
+      after: $after
+    ) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      edges {
-        node {
-          id
-          login
-          name
-          state
-          organisation { id name }
-          appointments { id role roleTitle { zh en } organisation { id name } state toOn standInFor { name } }
-        }
+      nodes {
+        id
+        login
+        name
+        state
+        createdAt
+        activeSessionCount @include(if: $sessions)
+        organisation { id name }
+        appointments { id role roleTitle { zh en } organisation { id name } state toOn standInFor { name } }
       }
     }
   }
@@ -21,7 +40,8 @@ const peopleDocument = graphql(`
 /** People within a subtree. */
 export const peopleQuery = (variables: VariablesOf<typeof peopleDocument>) =>
   gqlQuery(peopleDocument, variables)
-export type PersonRow = ResultOf<typeof peopleDocument>['people']['edges'][number]['node']
+export type PersonRow = ResultOf<typeof peopleDocument>['people']['nodes'][number]
+export type PeopleSort = NonNullable<VariablesOf<typeof peopleDocument>['sort']>
 export type RoleName = NonNullable<VariablesOf<typeof peopleDocument>['role']>
 export type PersonState = PersonRow['state']
 
@@ -40,6 +60,20 @@ const personDocument = graphql(`
       openLink { givenAt expiresAt givenBy { name } viewerCanWithdraw }
       importsUnderWay
       runsUnderWay
+      handover {
+        id
+        kind
+        title { zh en }
+        duty { zh en }
+        dueOn
+        settledAt
+        note
+        organisation { name }
+        successor { name }
+        settledBy { name }
+        viewerCanSettle
+      }
+      toHandOver { objectId kind title { zh en } }
       viewerCanEdit
       viewerCanDisable
       viewerCanInvite
@@ -63,10 +97,21 @@ const personDocument = graphql(`
 /** One person with their appointments, as far as they are within the viewer's scope. */
 export const personQuery = (id: string) => gqlQuery(personDocument, { id })
 export type Person = NonNullable<ResultOf<typeof personDocument>['person']>
+export type HandoverItem = Person['handover'][number]
 export type PersonAppointment = Person['appointments'][number]
 
 /** What a change of people makes stale. */
 export const peopleOperations = ['People', 'Person', 'SessionsOfPerson', 'OpenLinks']
+
+export const endSessionsOfPeopleDocument = graphql(`
+  mutation EndSessionsOfPeople($personIds: [ID!]!) {
+    endSessionsOfPeople(personIds: $personIds) {
+      __typename
+      ... on RowOutcomes { outcomes { id refusal { message { zh en } } } }
+      ... on Refusal { message { zh en } }
+    }
+  }
+`)
 
 export const createPersonDocument = graphql(`
   mutation CreatePerson($input: CreatePersonInput!) {
@@ -132,6 +177,15 @@ export const departPersonDocument = graphql(`
       __typename
       ... on PersonDeparted { endedAppointments }
       ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+
+export const settleHandoverItemDocument = graphql(`
+  mutation SettleHandoverItem($input: SettleHandoverItemInput!) {
+    settleHandoverItem(input: $input) {
+      __typename
+      ... on Refusal { code field message { zh en } }
     }
   }
 `)

@@ -1,4 +1,5 @@
 import type { Role } from '@zhengmei/domain/identity'
+import type { Bilingual } from '@zhengmei/domain/kernel'
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import {
   connectionType,
@@ -10,12 +11,19 @@ import {
 } from '../../../platform/graphql/index.js'
 import { RoleEnum } from '../identity.graphql.js'
 import { type PersonState, personStateTitles } from './people.read.js'
+import type { PeopleSort } from './people.repository.js'
 
 export const PersonStateEnum = registerEnum(
   'PersonState',
   '人员状态 / Whether a person can sign in.',
   personStateTitles,
 )
+
+const PeopleSortEnum = registerEnum('PeopleSort', '人员列表的次序 / Order of a list of people.', {
+  login: { zh: '按登录名', en: 'By login' },
+  name: { zh: '按姓名', en: 'By name' },
+  added: { zh: '按登记时间', en: 'By when they were added' },
+} satisfies Record<PeopleSort, Bilingual>)
 
 @ObjectType({
   description: '人员档案，供管理人员者查看 / A person as those who administer people see them.',
@@ -68,6 +76,12 @@ export class PeopleArgs extends PageArgs {
 
   @Field(() => PersonStateEnum, { nullable: true, description: '状态 / State.' })
   state?: PersonState | null
+
+  @Field(() => PeopleSortEnum, { nullable: true, defaultValue: 'login', description: '次序 / Order.' })
+  sort?: PeopleSort | null
+
+  @Field(() => Boolean, { nullable: true, description: '倒序 / The other way round.' })
+  descending?: boolean | null
 }
 
 @InputType({ description: '新增人员 / A person to add.' })

@@ -30,7 +30,7 @@ export function UnitChildren({ unit }: { unit: Unit }) {
               heading="name"
               rows={nodes}
               rowKey={(row) => row.id}
-              empty={<Nothing title={t('none')} />}
+              empty={<Nothing title={t('noChildren')} />}
               columns={[
                 {
                   key: 'name',
@@ -80,7 +80,7 @@ export function UnitAccounts({ unit }: { unit: Unit }) {
               heading="name"
               rows={nodes}
               rowKey={(row) => row.id}
-              empty={<Nothing title={t('none')} />}
+              empty={<Nothing title={t('noAccounts')} />}
               columns={[
                 {
                   key: 'name',
@@ -140,7 +140,7 @@ export function UnitPeopleTable({ unit }: { unit: Unit }) {
             heading="name"
             rows={people.edges.map(({ node }) => node)}
             rowKey={(row) => row.id}
-            empty={<Nothing title={t('none')} />}
+            empty={<Nothing title={t('noPeople')} />}
             columns={[
               {
                 key: 'name',
