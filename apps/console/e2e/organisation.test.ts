@@ -42,8 +42,10 @@ async function openUnit(page: Page, unit: TestOrg, name: string, query = ''): Pr
 }
 
 async function chooseUnit(page: Page, label: string, name: string): Promise<void> {
-  await drawer(page).getByRole('combobox', { name: label }).fill(name)
-  await page.locator('.ant-select-item-option', { hasText: name }).click()
+  const picker = drawer(page).getByRole('combobox', { name: label })
+  await picker.fill(name)
+  await page.locator('.ant-select-item-option-active', { hasText: name }).waitFor()
+  await picker.press('Enter')
 }
 
 async function looksAndConfirms(page: Page, confirm: string): Promise<void> {
@@ -119,8 +121,10 @@ async function mergesAndSettles(page: Page): Promise<void> {
 async function attaches(page: Page): Promise<void> {
   await openUnit(page, product.city, '某市人民政府办公室', '?tab=rulebook')
   await page.getByRole('button', { name: '挂接规则书' }).click()
-  await drawer(page).getByRole('combobox', { name: '规则书' }).click()
-  await page.locator('.ant-select-item-option').last().click()
+  const books = drawer(page).getByRole('combobox', { name: '规则书' })
+  await books.press('ArrowDown')
+  await page.locator('.ant-select-item-option-active').waitFor()
+  await books.press('Enter')
   await drawer(page).getByLabel('依据').fill('市政府通知')
   await drawer(page).getByRole('button', { name: '查看后果' }).click()
   await drawer(page).getByRole('status', { name: '后果' }).waitFor()

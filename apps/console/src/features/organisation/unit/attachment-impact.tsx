@@ -3,6 +3,7 @@ import { Facts } from '../../../ui/facts'
 import { formatCount } from '../../../ui/format'
 import { useBilingual } from '../../../ui/language'
 import { Notice } from '../../../ui/meaning'
+import { ScrollArea } from '../../../ui/scroll-area'
 import type { AttachmentPreview } from './attachment-operations'
 import { useAttachmentTexts } from './attachment-texts'
 import styles from './unit.module.css'
@@ -42,18 +43,20 @@ export function AttachmentImpact({ preview }: { preview: AttachmentPreview }) {
         </p>
       ) : null}
       {changes.length > 0 ? (
-        <DataTable
-          caption={t('changes', { count: changes.length })}
-          heading="rule"
-          rows={changes}
-          rowKey={(row) => row.key}
-          empty={null}
-          columns={[
-            { key: 'rule', title: t('rule'), cell: (row) => say(row.title), wrap: true },
-            { key: 'before', title: t('before'), cell: (row) => told(row.before), wrap: true },
-            { key: 'after', title: t('after'), cell: (row) => told(row.after), wrap: true },
-          ]}
-        />
+        <ScrollArea label={t('changes', { count: changes.length })} className={styles['changes'] ?? ''}>
+          <DataTable
+            caption={t('changes', { count: changes.length })}
+            heading="rule"
+            rows={changes}
+            rowKey={(row) => row.key}
+            empty={null}
+            columns={[
+              { key: 'rule', title: t('rule'), cell: (row) => say(row.title), wrap: true },
+              { key: 'before', title: t('before'), cell: (row) => told(row.before), wrap: true },
+              { key: 'after', title: t('after'), cell: (row) => told(row.after), wrap: true },
+            ]}
+          />
+        </ScrollArea>
       ) : (
         <p>{t('noChanges')}</p>
       )}

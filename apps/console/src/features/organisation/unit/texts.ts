@@ -50,13 +50,9 @@ export const useUnitTexts = defineTexts('unit', {
     owed: '须迁移、变更或注销',
     owedTo: '承接单位：',
     role: '任职',
-<<<<<<< HEAD
-    book: '规则书',
+    book: '规则',
     stacked: '叠加的规则书，自上而下',
     valuesInForce: '逐项取值及出处',
-=======
-    book: '规则',
->>>>>>> edbc9040109664cc12b401bd976ca7dee37f97ed
     attachedAt: '挂接于',
     attachedFrom: '自',
     value: '规定',
