@@ -179,4 +179,4 @@ it('the tree is changed, with what follows seen first, and what that leaves to d
   await mergesAndSettles(page)
   await attaches(page)
   await bringsBack(page)
-}, 120_000)
+}, 240_000)

@@ -51,18 +51,20 @@ function Steps() {
           onChange={({ target }) => set({ ...effect, reason: target.value })}
         />
       </Form.Item>
-      <FileDrop title={t('drop')} hint={t('dropHint')} files={files} onChange={choose}>
-        <UploadProblem refusal={refusalOf(answer)} error={check.error ?? request.error} />
-        <FileActions>
-          <Button
-            type={result ? 'default' : 'primary'}
-            loading={check.isPending}
-            onClick={() => check.mutate()}
-          >
-            {t('check')}
-          </Button>
-        </FileActions>
-      </FileDrop>
+      <Form.Item>
+        <FileDrop title={t('drop')} hint={t('dropHint')} files={files} onChange={choose}>
+          <UploadProblem refusal={refusalOf(answer)} error={check.error ?? request.error} />
+          <FileActions>
+            <Button
+              type={result ? 'default' : 'primary'}
+              loading={check.isPending}
+              onClick={() => check.mutate()}
+            >
+              {t('check')}
+            </Button>
+          </FileActions>
+        </FileDrop>
+      </Form.Item>
       {result ? <ImportResult result={result} busy={request.isPending} onSave={save} /> : null}
     </Form>
   )

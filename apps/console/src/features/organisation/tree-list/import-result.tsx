@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Flex } from 'antd'
 import { DataTable } from '../../../ui/data-table'
 import { formatCount } from '../../../ui/format'
 import { useBilingual } from '../../../ui/language'
@@ -26,7 +26,7 @@ export function ImportResult(props: { result: TreeListResult; busy: boolean; onS
     return <Notice meaning="bonus" role="status" title={t(result.planned ? 'planned' : 'saved', { count })} />
   if (result.changeCount === 0) return <Notice meaning="unknown" role="status" title={t('same')} />
   return (
-    <>
+    <Flex vertical gap="middle">
       <Notice
         meaning="active"
         role="status"
@@ -36,7 +36,7 @@ export function ImportResult(props: { result: TreeListResult; busy: boolean; onS
       <Button type="primary" loading={props.busy} onClick={props.onSave}>
         {t(result.planned ? 'plan' : 'save')}
       </Button>
-    </>
+    </Flex>
   )
 }
 
