@@ -52,8 +52,13 @@ const heading = (name: string, on: Page) => on.getByRole('heading', { level: 1, 
 const checked = (page: Page, says: RegExp) =>
   page.locator('[data-checking="false"]').filter({ hasText: says }).waitFor()
 const choose = async (page: Page, label: string, typed: string) => {
-  await page.getByRole('combobox', { name: label, exact: true }).fill(typed)
-  await page.locator(`.ant-select-item-option[title="${typed}"]`).click()
+  const field = page.getByRole('combobox', { name: label, exact: true })
+  await field.fill(typed)
+  const offered = page.locator(
+    '.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option',
+  )
+  await expect.poll(() => offered.allTextContents(), { timeout: 10_000 }).toEqual([typed])
+  await field.press('Enter')
 }
 
 it('an account is registered with its mistakes told at their fields, and found at once', async () => {
@@ -162,6 +167,7 @@ it('several are changed at once, looked at beforehand, and taken out by themselv
 
   for (const box of await boxes.all()) await box.check()
   await page.getByRole('button', { name: '设运营机构' }).click()
+  await drawer.getByText('原本如此，不需修改').first().waitFor()
   await choose(page, '第三方运营机构', '某传媒公司')
   await drawer.getByText('将变更 2 行').waitFor()
   await drawer.getByRole('button', { name: '确认：设运营机构' }).click()
