@@ -79,6 +79,8 @@ export const access = loosely((raw) => ({
 
 export const accounts = ofUnit('q', 'platforms', 'state', 'silent', 'unreplied', 'media', 'category')
 
+export const newAccount = loosely((raw) => ({ unit: text(raw['unit']) }))
+
 export const unit = loosely((raw) => ({
   tab: oneOf('children', 'accounts', 'people', 'rulebook', 'scores', 'history')(raw['tab']),
   on: day(raw['on']),

@@ -1,7 +1,7 @@
 import type { AccountState, MediaType, Platform } from '@zhengmei/domain/account'
 import { addDays, type PlainDate } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
-import { readWithin, streamRows } from '../../platform/db/index.js'
+import { queryInOrder, readWithin, streamRows } from '../../platform/db/index.js'
 import {
   afterInSql,
   orderInSql,
@@ -10,7 +10,7 @@ import {
   type SqlOrder,
   sqlOrder,
 } from '../../platform/graphql/index.js'
-import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
+import { numbersOfPath, subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
 import { containsPattern, typedText } from '../../platform/scope/search.js'
 import { type AccountRow, accountColumns } from './account.read.js'
 
@@ -139,13 +139,17 @@ export async function listAccounts(
 ): Promise<AccountRow[]> {
   const { sql, values } = conditionsOf(query)
   const from = afterInSql(order, window, values)
-  const { rows } = await pool.query<AccountRow>(
-    `select ${accountColumns} from account a where ${sql} ${from}
-     order by ${orderInSql(order)} limit $${values.push(window.limit)}`,
-    values,
-  )
+  const text = `select ${accountColumns} from account a where ${sql} ${from}
+     order by ${orderInSql(order)} limit $${values.push(window.limit)}`
+  const { rows } = isWide(query)
+    ? await queryInOrder<AccountRow>(pool, text, values)
+    : await pool.query<AccountRow>(text, values)
   return rows
 }
+
+/** The whole tree below a root, and of it no few that another index finds. */
+const isWide = ({ scope, filter }: AccountQuery): boolean =>
+  numbersOfPath(scope).length <= 1 && !filter.search?.trim() && filter.unreplied !== true
 
 export async function countAccounts(pool: Pool, query: AccountQuery): Promise<number> {
   const { sql, values } = conditionsOf(query)

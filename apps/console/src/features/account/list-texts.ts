@@ -1,0 +1,47 @@
+import { defineTexts } from '../../ui/language'
+import { accountWords } from './words'
+
+/** Texts of the list of accounts. */
+export const useAccountListTexts = defineTexts('account list', {
+  zh: {
+    ...accountWords.zh,
+    listLead: '范围内的全部账号；每个数字都通向它所计的内容。',
+    add: '登记账号',
+    search: '名称、账号或编码',
+    category: '考核类别',
+    silent: '未发布',
+    silentDays: '{{count}} 天未发布',
+    anySilence: '不论何时发布',
+    withWaiting: '有未回复留言',
+    withoutWaiting: '没有未回复留言',
+    anyWaiting: '不论留言',
+    noAccounts: '没有符合条件的账号',
+    noAccountsText: '换个说法再找，或选更大的范围。',
+    daysAgo: '{{count}} 天前',
+    today: '今天',
+    anyState: '全部状态',
+    anyMedia: '图文与视频',
+    platform: '平台',
+  },
+  en: {
+    ...accountWords.en,
+    listLead: 'All accounts of the scope; every number leads to what it counts.',
+    add: 'Register an account',
+    search: 'Find by name, handle or code',
+    category: 'Category',
+    silent: 'Silent',
+    silentDays: 'no post for {{count}} days',
+    anySilence: 'Whenever they posted',
+    withWaiting: 'With messages waiting',
+    withoutWaiting: 'Without messages waiting',
+    anyWaiting: 'Whatever waits',
+    noAccounts: 'No account matches',
+    noAccountsText: 'Try other words, or a larger scope.',
+    daysAgo: '{{count}} days ago',
+    daysAgo_one: 'yesterday',
+    today: 'today',
+    anyState: 'All states',
+    anyMedia: 'Text and video',
+    platform: 'Platform',
+  },
+})
