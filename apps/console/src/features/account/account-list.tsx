@@ -67,6 +67,13 @@ function useFilters() {
       no: t('withoutWaiting'),
       rare: true,
     }),
+    settle: yesNoFilter({
+      label: t('toSettle'),
+      any: t('anySettled'),
+      yes: t('onlyToSettle'),
+      no: t('notToSettle'),
+      rare: true,
+    }),
     media: choiceFilter({
       label: t('mediaType'),
       any: t('anyMedia'),
@@ -90,6 +97,7 @@ const asked = (filters: FilterValues<Filters>) => ({
   category: filters.category,
   silentForDays: filters.silent === undefined ? undefined : Number(filters.silent),
   unreplied: filters.unreplied,
+  toSettle: filters.settle,
 })
 
 /** A list of accounts of a unit and those below, or of the whole scope. */

@@ -51,6 +51,7 @@ const accountsDocument = graphql(`
     $sort: AccountSort
     $descending: Boolean
     $followers: Boolean!
+    $toSettle: Boolean
     $first: Int
     $after: String
   ) {
@@ -63,6 +64,7 @@ const accountsDocument = graphql(`
       category: $category
       silentForDays: $silentForDays
       unreplied: $unreplied
+      toSettle: $toSettle
       sort: $sort
       descending: $descending
       first: $first
