@@ -19,6 +19,7 @@ import { Search20261124 } from './20261124-search.js'
 import { Shell20261124 } from './20261124-shell.js'
 import { Trust20261124 } from './20261124-trust.js'
 import { Walls20261124 } from './20261124-walls.js'
+import { Workbench20261125 } from './20261125-workbench.js'
 
 /** All migrations in the order in which they run. They are frozen once released and import nothing of ours. */
 export const migrations: { name: string; class: Constructor<Migration> }[] = [
@@ -41,4 +42,5 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261124-shell', class: Shell20261124 },
   { name: '20261124-trust', class: Trust20261124 },
   { name: '20261124-walls', class: Walls20261124 },
+  { name: '20261125-workbench', class: Workbench20261125 },
 ]

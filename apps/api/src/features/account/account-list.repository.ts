@@ -1,11 +1,8 @@
-import type { AccountState, MediaType, Platform } from '@zhengmei/domain/account'
-import { addDays, type PlainDate } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
 import { readWithin, streamRows } from '../../platform/db/index.js'
 import type { CursorKey, CursorKeyType, Order, PageWindow } from '../../platform/graphql/index.js'
-import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
-import { containsPattern } from '../../platform/scope/search.js'
 import { type AccountRow, accountColumns } from './account.read.js'
+import { type AccountQuery, conditionsOf, never } from './account-filter.js'
 
 /** How accounts may be ordered; where names or days are equal, the code decides. */
 export const AccountSort = {
@@ -22,9 +19,6 @@ export interface AccountOrder extends Order<AccountRow> {
   readonly columns: readonly string[]
   readonly descending: boolean
 }
-
-/** Stands for "never posted": before every day on which one could. As in the index. */
-const never = '1900-01-01'
 
 interface Sorted {
   readonly type: CursorKeyType
@@ -60,74 +54,6 @@ export function accountOrder(sort: AccountSort, descending = false): AccountOrde
     columns: [column, 'a.code'],
     keysOf: (account) => [keyOf(account), account.code],
   }
-}
-
-/** Which accounts of a subtree; absent and null: no matter. */
-export interface AccountFilter {
-  readonly platform?: Platform | null
-  readonly platforms?: readonly Platform[] | null
-  readonly mediaType?: MediaType | null
-  readonly state?: AccountState | null
-  /** Assessment category of the host. */
-  readonly category?: string | null
-  /** Without a post in so many days before today; those that never posted are among them. */
-  readonly silentForDays?: number | null
-  /** With messages that wait for a reply, or without any. */
-  readonly unreplied?: boolean | null
-  /** Part of the name or handle, or beginning of the code. */
-  readonly search?: string | null
-  /** Live on this day. */
-  readonly liveOn?: PlainDate | null
-}
-
-/** What an account list is asked for: a subtree, its filter, and the day from which states and silences are told. */
-export interface AccountQuery {
-  readonly scope: string
-  readonly filter: AccountFilter
-  readonly today: PlainDate
-}
-
-function conditionsOf({ scope, filter, today }: AccountQuery): { sql: string; values: unknown[] } {
-  const values: unknown[] = subtreeBounds(scope)
-  const conditions = [subtreeCondition('a.org_path', 1)]
-  const add = (condition: (parameter: string) => string, value: unknown) =>
-    conditions.push(condition(`$${values.push(value)}`))
-  if (filter.platform != null) add((one) => `a.platform = ${one}`, filter.platform)
-  if (filter.platforms != null && filter.platforms.length > 0)
-    add((some) => `a.platform = any(${some}::text[])`, filter.platforms)
-  if (filter.mediaType != null) add((one) => `a.media_type = ${one}`, filter.mediaType)
-  if (filter.state != null) add(states[filter.state], today)
-  if (filter.category != null)
-    add((one) => `a.org_id in (select o.id from org o where o.category = ${one})`, filter.category)
-  if (filter.silentForDays != null)
-    add(
-      (day) => `coalesce(a.last_post_on, date '${never}') < ${day}::date`,
-      addDays(today, -within(filter.silentForDays)),
-    )
-  if (filter.unreplied != null) conditions.push(`a.unreplied_messages ${filter.unreplied ? '>' : '='} 0`)
-  if (filter.search != null && filter.search.trim() !== '') {
-    const { part, beginning } = containsPattern(filter.search)
-    const [anywhere, start] = [values.push(part), values.push(beginning)]
-    conditions.push(
-      `a.id = any(array(select account_matching($1, $2, $${anywhere}, $${start})
-         union all select account_with_handle($1, $2, $${anywhere})))`,
-    )
-  }
-  if (filter.liveOn != null)
-    add(
-      (day) => `a.live_on <= ${day}::date and (a.closed_on is null or ${day}::date < a.closed_on)`,
-      filter.liveOn,
-    )
-  return { sql: conditions.join(' and '), values }
-}
-
-/** Days that a date can be reckoned back by; whoever asks for more means "ever". */
-const within = (days: number): number => Math.min(36_500, Math.max(0, days))
-
-const states: Readonly<Record<AccountState, (today: string) => string>> = {
-  pending: (today) => `a.live_on > ${today}::date and (a.closed_on is null or a.closed_on > ${today}::date)`,
-  live: (today) => `a.live_on <= ${today}::date and (a.closed_on is null or a.closed_on > ${today}::date)`,
-  closed: (today) => `a.closed_on <= ${today}::date`,
 }
 
 /** A page of the accounts of a subtree. */

@@ -5,6 +5,7 @@ export {
   attachEdition,
   findEdition,
   layersAt,
+  layersOf,
   listEditions,
   type PublishedEdition,
   publishEdition,
