@@ -43,5 +43,6 @@ const status = await runNode(
 )
 await server.close()
 const summary = summarise(existsSync(report) ? readFileSync(report, 'utf8') : undefined, status)
+for (const failure of summary.failures) console.log(failure)
 console.log(summary.line)
 process.exitCode = summary.failed > 0 ? 1 : 0

@@ -20,6 +20,7 @@ export async function testFaults(args) {
     ...args,
   ])
   const summary = summarise(existsSync(report) ? readFileSync(report, 'utf8') : undefined, status)
+  for (const failure of summary.failures) console.log(failure)
   console.log(summary.line)
   return summary.failed > 0 ? 1 : 0
 }

@@ -22,13 +22,32 @@ describe('the closing line', () => {
 
   it('counts a file that does not even load', () => {
     const testResults = [
-      { status: 'failed', assertionResults: [] },
-      { status: 'failed', assertionResults: [{ status: 'failed' }] },
-      { status: 'passed', assertionResults: [{ status: 'passed' }] },
+      { name: '/x/a.test.ts', status: 'failed', assertionResults: [] },
+      { name: '/x/b.test.ts', status: 'failed', assertionResults: [{ status: 'failed', fullName: 'b' }] },
+      { name: '/x/c.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'c' }] },
     ]
     expect(summarise(report({ numPassedTests: 1, numFailedTests: 1, testResults }), 1).line).toBe(
       '1 passed, 2 failed',
     )
+  })
+
+  it('is led by what failed and why, a line each', () => {
+    const failureMessages = ['AssertionError: expected 1\n  to be 2\n    at /x/b.test.ts:3:1']
+    const testResults = [
+      { name: '/x/a.test.ts', status: 'failed', assertionResults: [], message: 'no such module' },
+      {
+        name: '/x/b.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { status: 'passed', fullName: 'goes well' },
+          { status: 'failed', fullName: 'one is two', failureMessages },
+        ],
+      },
+    ]
+    expect(summarise(report({ testResults }), 1).failures).toEqual([
+      '✗ b.test.ts > one is two: AssertionError: expected 1 to be 2',
+      '✗ a.test.ts > does not load: no such module',
+    ])
   })
 
   it('counts failures besides the tests', () => {

@@ -36,6 +36,7 @@ export async function test(args) {
     { env: { NODE_COMPILE_CACHE: join(notes, 'compiled') } },
   )
   const summary = summarise(existsSync(report) ? readFileSync(report, 'utf8') : undefined, status, checks)
+  for (const failure of summary.failures) console.log(failure)
   console.log(summary.line)
   return summary.failed > 0 ? 1 : 0
 }

@@ -22,16 +22,23 @@ async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'))
 }
 
-/** The other language by its button, in place, and dark or light by the computer's own setting. */
+/** In place: the other language by its button, dark or light as if it were chosen in another window. */
 async function speak(page: Page, language: '中文' | 'English'): Promise<void> {
   // Not a click of the mouse: an open drawer covers the button, and that is right.
   await page.getByRole('button', { name: language, includeHidden: true }).first().dispatchEvent('click')
-  await page.emulateMedia({ colorScheme: language === 'English' ? 'dark' : 'light' })
-  await page.locator(`html[lang="${language === 'English' ? 'en' : 'zh-CN'}"]`).waitFor()
+  const [mode, code] = language === 'English' ? ['dark', 'en'] : ['light', 'zh-CN']
+  await page.evaluate((chosen) => {
+    const key = 'zhengmei.preferences'
+    const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as object
+    localStorage.setItem(key, JSON.stringify({ ...kept, mode: chosen }))
+    window.dispatchEvent(new StorageEvent('storage', { key }))
+  }, mode)
+  await page.locator(`html[lang="${code}"]`).waitFor()
+  await page.waitForFunction((chosen) => document.documentElement.style.colorScheme === chosen, mode)
 }
 
 describe('every page', () => {
-  // One window: a second one behind it paints nothing, and hears of dark only when it comes to the front.
+  // One window: a second one behind it paints nothing.
   let window: Window
   beforeAll(async () => {
     window = await openWindow(product.url)
@@ -45,8 +52,6 @@ describe('every page', () => {
     for (const language of ['中文', 'English'] as const) {
       if (language === 'English') {
         await speak(page, language)
-        // Read again: an emulated setting is not always told to a page that is open, and half of each must not be looked at.
-        await page.reload()
         await settle(page)
       }
       for (const finding of await findings(page)) problems.push(`${route} ${language} ${finding}`)

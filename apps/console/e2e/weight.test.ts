@@ -49,14 +49,21 @@ it('the console names its operations by their digests, and no document travels',
   expect(new Set(statuses)).toEqual(new Set([200]))
 })
 
-describe('what the console weighs, in bytes of packed script', () => {
-  it('comes to at most 150 kB until one can sign in, and to 320 kB with the first list', async () => {
+describe('what a page weighs that is opened first, in bytes of packed script', () => {
+  it('comes to at most 150 kB where one signs in', async () => {
     const { page } = window
     const weight = weigh(page)
     await page.goto('/sign-in')
     await page.waitForLoadState('networkidle')
     expect(await weight()).toBeLessThanOrEqual(150_000)
+  })
+
+  it('comes to at most 320 kB for a list', async () => {
+    const { page } = window
     await signIn(page, people.office)
+    // What the page after signing in asks for is its own; how much of it comes before the next one is chance.
+    await page.waitForLoadState('networkidle')
+    const weight = weigh(page)
     await page.goto('/organisations')
     await page.getByRole('table').first().or(page.getByText('没有符合条件的账号')).first().waitFor()
     await page.waitForLoadState('networkidle')

@@ -1,5 +1,6 @@
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { refusalsIn } from './refusals.js'
+import { composedCodes, refusalsIn, sourcesIn } from './refusals.js'
 
 it('finds code and texts, however they are written', () => {
   const sources = [
@@ -22,4 +23,15 @@ it('takes the first, and nothing that only names a code or a content type', () =
     "reply.type('text/plain').send(['中文', 'English'])",
   ]
   expect(refusalsIn(sources)).toEqual([{ code: 'run/over', zh: '甲', en: 'A' }])
+})
+
+it('knows a code that is put together at run time, and there is none', () => {
+  const composed = ['`oidc/$', '{reason}`'].join('')
+  expect(composedCodes(`code: ${composed}, path: ./rows/`)).toEqual([composed])
+  const folders = ['packages/domain/src', 'apps/api/src'].map((path) =>
+    fileURLToPath(new URL(`../../../${path}`, import.meta.url)),
+  )
+  const sources = [...sourcesIn(folders)]
+  expect(sources.length).toBeGreaterThan(300)
+  expect(sources.flatMap(([file, text]) => composedCodes(text).map((code) => [file, code]))).toEqual([])
 })

@@ -45,21 +45,32 @@ const heading = `# 拒绝代码 / Refusals
 
 Every refusal has a stable code \`area/reason\` and what to tell people in both languages; where it is about one input it names the field. It stands as
 \`Refusal\` in the answer of a mutation, or in \`errors[].extensions\` (\`code\`, \`messages\`, \`field\`) when a request can't be answered at all. An edit of an old
-version gets \`VersionConflict\` (\`version/conflict\`) with both sides. Families with one code for each reason are not listed: \`dataset/…\` of refused rows,
-\`password/…\`, \`rulebook/…\` of editions that contradict themselves.
+version gets \`VersionConflict\` (\`version/conflict\`) with both sides. \`dataset/…\` are also the reasons of single rows, \`rulebook/…\` those of single
+statements; \`oidc/…\` stand in the address to which a sign-in at the identity provider comes back.
 
 | code | 中文 | English |
 |---|---|---|
 `
 
-/** The page that lists every refusal in these folders of sources. */
-export function refusalsPage(folders: readonly string[]): string {
-  const sources = folders.flatMap((folder) =>
+/** Codes that are put together when the product runs: no page could list them, so there may be none. */
+export const composedCodes = (source: string): string[] =>
+  [...source.matchAll(/`[a-z][a-z0-9-]*\/\$\{[^`]*`/g)].map(([text]) => text)
+
+/** Sources without tests in these folders, by their names. */
+export function sourcesIn(folders: readonly string[]): ReadonlyMap<string, string> {
+  const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .sort()
-      .map((name) => readFileSync(join(folder, name), 'utf8')),
+      .map((name) => join(folder, name)),
   )
-  const rows = refusalsIn(sources).map(({ code, zh, en }) => `| \`${code}\` | ${zh} | ${en} |`)
+  return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))
+}
+
+/** The page that lists every refusal in these folders of sources. */
+export function refusalsPage(folders: readonly string[]): string {
+  const rows = refusalsIn([...sourcesIn(folders).values()]).map(
+    ({ code, zh, en }) => `| \`${code}\` | ${zh} | ${en} |`,
+  )
   return `${heading}${rows.join('\n')}\n`
 }

@@ -56,6 +56,12 @@ function publish(): void {
 }
 darkQuery.addEventListener('change', publish)
 contrastQuery.addEventListener('change', publish)
+// What is chosen in one window holds in the others that are open.
+addEventListener('storage', (event) => {
+  if (event.key !== key) return
+  preferences = stored()
+  publish()
+})
 
 /** Changes some preferences, kept on this computer for the next visit. */
 export function prefer(change: Partial<Preferences>): void {

@@ -39,6 +39,8 @@ export interface Registration {
 /** Something that a check found. */
 export interface RegistrationFinding {
   readonly check: RegistrationCheck
+  /** Code of the refusal where it forbids; null: it never does. */
+  readonly code: string | null
   readonly tier: CheckTier
   /** The field of the form that it is about. */
   readonly field: 'organisationId' | 'platform' | 'name' | 'certifiedSubject'
@@ -75,6 +77,7 @@ const hostBarred: Check = (rules, { host }) => {
   const stated = rules.values.get('registry.barred_hosts')
   return {
     check: RegistrationCheck.hostBarred,
+    code: 'account/host-barred',
     tier: CheckTier.forbid,
     field: 'organisationId',
     message: {
@@ -98,6 +101,7 @@ const personSubject: Check = (rules, { certifiedSubject, host }) => {
   const barred = listOf(stated).includes('person')
   return {
     check: RegistrationCheck.personSubject,
+    code: 'account/person-subject',
     tier: barred ? CheckTier.forbid : CheckTier.warn,
     field: 'certifiedSubject',
     message: {
@@ -116,6 +120,7 @@ const onePerPlatform: Check = (rules, { platform, others, exemptFrom }) => {
   const strict = stated.statement.value !== 'encouraged'
   return {
     check: RegistrationCheck.onePerPlatform,
+    code: 'account/one-per-platform',
     tier: strict ? CheckTier.forbid : CheckTier.hint,
     field: 'platform',
     message: {
@@ -135,6 +140,7 @@ const certification: Check = (rules, { certifiedSubject, host }) => {
     return null
   return {
     check: RegistrationCheck.certification,
+    code: null,
     tier: CheckTier.warn,
     field: 'certifiedSubject',
     message:
@@ -159,6 +165,7 @@ const nameOfDuty: Check = (_, { name, host }) => {
   for (let at = 0; at + 2 <= own.length; at += 1) if (hostName.includes(own.slice(at, at + 2))) return null
   return {
     check: RegistrationCheck.nameOfDuty,
+    code: null,
     tier: CheckTier.hint,
     field: 'name',
     message: {
@@ -176,6 +183,7 @@ const sameName: Check = (rules, { name, others }) => {
   if (!stated || !different) return null
   return {
     check: RegistrationCheck.sameName,
+    code: null,
     tier: stated.statement.value === 'required' ? CheckTier.warn : CheckTier.hint,
     field: 'name',
     message: {

@@ -1,4 +1,4 @@
-import { type Bilingual, ok, type Refusal, type Result, refused } from '../kernel/index.js'
+import { ok, type Refusal, type Result, refused } from '../kernel/index.js'
 import { longestPassword, type PasswordProfile, passwordProfiles } from './password-profile.js'
 
 /** What was found out about a password by looking it up in word lists. */
@@ -49,40 +49,48 @@ export function judgePassword(
 ): Result<string> {
   const rules = passwordProfiles[profile]
   const signs = [...password].length
-  if (signs < rules.shortest.value || signs > longestPassword) return tooLong(rules.shortest.value)
+  if (signs < rules.shortest.value || signs > longestPassword) return refused(badLength(rules.shortest.value))
   const asked = rules.kindsOfSigns.value
-  if (asked !== null && kindsOfSigns(password) < asked) return tooFewKinds(asked)
-  if (ownWordIn(password, words) !== null) return refusedAs('own-words', ownWords)
+  if (asked !== null && kindsOfSigns(password) < asked) return refused(tooFewKinds(asked))
+  if (ownWordIn(password, words) !== null) return refused(ownWords)
   const { score, breached } = guess(password)
-  if (breached) return refusedAs('breached', known)
-  if (score < leastScore) return refusedAs('too-simple', simple)
+  if (breached) return refused(known)
+  if (score < leastScore) return refused(simple)
   return ok(password)
 }
 
-const refusedAs = (reason: string, message: Bilingual): Result<never> =>
-  refused<Refusal>({ code: `password/${reason}`, field: 'password', message })
+const refusal = (code: string, zh: string, en: string): Refusal => ({
+  code,
+  field: 'password',
+  message: { zh, en },
+})
 
-const tooLong = (shortest: number) =>
-  refusedAs('length', {
-    zh: `密码须为 ${shortest} 至 ${longestPassword} 个字符`,
-    en: `A password has from ${shortest} to ${longestPassword} characters`,
-  })
+const badLength = (shortest: number) =>
+  refusal(
+    'password/length',
+    `密码须为 ${shortest} 至 ${longestPassword} 个字符`,
+    `A password has from ${shortest} to ${longestPassword} characters`,
+  )
 
 const tooFewKinds = (asked: number) =>
-  refusedAs('kinds', {
-    zh: `密码须含大写字母、小写字母、数字、其他符号中的至少 ${asked} 类`,
-    en: `A password holds at least ${asked} of: upper case, lower case, figures, other signs`,
-  })
+  refusal(
+    'password/kinds',
+    `密码须含大写字母、小写字母、数字、其他符号中的至少 ${asked} 类`,
+    `A password holds at least ${asked} of: upper case, lower case, figures, other signs`,
+  )
 
-const ownWords: Bilingual = {
-  zh: '密码中不能有您的登录名、姓名、单位名称或其拼音',
-  en: 'The password must not hold your login, your name, or the name of your unit, in characters or in pinyin',
-}
-const known: Bilingual = {
-  zh: '这个密码在已泄露的密码清单中，请换一个',
-  en: 'This password is on a list of passwords that have leaked; choose another',
-}
-const simple: Bilingual = {
-  zh: '密码过于简单，容易被猜到；可以用几个互不相关的词',
-  en: 'The password is too easy to guess; a few unrelated words make a good one',
-}
+const ownWords = refusal(
+  'password/own-words',
+  '密码中不能有您的登录名、姓名、单位名称或其拼音',
+  'The password must not hold your login, your name, or the name of your unit, in characters or in pinyin',
+)
+const known = refusal(
+  'password/breached',
+  '这个密码在已泄露的密码清单中，请换一个',
+  'This password is on a list of passwords that have leaked; choose another',
+)
+const simple = refusal(
+  'password/too-simple',
+  '密码过于简单，容易被猜到；可以用几个互不相关的词',
+  'The password is too easy to guess; a few unrelated words make a good one',
+)

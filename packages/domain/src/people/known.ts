@@ -4,6 +4,8 @@ import type { HeldAppointment, JobTitle } from '../identity/index.js'
 export interface KnownUnit {
   readonly id: string
   readonly path: string
+  /** Merged or abolished: nobody new is appointed there. */
+  readonly ended: boolean
 }
 
 /** An appointment that a person holds, is to hold or held. */

@@ -23,7 +23,7 @@ import type {
   SheetCounts,
   SheetRow,
 } from './plan.js'
-import { problemOf, SheetErrors, unknownUnit } from './sheet-errors.js'
+import { problemOf, SheetErrors, unitEnded, unknownUnit } from './sheet-errors.js'
 
 const jobTitleStays = refuse(
   'appointment/job-title-stays',
@@ -110,6 +110,7 @@ class AppointmentPlanner implements AppointmentsPlan {
     if (!person || !unit) return
     const existing = this.existing(person, { ...cells, role: cells.role as Role, nodePath: unit.path })
     if (existing) this.change(row, person, existing)
+    else if (unit.ended) this.found.add(row, 'unit_code', unitEnded)
     else this.appoint(row, person, unit)
   }
 

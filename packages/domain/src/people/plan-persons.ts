@@ -11,7 +11,7 @@ import {
 import type { PersonCells } from './files.js'
 import type { KnownPerson } from './known.js'
 import type { PeopleRows, PlanContext, PlannedEdit, PlannedPerson, SheetCounts, SheetRow } from './plan.js'
-import { SheetErrors, unknownUnit } from './sheet-errors.js'
+import { SheetErrors, unitEnded, unknownUnit } from './sheet-errors.js'
 
 export interface PersonsPlan {
   readonly create: readonly PlannedPerson[]
@@ -47,14 +47,14 @@ export function planPersons(context: PlanContext, { people }: PeopleRows): Perso
     else if (person) editOf(context, row, person, name.value, { errors, edit })
     else {
       const unit = context.known.units.get(cells.unit_code)
-      if (unit) {
+      if (unit && !unit.ended) {
         create.push({
           id: context.newId(),
           login: login.value,
           name: name.value,
           organisationId: unit.id,
         })
-      } else errors.add(row, 'unit_code', unknownUnit)
+      } else errors.add(row, 'unit_code', unit ? unitEnded : unknownUnit)
     }
   }
   const refusedRows = new Set(errors.list.map(({ row }) => row))
@@ -72,7 +72,7 @@ function editOf(
   name: string,
   into: { readonly errors: SheetErrors<PersonCells>; readonly edit: PlannedEdit[] },
 ): void {
-  const stays = person.home?.code === row.cells.unit_code ? person.home : undefined
+  const stays = person.home?.code === row.cells.unit_code ? { ...person.home, ended: false } : undefined
   const unit = stays ?? known.units.get(row.cells.unit_code)
   const allowed = mayAdminister(viewer, Action.editPeople, {
     personId: person.id,
@@ -80,6 +80,7 @@ function editOf(
     held: person.held.filter((appointment) => !isOver(appointment, today)),
   })
   if (!unit) into.errors.add(row, 'unit_code', unknownUnit)
+  else if (unit.ended) into.errors.add(row, 'unit_code', unitEnded)
   else if (!allowed.ok) into.errors.refuse(row, allowed.refusal)
   else {
     into.edit.push({

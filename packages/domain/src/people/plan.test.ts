@@ -5,8 +5,9 @@ import { day } from '../kernel/index.js'
 import { type KnownPeople, type KnownPerson, type PeopleRows, peopleFiles, planPeople } from './index.js'
 
 const today = day('2026-11-22')
-const unit = (id: string, path: string) => ({ id, code: id.toUpperCase(), path })
+const unit = (id: string, path: string, ended = false) => ({ id, code: id.toUpperCase(), path, ended })
 const [city, county, beside] = [unit('city', '1/2/'), unit('county', '1/2/3/'), unit('beside', '1/2/4/')]
+const merged = unit('merged', '1/2/5/', true)
 
 const viewer = (role: Role, orgPath: string, personId = 'me'): Viewer => ({
   personId,
@@ -30,11 +31,12 @@ const holding = (role: Role, at: { path: string }, fromOn: string, toOn: string 
 })
 
 const known: KnownPeople = {
-  units: new Map([city, county, beside].map(({ code, ...rest }) => [code, rest])),
+  units: new Map([city, county, beside, merged].map(({ code, ...rest }) => [code, rest])),
   people: new Map([
     person('there', { held: [holding(Role.editor, county, '2026-01-01')] }),
     person('gone', { held: [holding(Role.editor, county, '2025-01-01', '2026-01-01')] }),
     person('above', { held: [holding(Role.leader, { path: '1/' }, '2026-01-01')] }),
+    person('left', { home: merged, held: [holding(Role.editor, merged, '2026-01-01')] }),
     person('hidden', { visible: false }),
     person('off', { disabled: true }),
     person('auditor', { held: [holding(Role.securityAuditor, { path: '1/' }, '2026-01-01')] }),
@@ -89,12 +91,21 @@ describe('the sheet of people', () => {
       ['ab|甲|ELSEWHERE'],
       'people 2 unit_code organisation/not-found',
     ],
+    ['a unit that has ended', ['ab|甲|MERGED'], 'people 2 unit_code organisation/abolished'],
+    ['moving to a unit that has ended', ['there|there|MERGED'], 'people 2 unit_code organisation/abolished'],
     ['a login of somebody whom I do not see', ['hidden|甲|COUNTY'], 'people 2 login person/login-taken'],
   ])('refuses %s', (_, people, expected) => expect(found(plan(system, people))).toEqual([expected]))
 
   it('refuses to edit somebody who also works above', () => {
     const below = viewer(Role.systemAdministrator, city.path)
     expect(found(plan(below, ['above|改名|COUNTY']))).toEqual(['people 2 null person/beyond-your-scope'])
+  })
+
+  it('renames somebody who still belongs to a unit that has ended', () => {
+    expect(plan(system, ['left|新名|MERGED'])).toMatchObject({
+      edit: [{ after: { name: '新名' } }],
+      errors: [],
+    })
   })
 
   it('is left to the system administrator by others', () => {
@@ -136,10 +147,17 @@ describe('the sheet of appointments', () => {
     expect(counts.appointments.changed).toBe(1)
   })
 
+  it('ends what is there in a unit that has ended', () => {
+    const { end, errors } = plan(office, [], ['left|MERGED|editor|||2026-12-01'])
+    expect(errors).toEqual([])
+    expect(end).toEqual([{ appointmentId: 'editor 1/2/5/ 2026-01-01', on: '2026-12-01' }])
+  })
+
   it.each([
     ['above my rank', 'there|COUNTY|office_administrator|||', 'role appointment/role-too-high'],
     ['to myself', 'myself|COUNTY|editor|||', 'login appointment/own'],
     ['outside of my subtree', 'there|ELSEWHERE|editor|||', 'unit_code organisation/not-found'],
+    ['in a unit that has ended', 'there|MERGED|editor|||', 'unit_code organisation/abolished'],
     ['somebody whom I do not see', 'hidden|COUNTY|editor|||', 'login person/not-found'],
     ['nobody', 'nobody|COUNTY|editor|||', 'login person/not-found'],
     ['somebody disabled', 'off|COUNTY|editor|||', 'login person/disabled'],

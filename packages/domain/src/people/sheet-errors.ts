@@ -1,6 +1,7 @@
 import { type Problem, type RowError, rowError } from '../dataset/index.js'
 import { noSuchUnit } from '../identity/index.js'
 import type { Refusal } from '../kernel/index.js'
+import { orgRefusals } from '../org/index.js'
 import type { PeopleFileName } from './files.js'
 import type { SheetRow } from './plan.js'
 
@@ -8,6 +9,7 @@ import type { SheetRow } from './plan.js'
 export const problemOf = ({ code, message }: Refusal): Problem => ({ code, reason: message })
 
 export const unknownUnit = problemOf(noSuchUnit)
+export const unitEnded = problemOf(orgRefusals.abolished)
 
 /** Columns that refusals call by other names. */
 const columnOfField: Readonly<Record<string, string>> = {

@@ -15,7 +15,7 @@ interface PlacedRule {
 
 const problem = (path: string, code: string, zh: string, en: string): EditionProblem => ({
   path,
-  code: `rulebook/${code}`,
+  code,
   message: { zh, en },
 })
 
@@ -44,7 +44,12 @@ function periods(edition: RulebookEdition, placed: readonly Placed[]): EditionPr
   return dated
     .filter(({ dates }) => dates.effectiveTo !== undefined && dates.effectiveTo <= dates.effectiveFrom)
     .map(({ path }) =>
-      problem(`${path}effectiveTo`, 'empty-period', '失效日期须晚于生效日期', 'Must lie after effectiveFrom'),
+      problem(
+        `${path}effectiveTo`,
+        'rulebook/empty-period',
+        '失效日期须晚于生效日期',
+        'Must lie after effectiveFrom',
+      ),
     )
 }
 
@@ -57,7 +62,12 @@ function overlaps(placed: readonly Placed[]): EditionProblem[] {
     if (!earlier) return []
     const where = `${earlier.path}.key`
     return [
-      problem(`${path}.key`, 'stated-twice', `与 ${where} 同时生效`, `Holds at the same time as ${where}`),
+      problem(
+        `${path}.key`,
+        'rulebook/stated-twice',
+        `与 ${where} 同时生效`,
+        `Holds at the same time as ${where}`,
+      ),
     ]
   })
 }
@@ -76,7 +86,7 @@ function groups(placed: readonly Placed[], rules: readonly PlacedRule[]): Editio
       ? [
           problem(
             `${path}.group`,
-            'unknown-group',
+            'rulebook/unknown-group',
             `没有扣分组 ${rule.group}`,
             `No annual.group.${rule.group} is stated`,
           ),
@@ -99,7 +109,7 @@ function weights(placed: readonly Placed[]): EditionProblem[] {
       .map(({ path }) =>
         problem(
           path,
-          'weight-unused',
+          'rulebook/weight-unused',
           '分项不加权时不得有权重',
           'Parts are not weighted, so no weight may stand here',
         ),
@@ -110,7 +120,7 @@ function weights(placed: readonly Placed[]): EditionProblem[] {
     .map(({ path }) =>
       problem(
         path,
-        'weight-missing',
+        'rulebook/weight-missing',
         '加权时每组须有权重',
         'Parts are weighted, so every group needs a weight',
       ),
@@ -121,7 +131,7 @@ function weights(placed: readonly Placed[]): EditionProblem[] {
     : [
         problem(
           'statements',
-          'weights-sum',
+          'rulebook/weights-sum',
           `各组权重之和为 ${sum}，应为 100`,
           `Weights of the groups sum to ${sum}, not 100`,
         ),
@@ -137,7 +147,7 @@ function shapeOfRule({ rule, path }: PlacedRule): EditionProblem[] {
           ? [
               problem(
                 `${path}.steps[${index}]`,
-                'steps-unordered',
+                'rulebook/steps-unordered',
                 '各档须按问题数递增、加分递减排列',
                 'Steps must go from fewer problems and more points to more problems and fewer points',
               ),
@@ -151,7 +161,7 @@ function shapeOfRule({ rule, path }: PlacedRule): EditionProblem[] {
         : [
             problem(
               `${path}.minimums`,
-              'platform-twice',
+              'rulebook/platform-twice',
               '同一平台只能有一个频次',
               'A platform may stand in one entry only',
             ),
@@ -163,7 +173,7 @@ function shapeOfRule({ rule, path }: PlacedRule): EditionProblem[] {
         : [
             problem(
               `${path}.hoursTouchingNonWorkingDay`,
-              'hours-shrink',
+              'rulebook/hours-shrink',
               '非工作日时限不得短于平日时限',
               'Must not be shorter than on working days',
             ),

@@ -4,6 +4,7 @@ export {
   PeriodResolver,
   TreeResolver,
 } from './history/history.resolver.js'
+export { livingUnit } from './living-unit.js'
 export { Organisation, OrganisationConnection, OrgKindEnum } from './org.graphql.js'
 export { orgImport } from './org.import.js'
 export { namedOrgById, orgById } from './org.loaders.js'

@@ -35,7 +35,7 @@ async function unitsByCode(
   codes: readonly string[],
 ): Promise<Map<string, KnownUnit>> {
   const { rows } = await client.query<KnownUnit & { code: string }>(
-    `select o.id, o.code, o.path from org o where o.code = any($3::text[]) and ${subtreeCondition('o.path', 1)}`,
+    `select o.id, o.code, o.path, o.abolished_on is not null as ended from org o where o.code = any($3::text[]) and ${subtreeCondition('o.path', 1)}`,
     [...subtreeBounds(scope), codes],
   )
   return new Map(rows.map(({ code, ...unit }) => [code, unit]))

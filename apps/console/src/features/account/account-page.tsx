@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useRouteContext, useSearch } from '@tanstack/react-router'
 import { useBilingual } from '../../ui/language'
+import { LinkButton } from '../../ui/link-button'
 import { Loaded } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { Page } from '../../ui/page'
@@ -38,6 +39,7 @@ function Detail({ account, year }: { account: AccountDetail; year: number }) {
   const say = useBilingual()
   const { tab = 'file' } = useSearch({ from: '/signed-in/accounts/$accountId' })
   const navigate = useNavigate({ from: '/accounts/$accountId' })
+  const { viewer } = useRouteContext({ from: '/signed-in' })
   const trail = [...account.organisation.ancestors, account.organisation]
   return (
     <Page
@@ -58,6 +60,13 @@ function Detail({ account, year }: { account: AccountDetail; year: number }) {
           {account.main ? <Tag>{t('main')}</Tag> : null}
           <AccountStateMark state={account.state} />
         </>
+      }
+      actions={
+        viewer.viewerCanExplainAccess ? (
+          <LinkButton to="/access" search={{ unit: account.organisation.id, action: 'ACCOUNT_READ' }}>
+            {t('whoSees')}
+          </LinkButton>
+        ) : null
       }
     >
       <Tabs

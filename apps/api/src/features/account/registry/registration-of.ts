@@ -36,8 +36,8 @@ export async function findingsOn(
 /** A finding that forbids, as the refusal of what was asked for: `account/host-barred`, `account/person-subject`, `account/one-per-platform`. */
 export function forbidden(findings: readonly RegistrationFinding[]): Refusal | null {
   const found = findings.find(({ tier }) => tier === 'forbid')
-  if (!found) return null
-  return { code: `account/${found.check.replaceAll('_', '-')}`, field: found.field, message: found.message }
+  if (!found?.code) return null
+  return { code: found.code, field: found.field, message: found.message }
 }
 
 const noSuchOperator: Refusal = {

@@ -122,6 +122,18 @@ describe('appointing', () => {
     expect(await grant('unit')).toMatchObject({ code: 'person/disabled' })
   })
 
+  it('refuses a unit that has ended, by code and field', async () => {
+    const gone = await insertOrg(api.pool, { parent: tree.county })
+    await api.pool.query('update org set abolished_on = $2 where id = $1', [gone.id, today])
+    const refusal = { code: 'organisation/abolished', field: 'organisationId' }
+    expect(await grant('unit', { organisationId: gone.id })).toMatchObject(refusal)
+    expect(await grant('unit', { organisationId: gone.id, fromOn: later(30) })).toMatchObject(refusal)
+    const added = { login: `${login}.gone`, name: '甲', organisationId: gone.id }
+    expect(await change(api, 'system', 'createPerson', added)).toMatchObject(refusal)
+    const moved = { personId: id, version: 1, organisationId: gone.id }
+    expect(await change(api, 'system', 'editPerson', moved)).toMatchObject(refusal)
+  })
+
   it('once for a key', async () => {
     const input = { idempotencyKey: `key ${login}` }
     const [one, other] = [await grant('unit', input), await grant('unit', input)]

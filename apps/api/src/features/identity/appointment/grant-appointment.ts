@@ -3,7 +3,6 @@ import {
   checkTerm,
   type JobTitle,
   mayGrant,
-  noSuchUnit,
   personDisabled,
   type Role,
 } from '@zhengmei/domain/identity'
@@ -13,7 +12,7 @@ import { withEntities } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
 import { onceForKey } from '../../../platform/idempotency/index.js'
 import { uuidv7 } from '../../../platform/ids/index.js'
-import { narrowedScope } from '../../org/index.js'
+import { livingUnit } from '../../org/index.js'
 import { AppointmentEntity } from '../person/appointment.entity.js'
 import { holdPerson } from '../person/person-to-change.js'
 import { tellOfAppointment } from './tell-of-appointment.js'
@@ -34,15 +33,16 @@ export interface NewAppointment {
 /**
  * 任命: gives a person a role at a node, in force on the very next request when it begins today.
  *
- * @returns ids; refusals `person/not-found`, `person/disabled`, those of `checkTerm` and `mayGrant`, `idempotency/…`.
+ * @returns ids; refusals `organisation/not-found`, `organisation/abolished`, `person/not-found`, `person/disabled`, those of `checkTerm` and `mayGrant`, `idempotency/…`.
  */
 export async function grantAppointment(
   context: RequestContext,
   input: NewAppointment,
 ): Promise<Result<{ readonly personId: string; readonly appointmentId: string }>> {
   const viewer = context.requireViewer()
-  const nodePath = await narrowedScope(context, Action.grantAppointments, input.organisationId)
-  if (nodePath === null) return refused(noSuchUnit)
+  const unit = await livingUnit(context, Action.grantAppointments, input.organisationId)
+  if (!unit.ok) return unit
+  const nodePath = unit.value
   const { idempotencyKey, ...asked } = input
   return withEntities(context.database, (em, client) =>
     onceForKey(

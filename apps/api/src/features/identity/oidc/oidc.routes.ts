@@ -1,3 +1,4 @@
+import type { Refusal } from '@zhengmei/domain/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import {
   authorizationCodeGrant,
@@ -13,6 +14,7 @@ import type { OidcConfig } from '../../../platform/config/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
 import type { FeatureRoutes } from '../../../platform/http/index.js'
 import { sealerOf } from '../../../platform/sealing/index.js'
+import { oidcProblems } from './problems.js'
 import { providerOf } from './provider.js'
 import { type ClaimedIdentity, signInByIdentity } from './sign-in-by-identity.js'
 
@@ -42,20 +44,20 @@ export const oidcRoutes: FeatureRoutes = (server, tools) => {
 const origin = ({ config }: RequestContext, request: FastifyRequest): string =>
   config.publicUrl ?? `${request.protocol}://${request.host}`
 
-const toPage = (reply: FastifyReply, problem?: string) =>
-  reply.redirect(problem === undefined ? '/' : `/sign-in?problem=${encodeURIComponent(problem)}`, 303)
+const toPage = (reply: FastifyReply, problem?: Refusal) =>
+  reply.redirect(problem === undefined ? '/' : `/sign-in?problem=${encodeURIComponent(problem.code)}`, 303)
 
 /** Lax: the way back begins at the provider, another site. */
 const attemptCookieOptions = { httpOnly: true, sameSite: 'lax', path: start } as const
 
 async function leave(context: RequestContext, request: FastifyRequest, reply: FastifyReply) {
   const { oidc } = context.config
-  if (oidc === undefined) return toPage(reply, 'oidc/not-configured')
+  if (oidc === undefined) return toPage(reply, oidcProblems.notConfigured)
   const provider = await providerOf(oidc).catch((fault: unknown) => {
     context.log.warn({ err: fault }, 'the identity provider is away')
     return null
   })
-  if (provider === null) return toPage(reply, 'oidc/unavailable')
+  if (provider === null) return toPage(reply, oidcProblems.unavailable)
   const attempt: Attempt = {
     state: randomState(),
     nonce: randomNonce(),
@@ -83,16 +85,16 @@ async function comeBack(context: RequestContext, request: FastifyRequest, reply:
   const { oidc } = context.config
   const attempt = await attemptOf(context, request.cookies[attemptCookie])
   reply.clearCookie(attemptCookie, attemptCookieOptions)
-  if (oidc === undefined) return toPage(reply, 'oidc/not-configured')
-  if (attempt === null) return toPage(reply, 'oidc/begin-again')
+  if (oidc === undefined) return toPage(reply, oidcProblems.notConfigured)
+  if (attempt === null) return toPage(reply, oidcProblems.beginAgain)
   const url = new URL(request.url, origin(context, request))
   const identity = await identityBehind(oidc, attempt, url).catch((fault: unknown) => {
     context.log.warn({ err: fault }, 'a sign-in at the identity provider failed')
     return null
   })
-  if (identity === null) return toPage(reply, 'oidc/failed')
+  if (identity === null) return toPage(reply, oidcProblems.failed)
   const entered = await signInByIdentity(context, identity)
-  return toPage(reply, entered.ok ? undefined : entered.refusal.code)
+  return toPage(reply, entered.ok ? undefined : entered.refusal)
 }
 
 async function attemptOf(

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { normalLogin } from '@zhengmei/domain/identity'
-import { ok, type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
+import { ok, type Result, refused } from '@zhengmei/domain/kernel'
 import type { ClientBase } from 'pg'
 import { record } from '../../../platform/audit/index.js'
 import { withEntities } from '../../../platform/db/index.js'
@@ -11,6 +11,7 @@ import { appointmentsOf, personHeld, personWithLogin } from '../person/person.re
 import { type Begun, letIn, welcome } from '../sign-in/let-in.js'
 import { refuseSignIn } from '../sign-in/sign-in.js'
 import { signInPolicy } from '../sign-in-policy/sign-in-policy.repository.js'
+import { oidcProblems } from './problems.js'
 
 /** Whom the identity provider says that somebody is. */
 export interface ClaimedIdentity {
@@ -23,17 +24,7 @@ export interface ClaimedIdentity {
   readonly idToken: string | null
 }
 
-const refusal = (reason: string, zh: string, en: string): Refusal => ({
-  code: `oidc/${reason}`,
-  message: { zh, en },
-})
-const unknownPerson = refusal('unknown-person', '系统中没有与之对应的人员', 'Nobody here corresponds to them')
-const linkedOtherwise = refusal(
-  'linked-otherwise',
-  '该人员已与另一身份关联',
-  'That person is linked with another identity',
-)
-const noAppointment = refusal('no-appointment', '该人员没有有效的任职', 'They hold no appointment at present')
+const { unknownPerson, linkedOtherwise, noAppointment } = oidcProblems
 
 /**
  * Lets in whom the identity provider vouches for. By subject once they are linked; the first time by the login, and only a

@@ -1,11 +1,11 @@
-import { Action, checkLogin, checkName, loginTaken, noSuchUnit } from '@zhengmei/domain/identity'
+import { Action, checkLogin, checkName, loginTaken } from '@zhengmei/domain/identity'
 import { ok, type Result, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { withTransaction } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
 import { onceForKey } from '../../../platform/idempotency/index.js'
 import { uuidv7 } from '../../../platform/ids/index.js'
-import { narrowedScope } from '../../org/index.js'
+import { livingUnit } from '../../org/index.js'
 import { giveLink } from '../invitation/give-links.js'
 
 /** Whom to add. */
@@ -26,7 +26,8 @@ export interface PersonInvited {
 /**
  * Adds a person of a unit within the viewer's subtree, with a one-time link. They may do nothing until they are appointed.
  *
- * @returns refusals `person/bad-login`, `person/bad-name`, `person/login-taken`, `organisation/not-found`, `idempotency/…`.
+ * @returns refusals `person/bad-login`, `person/bad-name`, `person/login-taken`, `organisation/not-found`,
+ *   `organisation/abolished`, `idempotency/…`.
  */
 export async function createPerson(
   context: RequestContext,
@@ -37,8 +38,8 @@ export async function createPerson(
   if (!login.ok) return login
   const name = checkName(input.name)
   if (!name.ok) return name
-  const home = await narrowedScope(context, Action.createPeople, input.organisationId)
-  if (home === null) return refused(noSuchUnit)
+  const home = await livingUnit(context, Action.createPeople, input.organisationId)
+  if (!home.ok) return home
   const { idempotencyKey, ...asked } = input
   let secret: string | null = null
   const created = await withTransaction(context.pool, (client) =>

@@ -1,9 +1,9 @@
-import { Action, checkName, noSuchUnit } from '@zhengmei/domain/identity'
-import { ok, type Result, refused } from '@zhengmei/domain/kernel'
+import { Action, checkName } from '@zhengmei/domain/identity'
+import { ok, type Result } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { withEntities } from '../../../platform/db/index.js'
 import { type Edited, type RequestContext, versionConflict } from '../../../platform/graphql/index.js'
-import { narrowedScope } from '../../org/index.js'
+import { livingUnit } from '../../org/index.js'
 import { holdToAdminister } from './person-to-change.js'
 
 /** What of a person to change; absent fields stay. */
@@ -19,7 +19,7 @@ export interface PersonEdit {
  * Changes a person's name or unit.
  *
  * @returns the person's id; refusals `person/not-found`, `person/beyond-your-scope`, `person/bad-name`,
- *   `organisation/not-found`; both sides when it was edited meanwhile.
+ *   `organisation/not-found`, `organisation/abolished`; both sides when it was edited meanwhile.
  */
 export async function editPerson(
   context: RequestContext,
@@ -28,8 +28,8 @@ export async function editPerson(
   const name: Result<string | null> = input.name == null ? ok(null) : checkName(input.name)
   if (!name.ok) return name
   if (input.organisationId != null) {
-    const path = await narrowedScope(context, Action.editPeople, input.organisationId)
-    if (path === null) return refused(noSuchUnit)
+    const home = await livingUnit(context, Action.editPeople, input.organisationId)
+    if (!home.ok) return home
   }
   return withEntities(context.database, async (em, client) => {
     const held = await holdToAdminister(context, em, client, Action.editPeople, input.personId)
