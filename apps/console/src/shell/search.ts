@@ -80,7 +80,19 @@ export const access = loosely((raw) => ({
 }))
 
 export const accounts = (raw: Raw) => ({
-  ...list('q', 'platforms', 'state', 'silent', 'unreplied', 'media', 'category')(raw),
+  ...list(
+    'q',
+    'platforms',
+    'state',
+    'silent',
+    'unreplied',
+    'replies',
+    'rectify',
+    'ended',
+    'posted',
+    'media',
+    'category',
+  )(raw),
   ...loosely((said) => ({ unit: text(said['unit']) }))(raw),
 })
 
@@ -100,11 +112,11 @@ export const account = (raw: Raw) => ({
 })
 
 export const assessments = (raw: Raw) => ({
-  ...list('year')(raw),
+  ...list('year', 'standing')(raw),
   ...loosely((said) => ({ start: flag(said['start']) }))(raw),
 })
 
-export const imports = list()
+export const imports = list('state', 'requested')
 export const downloads = list()
 
 export const run = loosely((raw) => ({

@@ -134,6 +134,12 @@ export class ImportJobsArgs extends PageArgs {
     description: '在此日或之后提交 / Handed in on this day or later.',
   })
   requestedFrom?: PlainDate | null
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '在此日或之前提交 / Handed in on this day or before.',
+  })
+  requestedTo?: PlainDate | null
 }
 
 @InputType({ description: '导入请求 / An import that is asked for.' })

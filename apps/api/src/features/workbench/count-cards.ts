@@ -18,7 +18,7 @@ import { countEntries } from '../audit/index.js'
 import { countImportJobs, reachOf } from '../dataset/index.js'
 import { countOpenLinks, countPeopleBy } from '../identity/index.js'
 import { countNotifications } from '../notification/index.js'
-import { countOrgs } from '../org/index.js'
+import { countOrgs, orgById } from '../org/index.js'
 import { hasMessages } from './known.repository.js'
 
 /** What the cards count; a card that is not there has no data. */
@@ -135,7 +135,7 @@ function countList(
   const { pool } = context
   switch (counts.list) {
     case 'units':
-      return countOrgs(pool, context.scopeFor(Action.readOrganisations), {})
+      return countUnits(context)
     case 'links':
       return countOpenLinks(pool, context.scopeFor(Action.readPeople))
     case 'imports': {
@@ -153,4 +153,10 @@ function countList(
       return countEntries(pool, { kind: 'subtree', path }, { action, fromOn: firstOfLast(withinDays, today) })
     }
   }
+}
+
+/** Living units from one's own node down, as the page of units lists them: also for whoever is let see the whole forest. */
+async function countUnits(context: RequestContext): Promise<number> {
+  const own = await context.load(orgById, context.requireViewer().appointment.orgId)
+  return own === null ? 0 : countOrgs(context.pool, own.path, {})
 }

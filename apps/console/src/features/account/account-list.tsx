@@ -16,6 +16,7 @@ import { todayInShanghai } from '../../ui/today'
 import {
   choiceFilter,
   choicesFilter,
+  datesFilter,
   type FilterValues,
   type ListDescription,
   listRead,
@@ -65,6 +66,30 @@ function useFilters() {
       no: t('withoutWaiting'),
       rare: true,
     }),
+    replies: choiceFilter({
+      label: t('replies'),
+      any: t('anyReplies'),
+      choices: [
+        { value: 'OVERDUE', label: t('repliesOverdue') },
+        { value: 'SOON', label: t('repliesSoon') },
+      ],
+      rare: true,
+    }),
+    rectify: yesNoFilter({
+      label: t('openFindings'),
+      any: t('anyFindings'),
+      yes: t('withFindings'),
+      no: t('withoutFindings'),
+      rare: true,
+    }),
+    ended: yesNoFilter({
+      label: t('host'),
+      any: t('anyHost'),
+      yes: t('hostEnded'),
+      no: t('hostLives'),
+      rare: true,
+    }),
+    posted: datesFilter({ label: t('lastPost'), rare: true }),
     media: choiceFilter({
       label: t('mediaType'),
       any: t('anyMedia'),
@@ -88,6 +113,11 @@ const asked = (filters: FilterValues<Filters>) => ({
   category: filters.category,
   silentForDays: filters.silent === undefined ? undefined : Number(filters.silent),
   unreplied: filters.unreplied,
+  replies: filters.replies,
+  toRectify: filters.rectify,
+  hostEnded: filters.ended,
+  lastPostFrom: filters.posted?.from,
+  lastPostTo: filters.posted?.to,
 })
 
 /** A list of accounts of a unit and those below, or of the whole scope. */

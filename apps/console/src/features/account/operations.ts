@@ -47,6 +47,11 @@ const accountsDocument = graphql(`
     $category: String
     $silentForDays: Int
     $unreplied: Boolean
+    $replies: ReplyTerm
+    $toRectify: Boolean
+    $hostEnded: Boolean
+    $lastPostFrom: Date
+    $lastPostTo: Date
     $sort: AccountSort
     $descending: Boolean
     $followers: Boolean!
@@ -62,6 +67,11 @@ const accountsDocument = graphql(`
       category: $category
       silentForDays: $silentForDays
       unreplied: $unreplied
+      replies: $replies
+      toRectify: $toRectify
+      hostEnded: $hostEnded
+      lastPostFrom: $lastPostFrom
+      lastPostTo: $lastPostTo
       sort: $sort
       descending: $descending
       first: $first

@@ -1,8 +1,8 @@
 import { gqlQuery, graphql, type ResultOf, type VariablesOf } from '../../graphql'
 
 const peopleDocument = graphql(`
-  query People($scopeId: ID, $search: String, $role: Role, $state: PersonState, $first: Int, $after: String) {
-    people(scopeId: $scopeId, search: $search, role: $role, state: $state, first: $first, after: $after) {
+  query People($scopeId: ID, $search: String, $role: Role, $state: PersonState, $appointed: Boolean, $endingWithinDays: Int, $first: Int, $after: String) {
+    people(scopeId: $scopeId, search: $search, role: $role, state: $state, appointed: $appointed, endingWithinDays: $endingWithinDays, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
       edges {

@@ -70,17 +70,19 @@ export interface JobFilter {
   readonly states?: readonly ImportJobState[] | null
   /** Handed in on this day or later. */
   readonly requestedFrom?: PlainDate | null
+  /** Handed in on this day or before. */
+  readonly requestedTo?: PlainDate | null
 }
 
 const withinReach = `${subtreeCondition('org.path', 1)} and ($3::uuid is null or job.token_id = $3)`
 
-function filtered({ states, requestedFrom }: JobFilter, values: unknown[]): string {
+function filtered({ states, requestedFrom, requestedTo }: JobFilter, values: unknown[]): string {
   const conditions = [withinReach]
   if (states != null && states.length > 0) conditions.push(`job.state = any($${values.push(states)}::text[])`)
-  if (requestedFrom != null)
-    conditions.push(
-      `job.requested_at >= ($${values.push(requestedFrom)}::date)::timestamp at time zone 'Asia/Shanghai'`,
-    )
+  const midnight = (day: PlainDate, plus: number) =>
+    `($${values.push(day)}::date + ${plus})::timestamp at time zone 'Asia/Shanghai'`
+  if (requestedFrom != null) conditions.push(`job.requested_at >= ${midnight(requestedFrom, 0)}`)
+  if (requestedTo != null) conditions.push(`job.requested_at < ${midnight(requestedTo, 1)}`)
   return conditions.join(' and ')
 }
 const reachBounds = ({ scope, tokenId }: JobReach) => [...subtreeBounds(scope), tokenId]
