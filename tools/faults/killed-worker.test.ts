@@ -1,25 +1,21 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { assessmentQueue, enqueueTo, findRun, requestRun, verifyRun } from '@zhengmei/api/features/assessment'
 import { type Database, openDatabase } from '@zhengmei/api/platform/db'
 import { type JobQueue, openJobQueue } from '@zhengmei/api/platform/jobs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ask } from '../testing/databases.js'
-import { demoServer, killAndWait } from './product.js'
+import { demoServer } from './product.js'
 import { randomNumbers } from './random.js'
+import { Workers } from './workers.js'
 
 const kills = 50
-const workerEntry = fileURLToPath(new URL('../../apps/api/dist/worker.js', import.meta.url))
 
 const name = 'zm_killed_worker'
 let url: string
 let adminUrl: string
 let db: Database
 let jobs: JobQueue
-const workers = new Set<ChildProcess>()
-/** Those that take jobs; the others are still starting. */
-const ready = new Set<ChildProcess>()
+let workers: Workers
 
 beforeAll(async () => {
   const server = JSON.parse(process.env[demoServer] ?? '{}') as { url: string; adminUrl: string }
@@ -30,27 +26,14 @@ beforeAll(async () => {
   url = named.href
   db = await openDatabase({ url, entities: [] })
   jobs = await openJobQueue({ url, queues: [assessmentQueue] })
+  workers = new Workers(url)
 })
 afterAll(async () => {
-  for (const worker of workers) worker.kill('SIGKILL')
+  workers?.end()
   await jobs?.close()
   await db?.close()
   await ask(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`)
 })
-
-/** One of the product's own worker processes, as on one machine of several. */
-function startWorker(): void {
-  const worker = fork(workerEntry, {
-    env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  })
-  workers.add(worker)
-  worker.once('message', () => ready.add(worker))
-  worker.once('exit', () => {
-    workers.delete(worker)
-    ready.delete(worker)
-  })
-}
 
 async function request(): Promise<string> {
   const [scope] = await ask<{ id: string }>(url, `SELECT id FROM org WHERE code = '321300'`)
@@ -78,37 +61,32 @@ async function outcomeOf(id: string) {
 
 const stateOf = async (id: string) => (await findRun(db.pool, id))?.state ?? 'gone'
 
-async function untilReady(): Promise<void> {
-  while (ready.size === 0) await pause(10)
-}
-
 async function untilSealed(id: string): Promise<void> {
   while ((await stateOf(id)) !== 'sealed') await pause(50)
 }
 
 it(`comes to the clean run's result when workers are killed at ${kills} random moments`, async () => {
   const random = randomNumbers('killed worker')
-  startWorker()
-  await untilReady()
+  workers.start()
+  await workers.untilReady()
   const begun = performance.now()
   const clean = await request()
   await untilSealed(clean)
   const cleanMs = performance.now() - begun
   const expected = await outcomeOf(clean)
   // Others at its side, as on other machines: one takes over while the killed one starts anew.
-  startWorker()
-  startWorker()
+  workers.start()
+  workers.start()
   const struck: Record<string, number> = {}
   const runs: string[] = []
   let run = await request()
   for (let killed = 0; killed < kills; killed += 1) {
-    await untilReady()
+    const victim = await workers.untilReady()
     await pause(random() * cleanMs)
     const state = await stateOf(run)
-    const [victim] = ready
-    if (victim?.pid !== undefined) await killAndWait(victim.pid)
+    await workers.kill(victim)
     struck[state] = (struck[state] ?? 0) + 1
-    startWorker()
+    workers.start()
     if ((await stateOf(run)) !== 'sealed') continue
     runs.push(run)
     run = await request()

@@ -3,17 +3,27 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { workerHeap } from '@zhengmei/api/platform/config'
+import { benchLoad } from './bench/load.js'
 import { measure } from './bench/measure.js'
 import { sizes } from './bench/sizes.js'
 import { goalsOf, tableOf } from './bench/table.js'
 
 const usage = `用法 / Usage: npm run bench -- [S|L|XL] [--json FILE] [--loop]
+  npm run bench -- load [--minutes 5] [--rate 20] [--times 10] [--json FILE]
   年度考核的速度：SQL 下限与本产品在同一次运行中比较（S 不到两分钟；L、XL 需要更久）
   Speed of the annual run: floors in SQL and ours side by side in one run (S in under two minutes; L and XL take longer)
     --json FILE  结果另存为 JSON / writes the measurement as JSON
-    --loop       再测用对象映射逐账号循环的写法 / also measures a loop over accounts with an object mapper`
+    --loop       再测用对象映射逐账号循环的写法 / also measures a loop over accounts with an object mapper
+  load：在运行中的产品上以 HTTP 施压，平时的若干倍 / load: a running product under so many times its usual load, over HTTP
+    --rate       平时每秒请求数 / requests a second on a usual day`
 
 const tell = (text: string): void => console.error(`… ${text}`)
+
+/** @returns the exit status of a command that can't be read. */
+function wrong(): number {
+  console.error(usage)
+  return 2
+}
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -26,8 +36,7 @@ async function main(): Promise<number> {
     return 0
   }
   if (size === undefined || positionals.length > 1) {
-    console.error(usage)
-    return 2
+    return wrong()
   }
   const measurement = await measure(size, values.loop ?? false, tell)
   console.log(tableOf(measurement))
@@ -38,7 +47,9 @@ async function main(): Promise<number> {
   return measurement.agree ? 0 : 1
 }
 
-if (process.execArgv.includes(workerHeap[0] ?? '')) {
+if (process.argv[2] === 'load') {
+  process.exitCode = (await benchLoad(process.argv.slice(3), tell)) ?? wrong()
+} else if (process.execArgv.includes(workerHeap[0] ?? '')) {
   process.exitCode = await main()
 } else {
   // With the heap of a worker: left alone, Node takes what the machine has before it collects, and that would measure the machine.

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { startDemo } from './start-demo.js'
 import { takePictures } from './tour/pictures.js'
-import { startDemo } from './tour/start-demo.js'
 
 /** `npm run tour`: starts the product on fresh demo data and takes the pictures of the README from it. */
 const folder = fileURLToPath(new URL('../../docs/tour/', import.meta.url))

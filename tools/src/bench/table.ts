@@ -1,3 +1,4 @@
+import { aligned } from './aligned.js'
 import type { Measurement, Way } from './measure.js'
 
 /** What the product has set out to reach, and what it came to. */
@@ -80,16 +81,4 @@ function ratio(name: string, ways: readonly Way[], ours: string, floor: string, 
     measured: `${measured.toFixed(2)} ×`,
     reached: measured <= most,
   }
-}
-
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
 }

@@ -109,6 +109,8 @@ import {
 } from '../features/reorganisation/index.js'
 import {
   EffectiveRulebookResolver,
+  RulebookAttachmentResolver,
+  RulebookAttachmentsResolver,
   RulebookLayerResolver,
   RulebookResolver,
   StatementResolver,
@@ -149,7 +151,16 @@ export const features: readonly Feature[] = [
   },
   { resolvers: [AccountContentResolver, PostResolver, MessageResolver, AccountCadenceResolver] },
   { resolvers: [AccountFindingsResolver, FindingResolver] },
-  { resolvers: [RulebookResolver, StatementResolver, EffectiveRulebookResolver, RulebookLayerResolver] },
+  {
+    resolvers: [
+      RulebookResolver,
+      StatementResolver,
+      EffectiveRulebookResolver,
+      RulebookLayerResolver,
+      RulebookAttachmentResolver,
+      RulebookAttachmentsResolver,
+    ],
+  },
   {
     resolvers: [DatasetResolver, PersonImportsResolver],
     routes: datasetRoutes,

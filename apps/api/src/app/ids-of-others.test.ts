@@ -1,4 +1,5 @@
 import { Role } from '@zhengmei/domain/identity'
+import { day } from '@zhengmei/domain/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   insertAccount,
@@ -11,6 +12,7 @@ import {
 import { type IdArgument, idArguments } from '../../testing/id-arguments.js'
 import { takeFrom } from '../../testing/subscribe.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
+import { attachEdition, publishBuiltInEditions } from '../features/rulebook/index.js'
 import { encodeCursor } from '../platform/graphql/index.js'
 import { uuidv7 } from '../platform/ids/index.js'
 
@@ -30,6 +32,7 @@ type Kind =
   | 'file'
   | 'download'
   | 'view'
+  | 'attachment'
 
 /** Every argument that takes an id, and of what. A new argument is added here; what it answers is then asked below. */
 const kinds: Readonly<Record<string, Kind>> = {
@@ -44,6 +47,12 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.cancelRunVerification(id)': 'verification',
   'Mutation.createAccount(input.operatorId)': 'org',
   'Mutation.createAccount(input.organisationId)': 'org',
+  'Mutation.settleAccount(input.accountId)': 'account',
+  'Mutation.settleAccount(input.successorId)': 'org',
+  'Mutation.attachRulebook(input.organisationId)': 'org',
+  'Mutation.endRulebookAttachment(input.attachmentId)': 'attachment',
+  'Query.rulebookAttachmentPreview(input.organisationId)': 'org',
+  'Query.rulebookAttachmentEndPreview(input.attachmentId)': 'attachment',
   'Mutation.editAccount(input.accountId)': 'account',
   'Mutation.editAccount(input.operatorId)': 'org',
   'Query.registrationFindings(input.accountId)': 'account',
@@ -150,6 +159,7 @@ const codes = {} as Record<Relation, string>
 
 beforeAll(async () => {
   api = await startTestApi()
+  await publishBuiltInEditions(api.pool)
   const ancestor = await insertOrg(api.pool)
   const own = await insertOrg(api.pool, { parent: ancestor, category: 'county' })
   const sibling = await insertOrg(api.pool, { parent: ancestor, category: 'county' })
@@ -220,6 +230,15 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
     [notification, person.id],
   )
   const appointment = await insertAppointment(pool, person.id, org, Role.replyClerk)
+  await attachEdition(pool, {
+    orgId: org.id,
+    editionId: 'suqian-2021',
+    version: 1,
+    attachedFrom: day('2021-06-20'),
+  })
+  const { rows } = await pool.query<{ id: string }>('select id from rulebook_attachment where org_id = $1', [
+    org.id,
+  ])
   return {
     org: org.id,
     account: account.id,
@@ -235,6 +254,7 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
     download: download ?? '',
     view,
     change: change ?? '',
+    attachment: rows[0]?.id ?? '',
   }
 }
 

@@ -19,6 +19,8 @@ import { Search20261124 } from './20261124-search.js'
 import { Shell20261124 } from './20261124-shell.js'
 import { Trust20261124 } from './20261124-trust.js'
 import { Walls20261124 } from './20261124-walls.js'
+import { Organisation20261125 } from './20261125-organisation.js'
+import { Search20261125 } from './20261125-search.js'
 import { Workbench20261125 } from './20261125-workbench.js'
 
 /** All migrations in the order in which they run. They are frozen once released and import nothing of ours. */
@@ -42,5 +44,7 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261124-shell', class: Shell20261124 },
   { name: '20261124-trust', class: Trust20261124 },
   { name: '20261124-walls', class: Walls20261124 },
+  { name: '20261125-organisation', class: Organisation20261125 },
+  { name: '20261125-search', class: Search20261125 },
   { name: '20261125-workbench', class: Workbench20261125 },
 ]

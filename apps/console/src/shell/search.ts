@@ -88,7 +88,7 @@ export const accounts = (raw: Raw) => ({
     'unreplied',
     'replies',
     'rectify',
-    'ended',
+    'settle',
     'posted',
     'media',
     'category',

@@ -30,6 +30,7 @@ export const policies: Readonly<Record<Action, readonly Role[]>> = {
 
   // Who supervises a region keeps its tree; the system administrator brings whole trees in.
   [Action.changeOrganisations]: [officeAdministrator],
+  [Action.attachRulebooks]: [officeAdministrator],
 
   // The system administrator brings trees in; what comes out of an assessment is the office's.
   [Action.importDataSets]: [systemAdministrator, officeAdministrator],

@@ -1,4 +1,5 @@
 export * from './annual-rules.js'
+export * from './attachment.js'
 export { books, editionById } from './books/index.js'
 export { type Area, areas } from './catalogue/areas.js'
 export type { CatalogueEntry } from './catalogue/entry.js'

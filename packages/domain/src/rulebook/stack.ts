@@ -9,6 +9,8 @@ export interface Layer {
   readonly nodeCode?: string
   /** First day on which the attachment holds; absent = ever. */
   readonly attachedFrom?: PlainDate
+  /** First day on which the attachment holds no more; absent or null = until further notice. */
+  readonly attachedTo?: PlainDate | null
 }
 
 /** A statement and the edition which makes it. */
@@ -77,9 +79,12 @@ const holds = (
   on: PlainDate,
 ): boolean => dated.effectiveFrom <= on && (dated.effectiveTo === undefined || on < dated.effectiveTo)
 
-/** Layers attached by then; of several attachments of one book at one node only the last, else an old version would shine through the new. */
+/** Layers attached on that day; of several attachments of one book at one node only the last, else an old version would shine through the new. */
 function standing(layers: readonly Layer[], on: PlainDate): Layer[] {
-  const attached = layers.filter(({ attachedFrom }) => attachedFrom === undefined || attachedFrom <= on)
+  const attached = layers.filter(
+    ({ attachedFrom, attachedTo }) =>
+      (attachedFrom === undefined || attachedFrom <= on) && (attachedTo == null || on < attachedTo),
+  )
   return attached.filter((layer) => !attached.some((other) => replaces(other, layer)))
 }
 

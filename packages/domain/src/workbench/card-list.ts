@@ -14,7 +14,7 @@ export interface AccountsOfCard {
   /** With a finding that was notified and is not rectified. */
   readonly toRectify?: true
   /** Whose host was merged or abolished. */
-  readonly hostEnded?: true
+  readonly toSettle?: true
   readonly silentForDays?: number
   /** That published in the week or month that is running. */
   readonly postedIn?: 'week' | 'month'

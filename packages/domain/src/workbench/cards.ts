@@ -92,7 +92,7 @@ export const cards = {
       en: 'accounts, to be transferred, changed or closed',
     },
     urgency: Urgency.soon,
-    counts: { list: 'accounts', filter: { hostEnded: true } },
+    counts: { list: 'accounts', filter: { toSettle: true } },
     roles: [officeAdministrator, approver, unitAdministrator],
   }),
   silent_14: due({

@@ -2,7 +2,7 @@ import type { AccountState, MediaType, Platform } from '@zhengmei/domain/account
 import { addDays, type PlainDate } from '@zhengmei/domain/kernel'
 import type { ReplyTerm } from '@zhengmei/domain/workbench'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
-import { containsPattern } from '../../platform/scope/search.js'
+import { containsPattern, typedText } from '../../platform/scope/search.js'
 import { type PlacedWindows, waitingWithin } from './reply-windows.js'
 
 /** Stands for "never posted": before every day on which one could. As in the index. */
@@ -27,8 +27,8 @@ export interface AccountFilter {
   readonly replies?: ReplyTerm | null
   /** With a finding that was notified and is not rectified, or without any. */
   readonly toRectify?: boolean | null
-  /** Whose host was merged or abolished, or not. */
-  readonly hostEnded?: boolean | null
+  /** Only those that must find another host or be closed because theirs is no more, or only others. */
+  readonly toSettle?: boolean | null
   /** Part of the name or handle, or beginning of the code. */
   readonly search?: string | null
   /** Live on this day. */
@@ -94,15 +94,17 @@ export function filterConditions({ filter, today, windows }: AccountQuery, value
        where f.account_id is not null and f.notified_at is not null and f.rectified_at is null)`,
   )
   yesNo(
-    filter.hostEnded,
+    filter.toSettle,
     `a.closed_on is null and (a.id, a.org_id) in (select b.account_id, b.org_id from account_obligation b)`,
   )
   if (filter.search != null && filter.search.trim() !== '') {
-    const { part, beginning } = containsPattern(filter.search)
-    const [anywhere, start] = [values.push(part), values.push(beginning)]
+    const [typed, part] = [
+      values.push(typedText(filter.search)),
+      values.push(containsPattern(filter.search).part),
+    ]
     conditions.push(
-      `a.id = any(array(select account_matching($1, $2, $${anywhere}, $${start})
-         union all select account_with_handle($1, $2, $${anywhere})))`,
+      `a.id = any(array(select account_matching($1, $2, $${typed})
+         union all select account_with_handle($1, $2, $${part})))`,
     )
   }
   if (filter.liveOn != null)

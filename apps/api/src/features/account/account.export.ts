@@ -45,9 +45,9 @@ const parameters = z.strictObject({
   unreplied: z.boolean().nullish(),
   replies: wordOf(ReplyTerm).nullish(),
   toRectify: z.boolean().nullish(),
-  hostEnded: z.boolean().nullish(),
   lastPostFrom: day.nullish(),
   lastPostTo: day.nullish(),
+  toSettle: z.boolean().nullish(),
   liveOn: day.nullish(),
   sort: wordOf(AccountSort).nullish(),
   descending: z.boolean().nullish(),
@@ -93,15 +93,15 @@ async function describe({ pool, scope, parameters: asked }: Asked): Promise<Resu
       { zh: '待整改问题', en: 'Findings to rectify' },
       asked.toRectify ? { zh: '有', en: 'some' } : { zh: '无', en: 'none' },
     ])
-  if (asked.hostEnded != null)
-    filters.push([
-      { zh: '主办单位已撤并', en: 'Host is no more' },
-      asked.hostEnded ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' },
-    ])
   if (asked.lastPostFrom || asked.lastPostTo)
     filters.push([
       { zh: '最近发布', en: 'Last post' },
       same(`${asked.lastPostFrom ?? ''} – ${asked.lastPostTo ?? ''}`),
+    ])
+  if (asked.toSettle != null)
+    filters.push([
+      { zh: '撤并单位待处置', en: 'To be settled: host is no more' },
+      asked.toSettle ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' },
     ])
   if (asked.liveOn) filters.push([{ zh: '在线日期', en: 'Live on' }, same(asked.liveOn)])
   return ok({ filters })

@@ -189,12 +189,6 @@ export class AccountsArgs extends PageArgs {
   })
   toRectify?: boolean | null
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: '主办单位已撤并而尚未处置，或不是 / Whose host is no more, or not.',
-  })
-  hostEnded?: boolean | null
-
   @Field(() => DateScalar, {
     nullable: true,
     description: '最近一次发布不早于此日 / Last posted on this day or later.',
@@ -206,6 +200,13 @@ export class AccountsArgs extends PageArgs {
     description: '最近一次发布不晚于此日 / Last posted on this day or before.',
   })
   lastPostTo?: PlainDate | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '主办单位已撤并、待处置，或不是 / Must find another host or be closed because theirs is no more, or need not.',
+  })
+  toSettle?: boolean | null
 
   @Field(() => Boolean, { nullable: true, description: '倒序 / The other way round.' })
   descending?: boolean | null

@@ -1,5 +1,6 @@
 import { Action, can } from '@zhengmei/domain/identity'
 import type { Bilingual } from '@zhengmei/domain/kernel'
+import { categoryTitle } from '@zhengmei/domain/org'
 import {
   Arg,
   Args,
@@ -28,7 +29,6 @@ import { Person, personById } from '../identity/index.js'
 import { namedOrgById, Organisation } from '../org/index.js'
 import { type EditionRow, editionRow, findEdition, RulebookEdition, titleOf } from '../rulebook/index.js'
 import { runById } from './assessment.loaders.js'
-import { categoryTitle } from './category-title.js'
 import { categoriesOf } from './results.repository.js'
 import {
   AssessmentRun,

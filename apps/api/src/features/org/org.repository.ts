@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { Order, PageWindow } from '../../platform/graphql/index.js'
 import { isUuid } from '../../platform/ids/index.js'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
-import { containsPattern } from '../../platform/scope/search.js'
+import { typedText } from '../../platform/scope/search.js'
 import { type OrgRow, orgColumns } from './org.read.js'
 
 /** Organisations are listed by their code. */
@@ -45,9 +45,8 @@ function conditionsOf(scope: string, filter: OrgFilter): { sql: string; values: 
     )
   if (filter.category != null) conditions.push(`o.category = $${values.push(filter.category)}`)
   if (filter.search != null && filter.search.trim() !== '') {
-    const { part, beginning } = containsPattern(filter.search)
-    const search = `$1, $2, $${values.push(part)}, $${values.push(beginning)}`
-    conditions.push(`o.id = any(array(select org_matching(${search})))`)
+    const typed = values.push(typedText(filter.search))
+    conditions.push(`o.id = any(array(select org_matching($1, $2, $${typed})))`)
   }
   return { sql: conditions.join(' and '), values }
 }

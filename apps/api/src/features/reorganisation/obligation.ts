@@ -1,10 +1,20 @@
-import { Action } from '@zhengmei/domain/identity'
-import type { PlainDate } from '@zhengmei/domain/kernel'
-import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
-import { DateScalar, defineLoader, inOrderOf, type RequestContext } from '../../platform/graphql/index.js'
+import { Action, can } from '@zhengmei/domain/identity'
+import { ok, type PlainDate } from '@zhengmei/domain/kernel'
+import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql'
+import {
+  DateScalar,
+  defineLoader,
+  inOrderOf,
+  type Payload,
+  type RequestContext,
+  Requires,
+  toPayload,
+} from '../../platform/graphql/index.js'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
-import { Account, type AccountRow } from '../account/index.js'
+import { Account, type AccountRow, accountsById } from '../account/index.js'
 import { namedOrgById, Organisation } from '../org/index.js'
+import { type SettlementRequest, settleObligation } from './settle-obligation.js'
+import { SettleAccountInput, SettleAccountPayload } from './settlement.graphql.js'
 
 /** What an account owes because its host is no more. */
 export interface ObligationRow {
@@ -47,6 +57,32 @@ export class AccountObligationOfAccountResolver {
   })
   obligation(@Root() account: AccountRow, @Ctx() context: RequestContext) {
     return context.load(obligationOf, account.id)
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: '您可以处置：迁移或注销 / You may settle it: transfer or close it.',
+  })
+  async viewerCanSettle(@Root() account: AccountRow, @Ctx() context: RequestContext): Promise<boolean> {
+    if (context.viewer === null || !can(context.viewer, Action.editAccounts, account.orgPath)) return false
+    return (await context.load(obligationOf, account.id)) !== null
+  }
+
+  @Mutation(() => SettleAccountPayload, {
+    description:
+      '处置撤并单位的账号：迁移至新主办单位，或注销 / Settles an account whose host is no more: transfers or closes it.',
+  })
+  @Requires(Action.editAccounts)
+  async settleAccount(
+    @Arg('input', () => SettleAccountInput, { description: '处置 / What was done.' })
+    input: SettleAccountInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Payload<{ readonly account: AccountRow }>> {
+    const settled = await settleObligation(context, input satisfies SettlementRequest)
+    if (!settled.ok) return toPayload(settled)
+    const scope = context.scopeFor(Action.readAccounts)
+    const [account] = await accountsById(context.pool, scope, [settled.value.accountId])
+    if (!account) throw new Error(`account ${settled.value.accountId} is gone`)
+    return toPayload(ok({ account }))
   }
 }
 

@@ -16,18 +16,22 @@ export interface RulebookLayer extends PublishedEdition {
   readonly orgId: string
   readonly nodeCode: string
   readonly attachedFrom: PlainDate
+  /** Exclusive; null: until further notice. */
+  readonly attachedTo: PlainDate | null
 }
 
-interface EditionRow {
+/** An edition as it is stored. */
+export interface EditionColumns {
   readonly body: unknown
   readonly digest: string
   readonly published_at: Date
 }
 
-interface LayerRow extends EditionRow {
+interface LayerRow extends EditionColumns {
   readonly org_id: string
   readonly org_code: string
   readonly attached_from: PlainDate
+  readonly attached_to: PlainDate | null
 }
 
 /**
@@ -66,7 +70,7 @@ export async function findEdition(
   id: string,
   version?: number,
 ): Promise<PublishedEdition | null> {
-  const { rows } = await connection.query<EditionRow>(
+  const { rows } = await connection.query<EditionColumns>(
     `SELECT body, digest, published_at FROM rulebook_edition
      WHERE id = $1 AND ($2::integer IS NULL OR version = $2) ORDER BY version DESC LIMIT 1`,
     [id, version ?? null],
@@ -76,7 +80,7 @@ export async function findEdition(
 
 /** The latest version of every edition, by id. */
 export async function listEditions(connection: Pool | ClientBase): Promise<readonly PublishedEdition[]> {
-  const { rows } = await connection.query<EditionRow>(
+  const { rows } = await connection.query<EditionColumns>(
     `SELECT DISTINCT ON (id) body, digest, published_at FROM rulebook_edition ORDER BY id, version DESC`,
   )
   return rows.map(publishedOf)
@@ -110,10 +114,10 @@ export async function layersAt(
 ): Promise<readonly RulebookLayer[]> {
   const { rows } = await connection.query<LayerRow>(
     `SELECT DISTINCT ON (length(node.path), t.edition_id)
-       e.body, e.digest, e.published_at, node.id AS org_id, node.code AS org_code, t.attached_from
+       e.body, e.digest, e.published_at, node.id AS org_id, node.code AS org_code, t.attached_from, t.attached_to
      FROM org place
      JOIN org node ON starts_with(place.path, node.path)
-     JOIN rulebook_attachment t ON t.org_id = node.id AND t.attached_from <= $2
+     JOIN rulebook_attachment t ON t.org_id = node.id AND t.attached_from <= $2 AND (t.attached_to IS NULL OR $2 < t.attached_to)
      JOIN rulebook_edition e ON e.id = t.edition_id AND e.version = t.edition_version
      WHERE place.id = $1
      ORDER BY length(node.path), t.edition_id, t.attached_from DESC, t.edition_version DESC`,
@@ -128,7 +132,7 @@ export async function layersOf(
   orgIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly RulebookLayer[]>> {
   const { rows } = await connection.query<LayerRow & { readonly place_id: string }>(
-    `SELECT place.id AS place_id, e.body, e.digest, e.published_at, node.id AS org_id, node.code AS org_code, t.attached_from
+    `SELECT place.id AS place_id, e.body, e.digest, e.published_at, node.id AS org_id, node.code AS org_code, t.attached_from, t.attached_to
      FROM org place
      JOIN org node ON starts_with(place.path, node.path)
      JOIN rulebook_attachment t ON t.org_id = node.id
@@ -141,18 +145,21 @@ export async function layersOf(
 }
 
 const stacked = (rows: readonly LayerRow[]): RulebookLayer[] =>
-  rows
-    .map((row) => ({
+  inStackingOrder(
+    rows.map((row) => ({
       ...publishedOf(row),
       orgId: row.org_id,
       nodeCode: row.org_code,
       attachedFrom: row.attached_from,
-    }))
-    .sort((a, b) => depth(rows, a.orgId) - depth(rows, b.orgId) || rankOf(a) - rankOf(b))
+      attachedTo: row.attached_to,
+    })),
+  )
 
-/** Rows come from the root down already; several books of one node stack by the level of who issued them. */
-const depth = (rows: readonly LayerRow[], orgId: string): number =>
-  rows.findIndex((row) => row.org_id === orgId)
+/** Layers that come from the root down; several books of one node stack by the level of who issued them. */
+export function inStackingOrder(layers: readonly RulebookLayer[]): RulebookLayer[] {
+  const depth = (orgId: string) => layers.findIndex((layer) => layer.orgId === orgId)
+  return layers.toSorted((a, b) => depth(a.orgId) - depth(b.orgId) || rankOf(a) - rankOf(b))
+}
 
 const stackingOrder: readonly string[] = ['nation', 'line', 'province', 'city', 'county']
 const rankOf = (layer: RulebookLayer): number => stackingOrder.indexOf(layer.edition.level)
@@ -161,7 +168,8 @@ const rankOf = (layer: RulebookLayer): number => stackingOrder.indexOf(layer.edi
 const known = new Map<string, RulebookEdition>()
 const mostKnown = 200
 
-function publishedOf(row: EditionRow): PublishedEdition {
+/** An edition as it was published; one that was read before is not checked again. */
+export function publishedOf(row: EditionColumns): PublishedEdition {
   return {
     edition: known.get(row.digest) ?? remember(row),
     digest: row.digest,
@@ -169,7 +177,7 @@ function publishedOf(row: EditionRow): PublishedEdition {
   }
 }
 
-function remember(row: EditionRow): RulebookEdition {
+function remember(row: EditionColumns): RulebookEdition {
   const edition = validateEdition(row.body)
   if (!edition.ok) throw new Error(`A published edition doesn't hold: ${edition.refusal.message.en}`)
   if (known.size >= mostKnown) known.clear()

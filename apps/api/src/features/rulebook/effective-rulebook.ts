@@ -1,5 +1,6 @@
 import type { PlainDate } from '@zhengmei/domain/kernel'
 import {
+  type Contradiction,
   type EffectiveRulebook,
   inReadingOrder,
   type Provenance,
@@ -24,19 +25,35 @@ export interface EffectiveRulebookRow {
     readonly edition: EditionRow
     readonly orgId: string
     readonly attachedFrom: PlainDate
+    readonly attachedTo: PlainDate | null
   }[]
   readonly values: readonly (ProvenanceRow & {
     readonly key: string
     readonly shadowed: readonly ProvenanceRow[]
   })[]
-  readonly contradictions: readonly {
-    readonly key: string
-    readonly title: EditionRow['title']
-    readonly won: ProvenanceRow
-    readonly lost: readonly ProvenanceRow[]
-    readonly why: EditionRow['title']
-  }[]
+  readonly contradictions: readonly ContradictionRow[]
 }
+
+/** Where stacked books disagree, as readers see it. */
+export interface ContradictionRow {
+  readonly key: string
+  readonly title: EditionRow['title']
+  readonly won: ProvenanceRow
+  readonly lost: readonly ProvenanceRow[]
+  readonly why: EditionRow['title']
+}
+
+/** A contradiction as readers see it. */
+export const contradictionRow = (
+  { key, won, lost, why }: Contradiction,
+  rowOf: (from: Provenance) => ProvenanceRow,
+): ContradictionRow => ({
+  key,
+  title: titleOf(key, won.statement),
+  won: rowOf(won),
+  lost: lost.map(rowOf),
+  why,
+})
 
 /** Stacks what is attached to an organisation and above it on a day. */
 export async function effectiveRulebookAt(
@@ -54,15 +71,10 @@ export async function effectiveRulebookAt(
       edition: editionRow(layer),
       orgId: layer.orgId,
       attachedFrom: layer.attachedFrom,
+      attachedTo: layer.attachedTo,
     })),
     values: valuesOf(effective, rowOf),
-    contradictions: effective.contradictions.map(({ key, won, lost, why }) => ({
-      key,
-      title: titleOf(key, won.statement),
-      won: rowOf(won),
-      lost: lost.map(rowOf),
-      why,
-    })),
+    contradictions: effective.contradictions.map((one) => contradictionRow(one, rowOf)),
   }
 }
 
@@ -72,7 +84,8 @@ const valuesOf = (effective: EffectiveRulebook, rowOf: (from: Provenance) => Pro
     return value ? [{ key, ...rowOf(value), shadowed: value.shadowed.map(rowOf) }] : []
   })
 
-function provenanceRows(layers: readonly RulebookLayer[]): (from: Provenance) => ProvenanceRow {
+/** How a value of some layers is shown: with the digest of the edition it comes from. */
+export function provenanceRows(layers: readonly RulebookLayer[]): (from: Provenance) => ProvenanceRow {
   const digests = new Map(layers.map(({ edition, digest }) => [`${edition.id} ${edition.version}`, digest]))
   const digestOf = (edition: RulebookEdition) => digests.get(`${edition.id} ${edition.version}`) ?? ''
   return ({ statement, edition }) => ({

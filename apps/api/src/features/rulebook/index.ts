@@ -1,3 +1,7 @@
+export {
+  RulebookAttachmentResolver,
+  RulebookAttachmentsResolver,
+} from './attachment/attachment.resolver.js'
 export { publishBuiltInEditions } from './built-in-editions.js'
 export { canonicalJson, digestOf } from './canonical-json.js'
 export { DueType, dueRow } from './due.graphql.js'

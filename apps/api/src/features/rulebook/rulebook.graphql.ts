@@ -154,6 +154,12 @@ export class RulebookLayer {
 
   @Field(() => DateScalar, { nullable: true, description: '自该日起适用 / Attached from.' })
   attachedFrom!: PlainDate | null
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '至该日（不含）适用，空为长期 / Attached until, exclusive; null: until further notice.',
+  })
+  attachedTo!: PlainDate | null
 }
 
 @ObjectType({ description: '被取代的值 / A value that another shadows.', simpleResolvers: true })

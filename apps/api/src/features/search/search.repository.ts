@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { containsPattern } from '../../platform/scope/search.js'
+import { typedText } from '../../platform/scope/search.js'
 
 /** How something was found; the better ways come first. */
 export const Match = { exact: 'exact', beginning: 'beginning', initials: 'initials', part: 'part' } as const
@@ -24,17 +24,16 @@ const candidates = 60
  * what begins so, what abbreviates so, what holds it; shorter names before longer ones. One statement.
  */
 export async function find(pool: Pool, typed: string, first: number): Promise<Hit[]> {
-  const text = typed.trim().normalize('NFKC')
-  const { part } = containsPattern(text)
+  const text = typedText(typed.normalize('NFKC'))
   const { rows } = await pool.query<Hit>({
     name: 'find-by-name',
     text: `
       with found as (
         select 'organisation' as kind, o.id, o.code, o.name, o.initials, above.name as place
-        from orgs_called($1, $2, ${candidates}) hit (id) join org o using (id) left join org above on above.id = o.parent_id
+        from org o left join org above on above.id = o.parent_id where o.id = any(array(select orgs_called($1, ${candidates})))
         union all
         select 'account', a.id, a.code, a.name, a.initials, host.name
-        from accounts_called($1, $2, ${candidates}) hit (id) join account a using (id) join org host on host.id = a.org_id
+        from account a join org host on host.id = a.org_id where a.id = any(array(select accounts_called($1, ${candidates})))
       ), ranked as (
         select *, case
             when lower($1) in (lower(name), lower(code)) then 1
@@ -45,8 +44,8 @@ export async function find(pool: Pool, typed: string, first: number): Promise<Hi
         from found
       )
       select id, kind, code, name, place, (array['exact', 'beginning', 'initials', 'part'])[rank] as match
-      from ranked order by rank, length(name), name, kind desc, code limit $3`,
-    values: [text, part, first],
+      from ranked order by rank, length(name), name, kind desc, code limit $2`,
+    values: [text, first],
   })
   return rows
 }

@@ -2,6 +2,7 @@ import { Role } from '@zhengmei/domain/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertAccount, insertOrg, insertPerson } from '../../../testing/fixtures.js'
 import { startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { withTransaction } from '../../platform/db/index.js'
 import { fillInitials } from './index.js'
 
 let api: TestApi
@@ -45,6 +46,8 @@ describe('finding', () => {
     ['what begins so before what holds it', '沭城', ['SY01', 'W-2']],
     ['signs that mean something to LIKE', '100%_', ['W-2']],
     ['nothing by signs alone', '%%%', []],
+    ['two characters amid a name', '财政', ['W-3', 'SQ2']],
+    ['nothing by characters that stand apart', '沭办', []],
     ['nothing by blanks', '  ', []],
   ])('%s', async (_, text, expected) => expect(await codes(text)).toEqual(expected))
 
@@ -83,6 +86,24 @@ describe('finding', () => {
     const { rows } = await api.pool.query<{ definition: string }>(
       `select pg_get_functiondef(oid) as definition from pg_proc where proname in ('orgs_called', 'accounts_called')`,
     )
-    for (const { definition } of rows) expect(definition).toContain('scope_from()')
+    expect(rows).toHaveLength(2)
+    for (const { definition } of rows) {
+      expect(definition).toContain('scope_from()')
+      expect(definition).toContain(`string_to_array(lower(t.name), null) @>`)
+    }
   })
+
+  it.each(['org', 'account', 'org_period'])(
+    'two characters are looked up in the index of %s',
+    async (table) => {
+      const plan = await withTransaction(api.pool, async (client) => {
+        await client.query('set local enable_seqscan = off')
+        const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+          `explain select from ${table} t where string_to_array(lower(t.name), null) @> string_to_array(lower('财政'), null)`,
+        )
+        return rows.map((row) => row['QUERY PLAN']).join('\n')
+      })
+      expect(plan).toContain(`Index Scan on ${table}_signs`)
+    },
+  )
 })

@@ -59,7 +59,7 @@ export const accountFilterOf = (filter: AccountsOfCard, today: PlainDate): Accou
   replies: filter.replies,
   unreplied: filter.unreplied,
   toRectify: filter.toRectify,
-  hostEnded: filter.hostEnded,
+  toSettle: filter.toSettle,
   silentForDays: filter.silentForDays,
   lastPostFrom: filter.postedIn && beginningOf(filter.postedIn, today),
 })

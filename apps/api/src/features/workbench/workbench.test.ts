@@ -191,8 +191,8 @@ function listOf(counts: CardList): [document: string, variables: Record<string, 
     case 'accounts': {
       const filter = accountFilterOf(counts.filter, today)
       return [
-        `query ($state: AccountState, $replies: ReplyTerm, $unreplied: Boolean, $toRectify: Boolean, $hostEnded: Boolean, $silentForDays: Int, $lastPostFrom: Date) {
-          list: accounts(state: $state, replies: $replies, unreplied: $unreplied, toRectify: $toRectify, hostEnded: $hostEnded,
+        `query ($state: AccountState, $replies: ReplyTerm, $unreplied: Boolean, $toRectify: Boolean, $toSettle: Boolean, $silentForDays: Int, $lastPostFrom: Date) {
+          list: accounts(state: $state, replies: $replies, unreplied: $unreplied, toRectify: $toRectify, toSettle: $toSettle,
             silentForDays: $silentForDays, lastPostFrom: $lastPostFrom, first: 100) { totalCount nodes { id } } }`,
         { ...filter, state: upper(filter.state ?? undefined), replies: upper(filter.replies ?? undefined) },
       ]
@@ -290,7 +290,7 @@ describe('what a card counts', () => {
     ['due soon', 'replies: SOON', ['U0004-A0'], ['U0003-A0', 'U0002-A1']],
     ['to rectify', 'toRectify: true', ['U0003-A0'], ['U0004-A0']],
     ['not to rectify', 'toRectify: false', ['U0004-A0'], ['U0003-A0']],
-    ['of a host that ended', 'hostEnded: true', ['U0002-A0'], ['U0002-A1']],
+    ['of a host that ended', 'toSettle: true', ['U0002-A0'], ['U0002-A1']],
     ['silent since a day', `lastPostTo: "2025-12-31"`, ['U0003-A0'], ['U0000-A0']],
   ])('an account is %s', async (_, filter, listed, left) => {
     const { data } = await api.graphql<{ accounts: { nodes: { code: string }[] } }>(

@@ -7,6 +7,7 @@ import {
   platformTitles,
 } from '@zhengmei/domain/account'
 import { daysBetween, type PlainDate } from '@zhengmei/domain/kernel'
+import { Category } from '../../ui/category'
 import { Named, Second } from '../../ui/data-table'
 import { formatCount } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
@@ -82,10 +83,10 @@ function useFilters() {
       no: t('withoutFindings'),
       rare: true,
     }),
-    ended: yesNoFilter({
+    settle: yesNoFilter({
       label: t('host'),
       any: t('anyHost'),
-      yes: t('hostEnded'),
+      yes: t('toSettle'),
       no: t('hostLives'),
       rare: true,
     }),
@@ -115,7 +116,7 @@ const asked = (filters: FilterValues<Filters>) => ({
   unreplied: filters.unreplied,
   replies: filters.replies,
   toRectify: filters.rectify,
-  hostEnded: filters.ended,
+  toSettle: filters.settle,
   lastPostFrom: filters.posted?.from,
   lastPostTo: filters.posted?.to,
 })
@@ -240,7 +241,7 @@ function useColumns(): ListDescription<AccountRow, Filters, AccountSort>['column
     {
       key: 'category',
       title: t('category'),
-      cell: (row) => row.organisation.category ?? '—',
+      cell: (row) => <Category of={row.organisation.category} />,
       width: 9,
       hidden: true,
     },

@@ -49,7 +49,7 @@ const accountsDocument = graphql(`
     $unreplied: Boolean
     $replies: ReplyTerm
     $toRectify: Boolean
-    $hostEnded: Boolean
+    $toSettle: Boolean
     $lastPostFrom: Date
     $lastPostTo: Date
     $sort: AccountSort
@@ -69,7 +69,7 @@ const accountsDocument = graphql(`
       unreplied: $unreplied
       replies: $replies
       toRectify: $toRectify
-      hostEnded: $hostEnded
+      toSettle: $toSettle
       lastPostFrom: $lastPostFrom
       lastPostTo: $lastPostTo
       sort: $sort

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Category } from '../../ui/category'
 import { type Column, Named, Second } from '../../ui/data-table'
 import { formatCount } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
@@ -70,7 +71,12 @@ export function useOrganisationColumns(): readonly Column<OrganisationRow>[] {
       ),
     },
     { key: 'kind', title: t('kind'), cell: (row) => say(row.kindTitle), width: 9 },
-    { key: 'category', title: t('category'), cell: (row) => row.category ?? t('notAssessed'), width: 10 },
+    {
+      key: 'category',
+      title: t('category'),
+      cell: (row) => (row.category === null ? t('notAssessed') : <Category of={row.category} />),
+      width: 10,
+    },
     { key: 'parent', title: t('parent'), cell: (row) => row.parent?.name ?? '—' },
     {
       key: 'accountCount',

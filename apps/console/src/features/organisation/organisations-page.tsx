@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
 import { useMemo } from 'react'
+import { Category } from '../../ui/category'
 import { DataTable } from '../../ui/data-table'
 import { Facts } from '../../ui/facts'
 import { formatCount } from '../../ui/format'
@@ -130,7 +131,10 @@ function UnitFacts({ unit }: { unit: OrganisationDetail }) {
         items={[
           [t('code'), <code key="code">{unit.code}</code>],
           [t('kind'), say(unit.kindTitle)],
-          [t('category'), unit.category ?? t('notAssessed')],
+          [
+            t('category'),
+            unit.category === null ? t('notAssessed') : <Category key="category" of={unit.category} />,
+          ],
           unit.divisionCode ? [t('division'), <code key="division">{unit.divisionCode}</code>] : null,
           unit.lineParent ? [t('lineParent'), unit.lineParent.name] : null,
           unit.residentPopulation ? [t('population'), formatCount(unit.residentPopulation)] : null,

@@ -14,7 +14,7 @@ describe('where a number leads', () => {
     ['posted_week', '/accounts', { state: 'LIVE', posted: '2026-11-16..' }],
     ['posted_month', '/accounts', { state: 'LIVE', posted: '2026-11-01..' }],
     ['to_rectify', '/accounts', { rectify: 'true' }],
-    ['host_ended', '/accounts', { ended: 'true' }],
+    ['host_ended', '/accounts', { settle: 'true' }],
     ['people_unappointed', '/people', { appointed: 'false' }],
     ['appointments_ending', '/people', { ending: '30' }],
     ['imports_refused', '/imports', { state: 'REFUSED,FAILED', requested: '2026-11-16..' }],

@@ -29,7 +29,7 @@ const accountSearch = (filter: AccountsOfCard, today: PlainDate) =>
     replies: filter.replies?.toUpperCase(),
     unreplied: yes(filter.unreplied),
     rectify: yes(filter.toRectify),
-    ended: yes(filter.hostEnded),
+    settle: yes(filter.toSettle),
     silent: filter.silentForDays?.toString(),
     posted: since(filter.postedIn && beginningOf(filter.postedIn, today)),
   })

@@ -10,14 +10,14 @@ import {
   requestDay,
   versionConflict,
 } from '../../../platform/graphql/index.js'
-import { isUuid, uuidv7 } from '../../../platform/ids/index.js'
+import { isUuid } from '../../../platform/ids/index.js'
 import { namedOrgById } from '../../org/index.js'
 import { rulesInForce } from '../../rulebook/index.js'
 import { accountById } from '../account.loaders.js'
 import type { AccountRow } from '../account.read.js'
 import { checkAccountName, checkHandle, checkSubject, checkUrl } from './account-fields.js'
 import { checkOperator, findingsOn, forbidden } from './registration-of.js'
-import { exemptionKeysOf, holdAccount, lastChangeOf } from './registry.repository.js'
+import { exemptionKeysOf, holdAccount, lastChangeOf, noteAccountChange } from './registry.repository.js'
 
 /** What of an account's file to change; absent fields stay, an empty text stands for none. */
 export interface AccountEdit {
@@ -163,16 +163,7 @@ async function save(
     ],
   )
   const sides = changed.map((field) => [field, { before: before[field], after: after[field] }] as const)
-  await client.query(
-    'insert into account_change (id, account_id, changed_by, version, changes) values ($1, $2, $3, $4, $5)',
-    [
-      uuidv7(),
-      account.id,
-      context.requireViewer().personId,
-      account.version + 1,
-      JSON.stringify(Object.fromEntries(sides)),
-    ],
-  )
+  await noteAccountChange(client, context.requireViewer().personId, account, Object.fromEntries(sides))
   await record(client, context.actor, {
     action: 'account.edit',
     objectType: 'account',

@@ -1,8 +1,10 @@
 import type { Platform } from '@zhengmei/domain/account'
 import type { PlainDate } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
+import { uuidv7 } from '../../../platform/ids/index.js'
 import { subtreeBounds, subtreeCondition } from '../../../platform/scope/index.js'
 import { type AccountRow, accountColumns } from '../account.read.js'
+import type { AccountChangeRow } from '../file.read.js'
 
 /** Another account of a host. */
 export interface OtherAccount {
@@ -64,6 +66,19 @@ export async function freeCode(client: ClientBase, hostCode: string): Promise<st
   const code = rows[0]?.code
   if (code === undefined) throw new Error(`no free code below ${hostCode}`)
   return code
+}
+
+/** Keeps what somebody changed in a file, once it has its next version. */
+export async function noteAccountChange(
+  client: ClientBase,
+  personId: string,
+  account: Pick<AccountRow, 'id' | 'version'>,
+  changes: AccountChangeRow['changes'],
+): Promise<void> {
+  await client.query(
+    'insert into account_change (id, account_id, changed_by, version, changes) values ($1, $2, $3, $4, $5)',
+    [uuidv7(), account.id, personId, account.version + 1, JSON.stringify(changes)],
+  )
 }
 
 /** When and by whom a file was last changed by a person; null: never. */

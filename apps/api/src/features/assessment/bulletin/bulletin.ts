@@ -1,7 +1,7 @@
 import { Action } from '@zhengmei/domain/identity'
 import { formatInstant, formatPoints, type Instant, type Points } from '@zhengmei/domain/kernel'
+import { categoryTitle } from '@zhengmei/domain/org'
 import { documentExport } from '../../../platform/exports/index.js'
-import { categoryTitle } from '../category-title.js'
 import { countChanges } from '../comparison/unit-moves.repository.js'
 import { indicatorOf } from '../explain/indicator.js'
 import {

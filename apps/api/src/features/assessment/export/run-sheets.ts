@@ -1,10 +1,10 @@
 import { platformTitles } from '@zhengmei/domain/account'
 import { type Bilingual, formatPoints, type Points } from '@zhengmei/domain/kernel'
+import { categoryTitle } from '@zhengmei/domain/org'
 import type { Pool } from 'pg'
 import { readWithin, streamRows } from '../../../platform/db/index.js'
 import type { Cell, CellKind, Sheet } from '../../../platform/exports/index.js'
 import { subtreeBounds, subtreeCondition } from '../../../platform/scope/index.js'
-import { categoryTitle } from '../category-title.js'
 import { groupTitle, indicatorOf } from '../explain/indicator.js'
 import type { SealedRun } from './sealed-run.js'
 

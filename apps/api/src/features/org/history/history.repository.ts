@@ -2,7 +2,7 @@ import type { PlainDate } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
 import type { Order, PageWindow } from '../../../platform/graphql/index.js'
 import { subtreeBounds, subtreeCondition } from '../../../platform/scope/index.js'
-import { containsPattern } from '../../../platform/scope/search.js'
+import { typedText } from '../../../platform/scope/search.js'
 import { type NodeRow, type PeriodRow, periodColumns } from './history.read.js'
 
 /** Nodes of a level are listed by their code, as units are. */
@@ -85,13 +85,13 @@ export async function findNodes(
   search: string,
   limit: number,
 ): Promise<NodeRow[]> {
-  const { part, beginning } = containsPattern(search)
-  const tree = treeOf(on, 6)
+  const tree = treeOf(on, 5)
+  const called = on === null ? 'org_matching($1, $2, $3)' : 'orgs_once_called($5, $1, $2, $3)'
   const { rows } = await pool.query<NodeRow>(
-    `select ${nodeColumns(tree, '$6::date')} from ${tree.from}
-     where ${subtreeCondition('o.path', 1)} and ${tree.lives} and (${tree.node}.name ilike $3 or o.code ilike $4)
-     order by o.code limit $5`,
-    [...subtreeBounds(scope), part, beginning, limit, on],
+    `select ${nodeColumns(tree, '$5::date')} from ${tree.from}
+     where ${tree.id} = any(array(select ${called})) and ${subtreeCondition('o.path', 1)} and ${tree.lives}
+     order by o.code limit $4`,
+    [...subtreeBounds(scope), typedText(search), limit, on],
   )
   return rows
 }

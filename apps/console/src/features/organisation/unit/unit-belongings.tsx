@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Category } from '../../../ui/category'
 import { DataTable, Named } from '../../../ui/data-table'
 import { formatCount } from '../../../ui/format'
 import { useBilingual } from '../../../ui/language'
@@ -40,7 +41,12 @@ export function UnitChildren({ unit }: { unit: Unit }) {
                   ),
                 },
                 { key: 'kind', title: t('kind'), cell: (row) => say(row.kindTitle), width: 10 },
-                { key: 'category', title: t('category'), cell: (row) => row.category ?? '—', width: 10 },
+                {
+                  key: 'category',
+                  title: t('category'),
+                  cell: (row) => <Category of={row.category} />,
+                  width: 10,
+                },
                 {
                   key: 'accounts',
                   title: t('accounts'),

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Category } from '../../../ui/category'
 import { Facts } from '../../../ui/facts'
 import { formatCount } from '../../../ui/format'
 import { useBilingual } from '../../../ui/language'
@@ -17,7 +18,10 @@ export function UnitFacts({ unit }: { unit: Unit }) {
       items={[
         [t('code'), <code key="code">{unit.code}</code>],
         [t('kind'), say(unit.kindTitle)],
-        [t('category'), unit.category ?? t('notAssessed')],
+        [
+          t('category'),
+          unit.category === null ? t('notAssessed') : <Category key="category" of={unit.category} />,
+        ],
         unit.parent ? [t('parent'), <UnitLink key="parent" unit={unit.parent} />] : null,
         unit.lineParent ? [t('lineParent'), unit.lineParent.name] : null,
         unit.divisionCode ? [t('division'), <code key="division">{unit.divisionCode}</code>] : null,

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { gqlMutation } from '../../../graphql'
 import { AskFirst } from '../../../ui/ask-first'
+import { Category } from '../../../ui/category'
 import { DataTable } from '../../../ui/data-table'
 import { useBilingual } from '../../../ui/language'
 import { Nothing } from '../../../ui/loaded'
@@ -43,7 +44,7 @@ export function UnitHistory({ unit }: { unit: Unit }) {
           },
           { key: 'name', title: t('name'), cell: (row) => row.name },
           { key: 'kind', title: t('kind'), cell: (row) => say(row.kindTitle), width: 10 },
-          { key: 'category', title: t('category'), cell: (row) => row.category ?? '—', width: 9 },
+          { key: 'category', title: t('category'), cell: (row) => <Category of={row.category} />, width: 9 },
           {
             key: 'parent',
             title: t('parent'),

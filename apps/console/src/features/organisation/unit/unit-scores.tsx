@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Category } from '../../../ui/category'
 import { DataTable } from '../../../ui/data-table'
 import { formatPoints } from '../../../ui/format'
 import { Loaded, Nothing } from '../../../ui/loaded'
@@ -45,7 +46,12 @@ export function UnitScores({ unit }: { unit: Unit }) {
                   ),
                 },
                 { key: 'book', title: t('book'), cell: ({ run }) => run.rulebook.shortName },
-                { key: 'category', title: t('category'), cell: (row) => row.category, width: 12 },
+                {
+                  key: 'category',
+                  title: t('category'),
+                  cell: (row) => <Category of={row.category} />,
+                  width: 12,
+                },
                 { key: 'rank', title: t('rank'), cell: (row) => row.rank ?? '—', number: true, width: 5 },
                 {
                   key: 'score',

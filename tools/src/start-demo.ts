@@ -8,10 +8,11 @@ import { fileURLToPath } from 'node:url'
 /** The product as `npm start` runs it, on demo data in a folder of its own. */
 export interface Demo {
   readonly url: string
+  readonly dataDir: string
   stop(): Promise<void>
 }
 
-const startFile = fileURLToPath(new URL('../../../apps/api/dist/start.js', import.meta.url))
+const startFile = fileURLToPath(new URL('../../apps/api/dist/start.js', import.meta.url))
 const patienceMs = 180_000
 
 async function freePort(): Promise<number> {
@@ -25,7 +26,7 @@ async function freePort(): Promise<number> {
 
 /** Starts it and waits until it answers. The data are gone once it is stopped. */
 export async function startDemo(): Promise<Demo> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'zhengmei-tour-'))
+  const dataDir = await mkdtemp(join(tmpdir(), 'zhengmei-demo-'))
   const port = await freePort()
   const env = { ...process.env, ZHENGMEI_DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: '' }
   const child = spawn(process.execPath, [startFile], { env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -44,7 +45,7 @@ export async function startDemo(): Promise<Demo> {
       (answer) => answer.ok,
       () => false,
     )
-    if (answers) return { url, stop }
+    if (answers) return { url, dataDir, stop }
     await new Promise((again) => setTimeout(again, 250))
   }
   await stop()

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@zhengmei/domain/kernel'
+import type { Bilingual } from '../kernel/index.js'
 
 /** Categories are words of the data set; these are the usual ones. */
 const titles: Readonly<Record<string, Bilingual>> = {
