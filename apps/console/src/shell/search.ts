@@ -67,6 +67,10 @@ export const people = loosely((raw) => ({
   q: text(raw['q']),
   role: text(raw['role']),
   state: text(raw['state']),
+  appointed: oneOf('false')(
+    typeof raw['appointed'] === 'boolean' ? String(raw['appointed']) : raw['appointed'],
+  ),
+  ending: text(raw['ending']),
   after: text(raw['after']),
 }))
 

@@ -14,11 +14,33 @@ import { usePeopleTexts } from './texts'
 
 const pageSize = 20
 
+/** Which appointments somebody holds: no matter which, none today, or one that ends soon. */
+type Terms = 'any' | 'none' | 'ending'
+const endingDays = 30
+const searchOf: Readonly<Record<Terms, PeopleSearch>> = {
+  any: {},
+  none: { appointed: 'false' },
+  ending: { ending: String(endingDays) },
+}
+const asked = {
+  any: {},
+  none: { appointed: false },
+  ending: { endingWithinDays: endingDays },
+} as const satisfies Readonly<Record<Terms, object>>
+const termOf = ({ appointed, ending }: PeopleSearch): Terms => {
+  if (appointed === 'false') return 'none'
+  return ending === String(endingDays) ? 'ending' : 'any'
+}
+
 /** What the address says of a list of people. */
 export interface PeopleSearch {
   readonly q?: string | undefined
   readonly role?: string | undefined
   readonly state?: string | undefined
+  /** `false`: only who is appointed to nothing today. */
+  readonly appointed?: 'false' | undefined
+  /** Only who holds an appointment that ends within so many days. */
+  readonly ending?: string | undefined
   readonly after?: string | undefined
 }
 
@@ -35,11 +57,21 @@ export function PeopleList(props: {
   const { q, after } = props.search
   const role = roleChoices.find(({ value }) => value === props.search.role)?.value
   const state = personStates.find((value) => value === props.search.state)
+  const terms = termOf(props.search)
   const people = useQuery({
-    ...peopleQuery({ scopeId: props.scopeId, search: q, role, state, first: pageSize, after }),
+    ...peopleQuery({
+      scopeId: props.scopeId,
+      search: q,
+      role,
+      state,
+      ...asked[terms],
+      first: pageSize,
+      after,
+    }),
     placeholderData: keepPreviousData,
   })
-  const filter = (part: PeopleSearch, replace = false) => props.onFilter({ q, role, state, ...part }, replace)
+  const filter = (part: PeopleSearch, replace = false) =>
+    props.onFilter({ q, role, state, ...searchOf[terms], ...part }, replace)
   return (
     <>
       <Toolbar>
@@ -67,6 +99,17 @@ export function PeopleList(props: {
           options={[
             { value: '', label: t('anyState') },
             ...personStates.map((value) => ({ value, label: t(value) })),
+          ]}
+        />
+        <Select
+          aria-label={t('terms')}
+          value={terms}
+          onChange={(value: Terms) => filter({ appointed: undefined, ending: undefined, ...searchOf[value] })}
+          style={{ width: '11rem' }}
+          options={[
+            { value: 'any', label: t('anyTerms') },
+            { value: 'none', label: t('withoutAppointment') },
+            { value: 'ending', label: t('endingSoon', { count: endingDays }) },
           ]}
         />
       </Toolbar>

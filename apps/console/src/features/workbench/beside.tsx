@@ -62,7 +62,7 @@ export function SavedViews({ views }: { views: NonNullable<Bench['listViews']> }
                   >
                     {view.name}
                   </a>
-                  <span className={styles['note']}>{view.owner.name}</span>
+                  {view.owner ? <span className={styles['note']}>{view.owner.name}</span> : null}
                 </span>
               </li>
             )
