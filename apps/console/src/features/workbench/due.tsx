@@ -41,7 +41,7 @@ export function Due({ bench }: { bench: Bench['workbench'] }) {
       ) : (
         <ul className={styles['due']}>
           {pressing.map((card) => (
-            <li key={card.key} data-card={card.key}>
+            <li key={card.key} data-card={card.key} data-count={card.count}>
               <DueCard card={card} today={bench.today} />
             </li>
           ))}
@@ -84,7 +84,7 @@ function Rest(props: { label: string; cards: readonly BenchCard[]; today: string
       <span className={styles['restLabel']}>{props.label}</span>
       <ul>
         {props.cards.map((card) => (
-          <li key={card.key} data-card={card.key}>
+          <li key={card.key} data-card={card.key} data-count={card.count}>
             <CardLink card={card} today={props.today}>
               {say(card.title)}
               {props.figure === null ? null : <span className="visually-hidden"> {props.figure}</span>}

@@ -21,7 +21,7 @@ export function Standing({ bench }: { bench: Bench['workbench'] }) {
         items={cards.map((card) => ({
           label: say(card.title),
           value: (
-            <span data-card={card.key}>
+            <span data-card={card.key} data-count={card.count}>
               <CardLink card={card} today={bench.today}>
                 {card.count === null ? (
                   <span className={styles['noData']}>{t('noData')}</span>
