@@ -32,6 +32,33 @@ const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1,
 /** Pages of a PDF, by its own count. */
 const pagesOf = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length
 
+describe('a run in figures', () => {
+  it('leads from a number to the units that it counts, and back to all of them', async () => {
+    await page.goto(route(/tab=figures&show=table$/))
+    const figure = page.getByRole('region', { name: '得分分布', exact: true }).getByRole('link').first()
+    const count = Number(await figure.textContent())
+    expect(count).toBeGreaterThan(0)
+    await figure.click()
+    await page.waitForURL('**span=**')
+    await page.getByText(new RegExp(`共 ${count} 条`)).waitFor()
+    await page.getByRole('button', { name: /^不再限定/ }).click()
+    await page.waitForURL((url) => !url.search.includes('span='))
+  })
+
+  it('is read by keyboard: a mark says what it is and opens its rows', async () => {
+    await page.goto(route(/tab=figures$/))
+    const chart = page.getByRole('application', { name: /最终得分分布/ })
+    await chart.focus()
+    await page.keyboard.press('ArrowRight')
+    const said = page.getByRole('status').filter({ hasText: /^最终得分 .* 个单位/ })
+    const count = Number(/：(\d+) 个单位/.exec((await said.textContent()) ?? '')?.[1])
+    expect(count).toBeGreaterThan(0)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**span=**')
+    await page.getByText(new RegExp(`共 ${count} 条`)).waitFor()
+  })
+})
+
 describe('two runs compared', () => {
   it('lead from how many moved to who, to both waterfalls, and from a clause to its accounts', async () => {
     await page.goto(route(/^\/assessments\/compare\?before=[^&]+&after=[^&]+$/))

@@ -183,7 +183,7 @@ const mySecurity = createRoute({
 const tokens = createRoute({
   getParentRoute: () => signedIn,
   path: '/tokens',
-  validateSearch: search.page,
+  validateSearch: search.tokens,
   component: lazyRouteComponent(() => import('../features/security/tokens-page')),
 })
 const signInPolicy = createRoute({

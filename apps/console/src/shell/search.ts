@@ -51,30 +51,24 @@ export const signIn = loosely((raw) => ({
   problem: text(raw['problem']),
 }))
 
-export const organisations = loosely((raw) => ({
-  unit: text(raw['unit']),
-  on: day(raw['on']),
-  list: oneOf('units', 'accounts', 'people')(raw['list']),
-  q: text(raw['q']),
-  platform: text(raw['platform']),
-  role: text(raw['role']),
-  state: text(raw['state']),
-  after: text(raw['after']),
-}))
+/** The tree with the lists beside it: the names of all their filters. */
+export const organisations = (raw: Raw) => ({
+  ...list('q', 'platform', 'role', 'state')(raw),
+  ...loosely((said) => ({
+    unit: text(said['unit']),
+    on: day(said['on']),
+    list: oneOf('units', 'accounts', 'people')(said['list']),
+  }))(raw),
+})
 
-export const people = loosely((raw) => ({
-  unit: text(raw['unit']),
-  q: text(raw['q']),
-  role: text(raw['role']),
-  state: text(raw['state']),
-  appointed: oneOf('false')(
-    typeof raw['appointed'] === 'boolean' ? String(raw['appointed']) : raw['appointed'],
-  ),
-  ending: text(raw['ending']),
-  after: text(raw['after']),
-}))
+/** A list that `unit` narrows. */
+const ofUnit =
+  <Key extends string>(...filters: readonly Key[]) =>
+  (raw: Raw) => ({ ...list(...filters)(raw), ...loosely((said) => ({ unit: text(said['unit']) }))(raw) })
 
-export const links = loosely((raw) => ({ unit: text(raw['unit']), after: text(raw['after']) }))
+export const people = ofUnit('q', 'role', 'state', 'appointed', 'ending')
+export const links = ofUnit('q')
+export const tokens = list('q', 'state', 'access')
 
 export const access = loosely((raw) => ({
   unit: text(raw['unit']),
@@ -83,22 +77,19 @@ export const access = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
-export const accounts = (raw: Raw) => ({
-  ...list(
-    'q',
-    'platforms',
-    'state',
-    'silent',
-    'unreplied',
-    'replies',
-    'rectify',
-    'settle',
-    'posted',
-    'media',
-    'category',
-  )(raw),
-  ...loosely((said) => ({ unit: text(said['unit']) }))(raw),
-})
+export const accounts = ofUnit(
+  'q',
+  'platforms',
+  'state',
+  'silent',
+  'unreplied',
+  'replies',
+  'rectify',
+  'settle',
+  'posted',
+  'media',
+  'category',
+)
 
 export const unit = loosely((raw) => ({
   tab: oneOf('children', 'accounts', 'people', 'rulebook', 'scores', 'history')(raw['tab']),
@@ -124,10 +115,13 @@ export const imports = list('state', 'requested')
 export const downloads = list()
 
 export const run = loosely((raw) => ({
-  tab: oneOf('ranking', 'accounts', 'comparison', 'seal')(raw['tab']),
+  tab: oneOf('ranking', 'accounts', 'figures', 'comparison', 'seal')(raw['tab']),
+  show: oneOf('chart', 'table')(raw['show']),
   category: text(raw['category']),
   q: text(raw['q']),
   vetoed: flag(raw['vetoed']),
+  span: text(raw['span']),
+  clause: text(raw['clause']),
   all: flag(raw['all']),
   after: text(raw['after']),
 }))
@@ -137,6 +131,7 @@ export const compare = loosely((raw) => ({
   before: text(raw['before']),
   after: text(raw['after']),
   view: oneOf('units', 'accounts', 'clauses')(raw['view']),
+  show: oneOf('chart', 'table')(raw['show']),
   change: oneOf('CHANGED', 'APPEARED', 'DISAPPEARED', 'SAME')(raw['change']),
   category: text(raw['category']),
   q: text(raw['q']),

@@ -20,14 +20,16 @@ export function Facts(props: {
   )
 }
 
-/** Large figures in a row, each possibly the link to the list it counts. */
-export function Figures(props: { items: readonly { label: string; value: ReactNode; note?: ReactNode }[] }) {
+/** Large figures in a row, each possibly the link to the list it counts; `long` is for what is a name rather than a number. */
+export function Figures(props: {
+  items: readonly { label: string; value: ReactNode; note?: ReactNode; long?: boolean }[]
+}) {
   return (
     <dl className={styles['figures']}>
       {props.items.map((item) => (
         <div key={item.label}>
           <dt>{item.label}</dt>
-          <dd>{item.value}</dd>
+          <dd data-long={item.long}>{item.value}</dd>
           {item.note ? <dd className={styles['note']}>{item.note}</dd> : null}
         </div>
       ))}

@@ -42,7 +42,9 @@ export function Waterfall(props: {
           <th scope="col">{props.headings.step}</th>
           <th scope="col" className={styles['axis']}>
             <span className="visually-hidden">{t('figure')}</span>
-            <Axis scale={scale} marks={props.marks ?? []} at={at} />
+            <div className={styles['axisFrame']}>
+              <Axis scale={scale} marks={props.marks ?? []} at={at} />
+            </div>
           </th>
           <th scope="col">{props.headings.effect}</th>
           <th scope="col">{props.headings.running}</th>
@@ -120,6 +122,7 @@ function Axis({ scale, marks, at }: { scale: Scale; marks: Marks; at: At }) {
         .map((tick) => (
           <text
             key={tick}
+            data-between={(scale.ticks.length - 1 - scale.ticks.indexOf(tick)) % 2 === 1}
             x={at(tick)}
             y="14"
             textAnchor={tick === scale.to ? 'end' : tick === scale.from ? 'start' : 'middle'}

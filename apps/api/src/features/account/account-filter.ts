@@ -31,6 +31,8 @@ export interface AccountFilter {
   readonly toSettle?: boolean | null
   /** Part of the name or handle, or beginning of the code. */
   readonly search?: string | null
+  /** These alone. */
+  readonly ids?: readonly string[] | null
   /** Live on this day. */
   readonly liveOn?: PlainDate | null
 }
@@ -107,6 +109,7 @@ export function filterConditions({ filter, today, windows }: AccountQuery, value
          union all select account_with_handle($1, $2, $${part})))`,
     )
   }
+  if (filter.ids != null) add((some) => `a.id = any(${some}::uuid[])`, filter.ids)
   if (filter.liveOn != null)
     add(
       (day) => `a.live_on <= ${day}::date and (a.closed_on is null or ${day}::date < a.closed_on)`,

@@ -1,6 +1,13 @@
 import type { Pool } from 'pg'
 import { readWithin, streamRows } from '../../platform/db/index.js'
-import type { CursorKey, CursorKeyType, Order, PageWindow } from '../../platform/graphql/index.js'
+import {
+  afterInSql,
+  orderInSql,
+  type PageWindow,
+  type SortKey,
+  type SqlOrder,
+  sqlOrder,
+} from '../../platform/graphql/index.js'
 import { type AccountRow, accountColumns } from './account.read.js'
 import { type AccountQuery, conditionsOf, never } from './account-filter.js'
 
@@ -14,63 +21,41 @@ export const AccountSort = {
 } as const
 export type AccountSort = (typeof AccountSort)[keyof typeof AccountSort]
 
-/** The order of a list, and the same in SQL. */
-export interface AccountOrder extends Order<AccountRow> {
-  readonly columns: readonly string[]
-  readonly descending: boolean
-}
-
-interface Sorted {
-  readonly type: CursorKeyType
-  readonly column: string
-  readonly keyOf: (account: AccountRow) => CursorKey
-}
-
-const sorted: Readonly<Record<Exclude<AccountSort, 'code'>, Sorted>> = {
-  name: { type: 'text', column: 'a.name', keyOf: (account) => account.name },
-  live_on: { type: 'day', column: 'a.live_on', keyOf: (account) => account.liveOn },
-  last_post_on: {
-    type: 'day',
-    column: `coalesce(a.last_post_on, date '${never}')`,
-    keyOf: (account) => account.lastPostOn ?? never,
-  },
-  unreplied_messages: {
-    type: 'integer',
-    column: 'a.unreplied_messages',
-    keyOf: (account) => account.unrepliedMessages,
-  },
+const byCode: SortKey<AccountRow> = { type: 'text', column: 'a.code', of: (account) => account.code }
+const sorted: Readonly<Record<AccountSort, readonly SortKey<AccountRow>[]>> = {
+  code: [byCode],
+  name: [{ type: 'text', column: 'a.name', of: (account) => account.name }, byCode],
+  live_on: [{ type: 'day', column: 'a.live_on', of: (account) => account.liveOn }, byCode],
+  last_post_on: [
+    {
+      type: 'day',
+      column: `coalesce(a.last_post_on, date '${never}')`,
+      of: (account) => account.lastPostOn ?? never,
+    },
+    byCode,
+  ],
+  unreplied_messages: [
+    { type: 'integer', column: 'a.unreplied_messages', of: (account) => account.unrepliedMessages },
+    byCode,
+  ],
 }
 
 /** The order of a list by something, one way or the other. */
-export function accountOrder(sort: AccountSort, descending = false): AccountOrder {
-  const list = `account by ${sort}${descending ? ' descending' : ''}`
-  if (sort === 'code')
-    return { list, descending, types: ['text'], columns: ['a.code'], keysOf: (account) => [account.code] }
-  const { type, column, keyOf } = sorted[sort]
-  return {
-    list,
-    descending,
-    types: [type, 'text'],
-    columns: [column, 'a.code'],
-    keysOf: (account) => [keyOf(account), account.code],
-  }
-}
+export const accountOrder = (sort: AccountSort, descending = false): SqlOrder<AccountRow> =>
+  sqlOrder(`account by ${sort}`, sorted[sort], descending)
 
 /** A page of the accounts of a subtree. */
 export async function listAccounts(
   pool: Pool,
   query: AccountQuery,
-  order: AccountOrder,
+  order: SqlOrder<AccountRow>,
   window: PageWindow,
 ): Promise<AccountRow[]> {
   const { sql, values } = conditionsOf(query)
-  const from =
-    window.after === null
-      ? ''
-      : `and (${order.columns.join(', ')}) ${order.descending ? '<' : '>'} (${window.after.map((key) => `$${values.push(key)}`).join(', ')})`
+  const from = afterInSql(order, window, values)
   const { rows } = await pool.query<AccountRow>(
     `select ${accountColumns} from account a where ${sql} ${from}
-     order by ${inSql(order)} limit $${values.push(window.limit)}`,
+     order by ${orderInSql(order)} limit $${values.push(window.limit)}`,
     values,
   )
   return rows
@@ -93,7 +78,7 @@ export interface NamedAccountRow extends AccountRow {
 export function streamAccounts(
   pool: Pool,
   query: AccountQuery,
-  order: AccountOrder,
+  order: SqlOrder<AccountRow>,
 ): AsyncGenerator<NamedAccountRow> {
   const { sql, values } = conditionsOf(query)
   return readWithin(pool, (client) =>
@@ -101,11 +86,8 @@ export function streamAccounts(
       client,
       `select ${accountColumns}, host.code as "orgCode", host.name as "orgName",
          (select name from named_org(a.operator_id)) as "operatorName"
-       from account a cross join lateral named_org(a.org_id) host where ${sql} order by ${inSql(order)}`,
+       from account a cross join lateral named_org(a.org_id) host where ${sql} order by ${orderInSql(order)}`,
       values,
     ),
   )
 }
-
-const inSql = ({ columns, descending }: AccountOrder): string =>
-  columns.map((column) => (descending ? `${column} desc` : column)).join(', ')

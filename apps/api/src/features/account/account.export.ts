@@ -12,7 +12,15 @@ import { type Bilingual, dayOf, ok, parsePlainDate, type Result, refuse } from '
 import { ReplyTerm } from '@zhengmei/domain/workbench'
 import { z } from 'zod'
 import { databaseClock } from '../../platform/clock/index.js'
-import { type ExportAsk, type ExportDescription, listExport } from '../../platform/exports/index.js'
+import {
+  type ExportAsk,
+  type ExportDescription,
+  listExport,
+  said,
+  selectedIds,
+  selectedRows,
+  wordOf,
+} from '../../platform/exports/index.js'
 import { orgWithin } from '../org/index.js'
 import { AccountSort, accountOrder, type NamedAccountRow, streamAccounts } from './account-list.repository.js'
 import { replyTermTitles } from './account-words.js'
@@ -24,13 +32,6 @@ const day = z.string().transform((text, context) => {
   context.addIssue('not a day')
   return z.NEVER
 })
-
-/** A word of an enum as GraphQL spells it. */
-const wordOf = <const Words extends Readonly<Record<string, string>>>(words: Words) =>
-  z
-    .string()
-    .transform((text) => text.toLowerCase())
-    .pipe(z.enum(words))
 
 /** As the arguments of the list `accounts`, without its pages. */
 const parameters = z.strictObject({
@@ -51,23 +52,23 @@ const parameters = z.strictObject({
   liveOn: day.nullish(),
   sort: wordOf(AccountSort).nullish(),
   descending: z.boolean().nullish(),
+  ids: selectedIds.nullish(),
 })
 type Asked = ExportAsk<z.infer<typeof parameters>>
 
-const same = (text: string): Bilingual => ({ zh: text, en: text })
 const unknownUnit = refuse('organisation/not-found', {
   zh: '没有这个单位',
   en: 'There is no such organisation',
 })
 
 async function describe({ pool, scope, parameters: asked }: Asked): Promise<Result<ExportDescription>> {
-  const filters: [Bilingual, Bilingual][] = []
+  const filters: (readonly [Bilingual, Bilingual])[] = []
   if (asked.scopeId != null) {
     const unit = await orgWithin(pool, scope, asked.scopeId)
     if (unit === null) return unknownUnit
-    filters.push([{ zh: '单位及其下级', en: 'Unit and those below' }, same(unit.name)])
+    filters.push([{ zh: '单位及其下级', en: 'Unit and those below' }, said(unit.name)])
   }
-  if (asked.search) filters.push([{ zh: '名称或编码', en: 'Name or code' }, same(asked.search)])
+  if (asked.search) filters.push([{ zh: '名称或编码', en: 'Name or code' }, said(asked.search)])
   if (asked.platform) filters.push([{ zh: '平台', en: 'Platform' }, platformTitles[asked.platform]])
   if (asked.platforms && asked.platforms.length > 0) {
     const titles = asked.platforms.map((platform) => platformTitles[platform])
@@ -78,9 +79,9 @@ async function describe({ pool, scope, parameters: asked }: Asked): Promise<Resu
   }
   if (asked.mediaType) filters.push([{ zh: '媒体类型', en: 'Media type' }, mediaTypeTitles[asked.mediaType]])
   if (asked.state) filters.push([{ zh: '状态', en: 'State' }, accountStateTitles[asked.state]])
-  if (asked.category) filters.push([{ zh: '考核类别', en: 'Category' }, same(asked.category)])
+  if (asked.category) filters.push([{ zh: '考核类别', en: 'Category' }, said(asked.category)])
   if (asked.silentForDays != null)
-    filters.push([{ zh: '连续未发布天数', en: 'Days without a post' }, same(`≥ ${asked.silentForDays}`)])
+    filters.push([{ zh: '连续未发布天数', en: 'Days without a post' }, said(`≥ ${asked.silentForDays}`)])
   if (asked.unreplied != null)
     filters.push([
       { zh: '未回复留言', en: 'Unreplied messages' },
@@ -96,14 +97,15 @@ async function describe({ pool, scope, parameters: asked }: Asked): Promise<Resu
   if (asked.lastPostFrom || asked.lastPostTo)
     filters.push([
       { zh: '最近发布', en: 'Last post' },
-      same(`${asked.lastPostFrom ?? ''} – ${asked.lastPostTo ?? ''}`),
+      said(`${asked.lastPostFrom ?? ''} – ${asked.lastPostTo ?? ''}`),
     ])
   if (asked.toSettle != null)
     filters.push([
       { zh: '撤并单位待处置', en: 'To be settled: host is no more' },
       asked.toSettle ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' },
     ])
-  if (asked.liveOn) filters.push([{ zh: '在线日期', en: 'Live on' }, same(asked.liveOn)])
+  if (asked.liveOn) filters.push([{ zh: '在线日期', en: 'Live on' }, said(asked.liveOn)])
+  if (asked.ids) filters.push(selectedRows(asked.ids))
   return ok({ filters })
 }
 

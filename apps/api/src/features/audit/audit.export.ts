@@ -7,9 +7,9 @@ import {
 import { Action, roleTitles } from '@zhengmei/domain/identity'
 import { type Bilingual, ok, parsePlainDate } from '@zhengmei/domain/kernel'
 import { z } from 'zod'
-import { type ExportAsk, type ExportColumn, listExport } from '../../platform/exports/index.js'
+import { allPages, type ExportAsk, type ExportColumn, listExport } from '../../platform/exports/index.js'
 import type { AuditRow } from './audit.read.js'
-import { listEntries } from './audit.repository.js'
+import { latestEntries, listEntries } from './audit.repository.js'
 
 const text = z.string().max(500).nullish()
 const day = z
@@ -59,21 +59,12 @@ const names: Readonly<Record<keyof Filter, Bilingual>> = {
   toOn: { zh: '截止日期', en: 'To' },
 }
 
-const rowsAtATime = 1_000
-
 /** Page by page, as the list is read. */
 async function* rows({ pool, scope, parameters: filter }: ExportAsk<Filter>): AsyncGenerator<AuditRow> {
-  let after: readonly [number] | null = null
-  for (;;) {
-    const page: AuditRow[] = await listEntries(pool, { kind: 'subtree', path: scope }, filter, {
-      limit: rowsAtATime,
-      after,
-    })
-    yield* page
-    const last = page.at(-1)
-    if (last === undefined || page.length < rowsAtATime) return
-    after = [last.id]
-  }
+  const pages = allPages(latestEntries, (window) =>
+    listEntries(pool, { kind: 'subtree', path: scope }, filter, window),
+  )
+  for await (const page of pages) yield* page
 }
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))

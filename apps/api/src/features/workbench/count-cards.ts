@@ -137,7 +137,7 @@ function countList(
     case 'units':
       return countUnits(context)
     case 'links':
-      return countOpenLinks(pool, context.scopeFor(Action.readPeople))
+      return countOpenLinks(pool, context.scopeFor(Action.readPeople), {})
     case 'imports': {
       const { states, withinDays } = counts.filter
       const requestedFrom = withinDays === undefined ? null : firstOfLast(withinDays, today)

@@ -1,4 +1,6 @@
 export { aboutSheet } from './about-sheet.js'
+export { allPages } from './all-pages.js'
+export { said, selectedIds, selectedRows, wordOf } from './asked.js'
 export { type ExportCatalogue, exportCatalogue } from './catalogue.js'
 export {
   type DeclaredDocument,

@@ -11,6 +11,12 @@ export {
   rootFields,
 } from './access.js'
 export {
+  type RowOutcome,
+  type RowOutcomes,
+  RowOutcomesPayload,
+  rowsAsked,
+} from './bulk.graphql.js'
+export {
   type Connection,
   connection,
   connectionType,
@@ -49,6 +55,7 @@ export { BilingualType, type Payload, payloadOf, RefusalType, toPayload } from '
 export { notAllowed, RequestError, signInFirst } from './request-error.js'
 export { requestDay, requestTime } from './request-time.js'
 export { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar } from './scalars.js'
+export { afterInSql, byInstant, orderInSql, type SortKey, type SqlOrder, sqlOrder } from './sql-order.js'
 export {
   ConflictingField,
   type Edited,

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { Palette } from '../../ui/palette'
+import { type ChartLook, described, letterSize } from '../../ui/chart/look'
 import type { HeatDay } from './heat-days'
 import type { CadenceDemand } from './operations'
 
@@ -8,9 +8,8 @@ export interface HeatMap {
   readonly year: number
   readonly days: readonly HeatDay[]
   readonly demand: CadenceDemand | undefined
-  /** The day that is pointed at. */
-  readonly current: HeatDay | undefined
-  readonly palette: Palette
+  /** The day that is pointed at, by its place in the year. */
+  readonly current: number | null
   /** Monday first. */
   readonly weekdays: readonly string[]
   readonly description: string
@@ -24,29 +23,30 @@ export const depthOf = (posts: number): 0 | 1 | 2 | 3 | 4 =>
 const opacities = [0, 0.25, 0.45, 0.7, 1] as const
 
 /** ECharts' description of the heat map. Colours are the palette's; the depth is said by the table as well. */
-export function heatMapOption(map: HeatMap): EChartsCoreOption {
-  const { palette, days, year, current } = map
+export function heatMapOption(look: ChartLook, map: HeatMap): EChartsCoreOption {
+  const { days, year } = map
+  const { palette, scale } = look
   const at = (day: HeatDay) => ({ value: [day.on, day.posts] })
+  const current = days[map.current ?? -1]
   return {
-    animation: false,
-    aria: { enabled: true, label: { description: map.description } },
+    ...described(map.description),
     calendar: {
       range: String(year),
-      top: 22,
-      left: 34,
+      top: 22 * scale,
+      left: 34 * scale,
       right: 4,
       bottom: 10,
       cellSize: ['auto', 'auto'],
       splitLine: { lineStyle: { color: palette.lineStrong, width: 1 } },
       itemStyle: { color: palette.surface, borderColor: palette.line, borderWidth: 1 },
       yearLabel: { show: false },
-      monthLabel: { color: palette.textSecond, nameMap: months, fontSize: 12, margin: 6 },
+      monthLabel: { color: palette.textSecond, nameMap: months, fontSize: letterSize(look), margin: 6 },
       // ECharts counts from Sunday.
       dayLabel: {
         firstDay: 1,
         color: palette.textSecond,
         nameMap: [map.weekdays[6], ...map.weekdays.slice(0, 6)],
-        fontSize: 11,
+        fontSize: letterSize(look),
         margin: 6,
       },
     },
@@ -54,8 +54,9 @@ export function heatMapOption(map: HeatMap): EChartsCoreOption {
       {
         type: 'heatmap',
         coordinateSystem: 'calendar',
-        data: days.map((day) => ({
+        data: days.map((day, mark) => ({
           ...at(day),
+          mark,
           itemStyle: {
             color: day.posts > 0 ? palette.primary : isOff(day) ? palette.line : palette.surface,
             opacity: day.posts > 0 ? opacities[depthOf(day.posts)] : 1,
@@ -73,7 +74,7 @@ export function heatMapOption(map: HeatMap): EChartsCoreOption {
         itemStyle: { color: palette.text },
         data: days.filter((day) => day.originals > 0).map(at),
       },
-      shortPeriods(map),
+      shortPeriods(look, map),
       {
         type: 'scatter',
         coordinateSystem: 'calendar',
@@ -96,7 +97,7 @@ interface Cell {
 }
 
 /** A bar below the Sunday of every week, or below the last week of every month, that fell short of the least number. */
-function shortPeriods({ demand, palette, year }: HeatMap) {
+function shortPeriods({ palette }: ChartLook, { demand, year }: HeatMap) {
   const short = (demand?.periods ?? []).filter(({ verdict }) => verdict === 'SHORT')
   return {
     type: 'custom',

@@ -1,4 +1,6 @@
-import { Link } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { ScoreHistory } from '../../ui/chart'
 import { Named } from '../../ui/data-table'
 import { formatInstant, formatPoints } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
@@ -11,13 +13,35 @@ import styles from './account.module.css'
 import { type ScoreRow, scoresQuery } from './operations'
 import { useAccountTexts } from './texts'
 
-/** What an account scored, run by run: the table is its own chart, and each row leads to its waterfall. */
+/** What an account scored, run by run: a line through the years, and the table, each row of which leads to its waterfall. */
 export function ScoresSection({ accountId }: { accountId: string }) {
   const t = useAccountTexts()
   return (
     <Panel flush label={t('scores')}>
+      <Years accountId={accountId} />
       <List description={useScoreList(accountId)} />
     </Panel>
+  )
+}
+
+/** As many official runs as one page has reach back further than anybody's records. */
+const years = 20
+
+function Years({ accountId }: { accountId: string }) {
+  const navigate = useNavigate()
+  const { data } = useQuery(scoresQuery({ id: accountId, first: years }))
+  return (
+    <ScoreHistory
+      scores={(data?.account?.scoreHistory.nodes ?? []).map(({ run, score }) => ({
+        runId: run.id,
+        year: run.year,
+        score,
+        superseded: run.supersededBy !== null,
+      }))}
+      onOpen={(runId) =>
+        void navigate({ to: '/assessments/$runId/accounts/$accountId', params: { runId, accountId } })
+      }
+    />
   )
 }
 

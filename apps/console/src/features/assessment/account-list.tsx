@@ -8,6 +8,7 @@ import { Effect } from '../../ui/meaning'
 import { Toolbar } from '../../ui/page'
 import { Pager } from '../../ui/pager'
 import { SearchBox } from '../../ui/search-box'
+import { Narrowing } from './figures/narrowing'
 import { type AccountResultRow, accountResultsQuery, type Run } from './operations'
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
@@ -21,7 +22,13 @@ export function AccountList({ run }: { run: Run }) {
   const search = useSearch({ from: '/signed-in/assessments/$runId' })
   const navigate = useNavigate({ from: '/assessments/$runId' })
   const results = useQuery({
-    ...accountResultsQuery({ id: run.id, search: search.q, first: pageSize, after: search.after }),
+    ...accountResultsQuery({
+      id: run.id,
+      search: search.q,
+      indicator: search.clause,
+      first: pageSize,
+      after: search.after,
+    }),
     placeholderData: keepPreviousData,
   })
   const find = useCallback(
@@ -35,6 +42,7 @@ export function AccountList({ run }: { run: Run }) {
     <>
       <Toolbar>
         <SearchBox label={t('searchAccounts')} value={search.q} onSearch={find} />
+        <Narrowing runId={run.id} />
         <span>{t('worstFirst')}</span>
       </Toolbar>
       <Loaded query={results} lines={8}>

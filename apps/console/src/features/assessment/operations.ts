@@ -85,9 +85,15 @@ export type LatestVerification = NonNullable<VerifiedRun['latestVerification']>
 export type VerificationRow = VerifiedRun['verifications']['edges'][number]['node']
 
 const rankingDocument = graphql(`
-  query Ranking($id: ID!, $category: String, $search: String, $vetoed: Boolean, $first: Int, $after: String) {
+  query Ranking(
+    $id: ID!, $category: String, $search: String, $vetoed: Boolean, $scoreFrom: Decimal, $scoreBelow: Decimal, $indicator: String,
+    $first: Int, $after: String
+  ) {
     assessmentRun(id: $id) {
-      ranking(category: $category, search: $search, vetoed: $vetoed, first: $first, after: $after) {
+      ranking(
+        category: $category, search: $search, vetoed: $vetoed, scoreFrom: $scoreFrom, scoreBelow: $scoreBelow, indicator: $indicator,
+        first: $first, after: $after
+      ) {
         totalCount
         pageInfo { hasNextPage endCursor }
         edges {
@@ -109,9 +115,9 @@ export type RankedUnit = NonNullable<
 >['ranking']['edges'][number]['node']
 
 const accountResultsDocument = graphql(`
-  query AccountResults($id: ID!, $search: String, $first: Int, $after: String) {
+  query AccountResults($id: ID!, $search: String, $indicator: String, $first: Int, $after: String) {
     assessmentRun(id: $id) {
-      accountResults(search: $search, first: $first, after: $after) {
+      accountResults(search: $search, indicator: $indicator, first: $first, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
         edges {

@@ -12,6 +12,8 @@ import { Toolbar } from '../../ui/page'
 import { Pager } from '../../ui/pager'
 import { ScoreBar } from '../../ui/score-bar'
 import { SearchBox } from '../../ui/search-box'
+import { Narrowing } from './figures/narrowing'
+import { readSpan } from './figures/span'
 import { type RankedUnit, type Run, rankingQuery } from './operations'
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
@@ -30,12 +32,16 @@ export function Ranking({ run }: { run: Run }) {
   const shown = search.category ?? run.categories[0]?.category ?? everything
   const category = shown === everything ? undefined : shown
   const summary = run.categories.find((each) => each.category === category)
+  const span = readSpan(search.span)
   const ranking = useQuery({
     ...rankingQuery({
       id: run.id,
       category,
       search: search.q,
       vetoed: search.vetoed,
+      scoreFrom: span?.from,
+      scoreBelow: span?.below,
+      indicator: search.clause,
       first: pageSize,
       after: search.after,
     }),
@@ -80,6 +86,7 @@ export function Ranking({ run }: { run: Run }) {
         >
           {t('onlyVetoed')}
         </Checkbox>
+        <Narrowing runId={run.id} />
         <LinkButton to="/assessments/$runId/sheets" params={{ runId: run.id }} search={{ category }}>
           {t('printSheets')}
         </LinkButton>

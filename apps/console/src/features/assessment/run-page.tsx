@@ -11,6 +11,8 @@ import { Tabs } from '../../ui/tabs'
 import { HistoryLink } from '../audit'
 import { AccountList } from './account-list'
 import { ComparisonView } from './comparison-view'
+import { FiguresView } from './figures/figures-view'
+import { useFiguresTexts } from './figures/texts'
 import { type Run, runQuery } from './operations'
 import { Ranking } from './ranking'
 import { RuleChanges } from './rule-changes'
@@ -133,6 +135,7 @@ function Notices({ run }: { run: Run }) {
 
 function Results({ run }: { run: Run }) {
   const t = useAssessmentTexts()
+  const figures = useFiguresTexts()
   const search = useSearch({ from: '/signed-in/assessments/$runId' })
   const navigate = useNavigate({ from: '/assessments/$runId' })
   const compared = run.kind === 'WHAT_IF' || run.supersedes !== null
@@ -145,20 +148,22 @@ function Results({ run }: { run: Run }) {
           <RuleChanges changes={run.changes} />
         </Panel>
       ) : null}
-      <Panel flush label={t('counts')}>
+      <Panel flush label={t('results')}>
         <Tabs
-          label={t('runs')}
+          label={t('results')}
           active={tab}
           onChange={(key) => void navigate({ search: { tab: key } })}
           items={[
             ...(compared ? [{ key: 'comparison', label: t('comparison') } as const] : []),
             { key: 'ranking', label: t('ranking') },
             { key: 'accounts', label: t('accountList') },
+            { key: 'figures', label: figures('tab') },
             { key: 'seal', label: t('seal') },
           ]}
         >
           {tab === 'ranking' ? <Ranking run={run} /> : null}
           {tab === 'accounts' ? <AccountList run={run} /> : null}
+          {tab === 'figures' ? <FiguresView run={run} /> : null}
           {tab === 'comparison' ? <ComparisonView run={run} /> : null}
           {tab === 'seal' ? <SealView run={run} /> : null}
         </Tabs>

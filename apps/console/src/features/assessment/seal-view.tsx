@@ -1,3 +1,4 @@
+import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { Copyable } from '../../ui/copyable'
 import { Facts } from '../../ui/facts'
@@ -50,12 +51,18 @@ export function SealView({ run }: { run: Run }) {
         ]}
       />
       <Verifications run={run} />
-      <div>
+      <div className={styles['exports']}>
         <h3>{t('exports')}</h3>
         <div className={styles['sealActions']}>
           <RunDocuments runId={run.id} />
           {exportsOf.map(([file, text]) => (
-            <Button key={file} href={`/files/runs/${run.id}/${file}`} download>
+            <Button
+              key={file}
+              type="text"
+              icon={<DownloadOutlined aria-hidden />}
+              href={`/files/runs/${run.id}/${file}`}
+              download
+            >
               {t(text)}
             </Button>
           ))}

@@ -1,24 +1,8 @@
 import { useBilingual } from '../../ui/language'
-import type { Meaning } from '../../ui/meaning'
 import { Waterfall, type WaterfallStep } from '../../ui/waterfall'
 import type { Step } from './operations'
+import { isTotal, meaningOfStep } from './step-meaning'
 import { useAssessmentTexts } from './texts'
-
-const meanings: Readonly<Record<Step['kind'], Meaning>> = {
-  START: 'plain',
-  ACCOUNTS: 'plain',
-  DEDUCTION: 'deduction',
-  UNIT_DEDUCTION: 'deduction',
-  CAP: 'cap',
-  FLOOR: 'cap',
-  BONUS: 'bonus',
-  BONUS_CAP: 'cap',
-  VETO: 'veto',
-  NORMALISATION: 'active',
-}
-
-/** Steps whose bar reaches from zero: there is nothing before them. */
-const totals: ReadonlySet<Step['kind']> = new Set(['START', 'ACCOUNTS'])
 
 /** Indicators that can be opened, in the order of the steps, each once. */
 export const openable = (steps: readonly Step[]): readonly string[] => [
@@ -54,10 +38,10 @@ export function Steps(props: {
       key: `${name}:${nth}`,
       title: say(step.title),
       note: notes.length > 0 ? notes.join(' · ') : undefined,
-      meaning: meanings[step.kind],
+      meaning: meaningOfStep[step.kind],
       effect: step.effect,
       running: step.running,
-      total: totals.has(step.kind),
+      total: isTotal(step.kind),
       onOpen: indicator && line ? () => props.onOpen(indicator.key) : undefined,
       selected: indicator !== null && indicator.key === props.openLine,
     }

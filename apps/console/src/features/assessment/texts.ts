@@ -5,6 +5,7 @@ export const useAssessmentTexts = defineTexts('assessment', {
   zh: {
     title: '年度考核',
     runs: '考核记录',
+    results: '考核结果',
     run: '{{year}} 年{{kind}}',
     TRIAL: '试算',
     OFFICIAL: '正式考核',
@@ -151,6 +152,7 @@ export const useAssessmentTexts = defineTexts('assessment', {
   en: {
     title: 'Annual assessment',
     runs: 'Runs',
+    results: 'Results',
     run: '{{kind}} {{year}}',
     TRIAL: 'Trial run',
     OFFICIAL: 'Official run',

@@ -94,7 +94,19 @@ function Detail({ result, runId }: { result: UnitResult; runId: string }) {
       <Panel flush label={t('counts')}>
         <Figures
           items={[
-            { label: t('rank'), value: result.rank, note: category },
+            {
+              label: t('rank'),
+              value: (
+                <Link
+                  to="/assessments/$runId"
+                  params={{ runId }}
+                  search={{ tab: 'ranking', category: result.category }}
+                >
+                  {result.rank}
+                </Link>
+              ),
+              note: category,
+            },
             { label: t('unitScore'), value: result.unitScore },
             { label: t('finalScore'), value: result.finalScore },
             { label: t('accountCount'), value: formatCount(result.accountCount) },

@@ -56,9 +56,10 @@ export default function CalendarPage() {
             {
               label: t('notice'),
               value: notice ? notice.number : '—',
+              long: true,
               note: notice ? t('issued', { on: notice.issuedOn }) : undefined,
             },
-            { label: t('version'), value: <code>{calendarVersion}</code> },
+            { label: t('version'), value: <code>{calendarVersion}</code>, long: true },
           ]}
         />
         {notice ? null : <Nothing title={t('noNotice', { year })} text={t('noNoticeText', { year })} />}

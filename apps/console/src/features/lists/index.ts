@@ -18,3 +18,4 @@ export {
   yesNoFilter,
 } from '../../ui/list'
 export { List } from './list'
+export { type RowOutcomesAnswer, rowResult } from './row-result'

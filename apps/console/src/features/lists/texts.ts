@@ -21,6 +21,7 @@ export const useViewTexts = defineTexts('views', {
     sharedWith: '已与{{unit}}共享',
     isDefault: '默认',
     ofView: '“{{name}}”',
+    exportSelected: '导出所选',
   },
   en: {
     views: 'Views',
@@ -41,5 +42,6 @@ export const useViewTexts = defineTexts('views', {
     sharedWith: 'Shared with {{unit}}',
     isDefault: 'Default',
     ofView: '“{{name}}”',
+    exportSelected: 'Export these',
   },
 })

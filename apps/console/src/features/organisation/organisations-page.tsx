@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { Category } from '../../ui/category'
 import { DataTable } from '../../ui/data-table'
 import { Facts } from '../../ui/facts'
 import { formatCount } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
-import { Loaded, Nothing } from '../../ui/loaded'
+import { Loaded, Nothing, Waiting } from '../../ui/loaded'
 import { Page, Panel, Toolbar } from '../../ui/page'
 import { Pager, type Turn } from '../../ui/pager'
 import { SearchBox } from '../../ui/search-box'
@@ -100,7 +100,11 @@ export default function OrganisationsPage() {
             >
               {list === 'accounts' ? <AccountList unitId={unitId} /> : null}
               {list === 'units' ? <UnitList unitId={unitId} /> : null}
-              {list === 'people' ? <UnitPeople unitId={unitId} /> : null}
+              {list === 'people' ? (
+                <Suspense fallback={<Waiting lines={8} />}>
+                  <UnitPeople unitId={unitId} />
+                </Suspense>
+              ) : null}
             </Tabs>
           </Panel>
         </div>

@@ -36,8 +36,22 @@ type Invited = Extract<
 export type GivenLink = Invited['links'][number]
 
 const openLinksDocument = graphql(`
-  query OpenLinks($scopeId: ID, $first: Int, $after: String) {
-    openLinks(scopeId: $scopeId, first: $first, after: $after) {
+  query OpenLinks(
+    $scopeId: ID
+    $search: String
+    $sort: OpenLinkSort
+    $descending: Boolean
+    $first: Int
+    $after: String
+  ) {
+    openLinks(
+      scopeId: $scopeId
+      search: $search
+      sort: $sort
+      descending: $descending
+      first: $first
+      after: $after
+    ) {
       totalCount
       pageInfo { hasNextPage endCursor }
       nodes { givenAt expiresAt givenBy { name } viewerCanWithdraw person { id login name organisation { name } } }
@@ -48,6 +62,18 @@ const openLinksDocument = graphql(`
 export const openLinksQuery = (variables: VariablesOf<typeof openLinksDocument>) =>
   gqlQuery(openLinksDocument, variables)
 export type OpenLink = ResultOf<typeof openLinksDocument>['openLinks']['nodes'][number]
+
+export type LinkSort = NonNullable<VariablesOf<typeof openLinksDocument>['sort']>
+
+export const withdrawLinksDocument = graphql(`
+  mutation WithdrawLinks($personIds: [ID!]!) {
+    withdrawLinks(personIds: $personIds) {
+      __typename
+      ... on RowOutcomes { outcomes { id refusal { message { zh en } } } }
+      ... on Refusal { message { zh en } }
+    }
+  }
+`)
 
 /** What a list of people, or a link, makes stale. */
 export const listOperations = ['People', 'Person', 'OpenLinks']

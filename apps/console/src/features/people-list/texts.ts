@@ -42,6 +42,8 @@ export const usePeopleListTexts = defineTexts('people-list', {
     errorsWorkbook: '下载带错误原因的工作簿',
     links: '设置密码的链接',
     working: '仍然有效',
+    searchLinks: '按姓名或登录名查找',
+    notYours: '不由您管理',
     linksLead: '发出去、仍然有效的一次性链接：谁发给谁、到什么时候。收回后链接立即失效。',
     giveMany: '给未设置密码者发放',
     giveManyAsk:
@@ -110,6 +112,8 @@ export const usePeopleListTexts = defineTexts('people-list', {
     errorsWorkbook: 'Download workbook with reasons',
     links: 'Links to set a password',
     working: 'Still working',
+    searchLinks: 'Find by name or login',
+    notYours: 'not yours to administer',
     linksLead:
       'One-time links that were given and still work: by whom, to whom, until when. Taken back, they end at once.',
     giveMany: 'Give to all without a password',

@@ -1,4 +1,7 @@
-export { withdrawLinkDocument } from './operations'
+import { lazy } from 'react'
+
 export { PersonPicker } from './person-picker'
 export { Term } from './term'
-export { UnitPeople } from './unit-people'
+
+/** Loaded when its tab is opened. */
+export const UnitPeople = lazy(() => import('./unit-people'))

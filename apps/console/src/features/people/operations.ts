@@ -1,19 +1,42 @@
 import { gqlQuery, graphql, type ResultOf, type VariablesOf } from '../../graphql'
 
 const peopleDocument = graphql(`
-  query People($scopeId: ID, $search: String, $role: Role, $state: PersonState, $appointed: Boolean, $endingWithinDays: Int, $first: Int, $after: String) {
-    people(scopeId: $scopeId, search: $search, role: $role, state: $state, appointed: $appointed, endingWithinDays: $endingWithinDays, first: $first, after: $after) {
+  query People(
+    $scopeId: ID
+    $search: String
+    $role: Role
+    $state: PersonState
+    $appointed: Boolean
+    $endingWithinDays: Int
+    $sort: PeopleSort
+    $descending: Boolean
+    $sessions: Boolean!
+    $first: Int
+    $after: String
+  ) {
+    people(
+      scopeId: $scopeId
+      search: $search
+      role: $role
+      state: $state
+      appointed: $appointed
+      endingWithinDays: $endingWithinDays
+      sort: $sort
+      descending: $descending
+      first: $first
+      after: $after
+    ) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      edges {
-        node {
-          id
-          login
-          name
-          state
-          organisation { id name }
-          appointments { id role roleTitle { zh en } organisation { id name } state toOn standInFor { name } }
-        }
+      nodes {
+        id
+        login
+        name
+        state
+        createdAt
+        activeSessionCount @include(if: $sessions)
+        organisation { id name }
+        appointments { id role roleTitle { zh en } organisation { id name } state toOn standInFor { name } }
       }
     }
   }
@@ -21,7 +44,8 @@ const peopleDocument = graphql(`
 /** People within a subtree. */
 export const peopleQuery = (variables: VariablesOf<typeof peopleDocument>) =>
   gqlQuery(peopleDocument, variables)
-export type PersonRow = ResultOf<typeof peopleDocument>['people']['edges'][number]['node']
+export type PersonRow = ResultOf<typeof peopleDocument>['people']['nodes'][number]
+export type PeopleSort = NonNullable<VariablesOf<typeof peopleDocument>['sort']>
 export type RoleName = NonNullable<VariablesOf<typeof peopleDocument>['role']>
 export type PersonState = PersonRow['state']
 
@@ -67,6 +91,16 @@ export type PersonAppointment = Person['appointments'][number]
 
 /** What a change of people makes stale. */
 export const peopleOperations = ['People', 'Person', 'SessionsOfPerson', 'OpenLinks']
+
+export const endSessionsOfPeopleDocument = graphql(`
+  mutation EndSessionsOfPeople($personIds: [ID!]!) {
+    endSessionsOfPeople(personIds: $personIds) {
+      __typename
+      ... on RowOutcomes { outcomes { id refusal { message { zh en } } } }
+      ... on Refusal { message { zh en } }
+    }
+  }
+`)
 
 export const createPersonDocument = graphql(`
   mutation CreatePerson($input: CreatePersonInput!) {

@@ -1,149 +1,166 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { Select } from 'antd'
-import { type Column, DataTable, Named, Second } from '../../ui/data-table'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useRouteContext } from '@tanstack/react-router'
+import { Action } from '@zhengmei/domain/identity'
+import { gqlMutation } from '../../graphql'
+import { mayUse } from '../../shell/may-use'
+import { Named, Second } from '../../ui/data-table'
+import { formatInstant } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
-import { Loaded, Nothing } from '../../ui/loaded'
-import { Toolbar } from '../../ui/page'
-import { Pager, type Turn } from '../../ui/pager'
-import { SearchBox } from '../../ui/search-box'
+import { Nothing } from '../../ui/loaded'
+import {
+  type BulkAction,
+  choiceFilter,
+  type FilterValues,
+  type ListDescription,
+  listRead,
+  rowResult,
+  textFilter,
+  yesNoFilter,
+} from '../lists'
 import { personStates, roleChoices } from './choices'
-import { type PersonRow, type PersonState, peopleQuery, type RoleName } from './operations'
+import {
+  endSessionsOfPeopleDocument,
+  type PeopleSort,
+  type PersonRow,
+  peopleOperations,
+  peopleQuery,
+} from './operations'
 import { PersonStateTag } from './term'
 import { usePeopleTexts } from './texts'
 
-const pageSize = 20
+/** Days within which an appointment ends that one has to think of. */
+const endings = ['30', '90'] as const
 
-/** Which appointments somebody holds: no matter which, none today, or one that ends soon. */
-type Terms = 'any' | 'none' | 'ending'
-const endingDays = 30
-const searchOf: Readonly<Record<Terms, PeopleSearch>> = {
-  any: {},
-  none: { appointed: 'false' },
-  ending: { ending: String(endingDays) },
-}
-const asked = {
-  any: {},
-  none: { appointed: false },
-  ending: { endingWithinDays: endingDays },
-} as const satisfies Readonly<Record<Terms, object>>
-const termOf = ({ appointed, ending }: PeopleSearch): Terms => {
-  if (appointed === 'false') return 'none'
-  return ending === String(endingDays) ? 'ending' : 'any'
-}
-
-/** What the address says of a list of people. */
-export interface PeopleSearch {
-  readonly q?: string | undefined
-  readonly role?: string | undefined
-  readonly state?: string | undefined
-  /** `false`: only who is appointed to nothing today. */
-  readonly appointed?: 'false' | undefined
-  /** Only who holds an appointment that ends within so many days. */
-  readonly ending?: string | undefined
-  readonly after?: string | undefined
-}
-
-/** People of a unit and those below it; the state of the list is its caller's, who keeps it in the address. */
-export function PeopleList(props: {
-  scopeId?: string | undefined
-  search: PeopleSearch
-  onFilter: (search: PeopleSearch, replace: boolean) => void
-  onTurn: (turn: Turn) => void
-}) {
+function useFilters() {
   const t = usePeopleTexts()
   const say = useBilingual()
-  const columns = useColumns()
-  const { q, after } = props.search
-  const role = roleChoices.find(({ value }) => value === props.search.role)?.value
-  const state = personStates.find((value) => value === props.search.state)
-  const terms = termOf(props.search)
-  const people = useQuery({
-    ...peopleQuery({
-      scopeId: props.scopeId,
-      search: q,
-      role,
-      state,
-      ...asked[terms],
-      first: pageSize,
-      after,
+  return {
+    q: textFilter({ label: t('search') }),
+    role: choiceFilter({
+      label: t('role'),
+      any: t('anyRole'),
+      width: 13,
+      choices: roleChoices.map(({ value, title }) => ({ value, label: say(title) })),
     }),
-    placeholderData: keepPreviousData,
-  })
-  const filter = (part: PeopleSearch, replace = false) =>
-    props.onFilter({ q, role, state, ...searchOf[terms], ...part }, replace)
-  return (
-    <>
-      <Toolbar>
-        <SearchBox
-          label={t('search')}
-          value={q}
-          onSearch={(value) => filter({ q: value }, true)}
-          width={14}
-        />
-        <Select
-          aria-label={t('role')}
-          value={role ?? ''}
-          onChange={(value: RoleName | '') => filter({ role: value || undefined })}
-          style={{ width: '13rem' }}
-          options={[
-            { value: '', label: t('anyRole') },
-            ...roleChoices.map(({ value, title }) => ({ value, label: say(title) })),
-          ]}
-        />
-        <Select
-          aria-label={t('state')}
-          value={state ?? ''}
-          onChange={(value: PersonState | '') => filter({ state: value || undefined })}
-          style={{ width: '10rem' }}
-          options={[
-            { value: '', label: t('anyState') },
-            ...personStates.map((value) => ({ value, label: t(value) })),
-          ]}
-        />
-        <Select
-          aria-label={t('terms')}
-          value={terms}
-          onChange={(value: Terms) => filter({ appointed: undefined, ending: undefined, ...searchOf[value] })}
-          style={{ width: '11rem' }}
-          options={[
-            { value: 'any', label: t('anyTerms') },
-            { value: 'none', label: t('withoutAppointment') },
-            { value: 'ending', label: t('endingSoon', { count: endingDays }) },
-          ]}
-        />
-      </Toolbar>
-      <Loaded query={people} lines={8}>
-        {({ people: page }) => (
-          <>
-            <DataTable
-              caption={t('people')}
-              columns={columns}
-              rows={page.edges.map((edge) => edge.node)}
-              rowKey={(row) => row.id}
-              heading="name"
-              empty={<Nothing title={t('none')} text={t('noneText')} />}
-            />
-            <Pager
-              page={page}
-              pageSize={pageSize}
-              shown={page.edges.length}
-              after={after}
-              onTurn={props.onTurn}
-            />
-          </>
-        )}
-      </Loaded>
-    </>
-  )
+    state: choiceFilter({
+      label: t('state'),
+      any: t('anyState'),
+      width: 10,
+      choices: personStates.map((value) => ({ value, label: t(value) })),
+    }),
+    appointed: yesNoFilter({
+      label: t('terms'),
+      any: t('anyTerms'),
+      yes: t('withAppointment'),
+      no: t('withoutAppointment'),
+      rare: true,
+    }),
+    ending: choiceFilter({
+      label: t('ending'),
+      any: t('anyEnding'),
+      choices: endings.map((value) => ({ value, label: t('endingSoon', { count: value }) })),
+      rare: true,
+    }),
+  }
+}
+type Filters = ReturnType<typeof useFilters>
+
+/** What the filters ask of the server; the export asks the same. */
+const asked = ({ q, role, state, appointed, ending }: FilterValues<Filters>) => ({
+  search: q,
+  role,
+  state,
+  appointed,
+  endingWithinDays: ending === undefined ? undefined : Number(ending),
+})
+
+/** People of a unit and those below it, or of the whole scope. */
+export function usePeopleList(unit: string | undefined): ListDescription<PersonRow, Filters, PeopleSort> {
+  const t = usePeopleTexts()
+  const endSessions = useEndSessions()
+  return {
+    key: 'people',
+    caption: t('people'),
+    filters: useFilters(),
+    heading: 'name',
+    rowKey: (row) => row.id,
+    nameOf: (row) => row.name,
+    empty: <Nothing title={t('none')} text={t('noneText')} />,
+    read: ({ filters, sort, first, after, columns }) =>
+      listRead(
+        peopleQuery({
+          scopeId: unit,
+          ...asked(filters),
+          sort: sort?.by,
+          descending: sort?.descending,
+          sessions: endSessions !== null || columns.has('sessions'),
+          first,
+          after,
+        }),
+        (data) => data.people,
+      ),
+    download: {
+      kind: 'people',
+      selected: true,
+      parameters: ({ filters, sort }) => ({
+        scopeId: unit,
+        ...asked(filters),
+        sort: sort?.by,
+        descending: sort?.descending,
+      }),
+      columns: {
+        name: ['login', 'name'],
+        login: 'login',
+        unit: ['unit', 'unitCode'],
+        appointments: 'appointments',
+        state: 'state',
+        added: 'added',
+      },
+    },
+    bulk: endSessions === null ? [] : [endSessions],
+    columns: useColumns(),
+  }
 }
 
-function useColumns(): readonly Column<PersonRow>[] {
+/** Ending all sessions of several people, for who may. */
+function useEndSessions(): BulkAction<PersonRow> | null {
+  const t = usePeopleTexts()
+  const say = useBilingual()
+  const { viewer } = useRouteContext({ from: '/signed-in' })
+  const queryClient = useQueryClient()
+  const end = useMutation(gqlMutation(queryClient, endSessionsOfPeopleDocument, peopleOperations))
+  if (!mayUse(viewer, [Action.endSessions])) return null
+  const nameOf = (row: PersonRow) => `${row.name} (${row.login})`
+  const reasonOf = (row: PersonRow) => {
+    if (row.id === viewer.person.id) return t('ownSessions')
+    return row.activeSessionCount ? null : t('noSessions')
+  }
+  return {
+    key: 'endSessions',
+    label: t('endSessions'),
+    danger: true,
+    nameOf,
+    preview: (rows) => ({
+      will: rows.filter((row) => reasonOf(row) === null),
+      refused: rows.flatMap((row) => {
+        const reason = reasonOf(row)
+        return reason === null ? [] : [{ row: nameOf(row), reason }]
+      }),
+    }),
+    perform: async (rows) => {
+      const { endSessionsOfPeople } = await end.mutateAsync({ personIds: rows.map(({ id }) => id) })
+      return rowResult(endSessionsOfPeople, rows, { keyOf: ({ id }) => id, nameOf, say })
+    },
+  }
+}
+
+function useColumns(): ListDescription<PersonRow, Filters, PeopleSort>['columns'] {
   const t = usePeopleTexts()
   return [
     {
       key: 'name',
       title: t('name'),
+      sort: 'NAME',
       cell: (row) => (
         <Named second={<code>{row.login}</code>}>
           <Link to="/people/$personId" params={{ personId: row.id }}>
@@ -155,6 +172,30 @@ function useColumns(): readonly Column<PersonRow>[] {
     { key: 'unit', title: t('unit'), cell: (row) => row.organisation?.name ?? t('noUnit') },
     { key: 'appointments', title: t('appointmentsNow'), cell: (row) => <Current person={row} />, wrap: true },
     { key: 'state', title: t('state'), cell: (row) => <PersonStateTag state={row.state} />, width: 9 },
+    {
+      key: 'login',
+      title: t('login'),
+      sort: 'LOGIN',
+      cell: (row) => <code>{row.login}</code>,
+      width: 10,
+      hidden: true,
+    },
+    {
+      key: 'sessions',
+      title: t('sessions'),
+      cell: (row) => row.activeSessionCount ?? '—',
+      number: true,
+      width: 7,
+      hidden: true,
+    },
+    {
+      key: 'added',
+      title: t('added'),
+      sort: 'ADDED',
+      cell: (row) => formatInstant(row.createdAt),
+      width: 10,
+      hidden: true,
+    },
   ]
 }
 

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
+import { useRouteContext, useSearch } from '@tanstack/react-router'
 import { Action } from '@zhengmei/domain/identity'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -8,8 +8,9 @@ import { useBilingual } from '../../ui/language'
 import { LinkButton } from '../../ui/link-button'
 import { Page, Panel } from '../../ui/page'
 import { ForbiddenPage } from '../../ui/plain-pages'
+import { List } from '../lists'
 import { CreatePersonDrawer } from './create-person-drawer'
-import { PeopleList } from './people-list'
+import { usePeopleList } from './people-list'
 import { usePeopleTexts } from './texts'
 
 /** Everybody within the viewer's scope. */
@@ -24,8 +25,7 @@ export default function PeoplePage() {
 function People() {
   const t = usePeopleTexts()
   const { viewer } = useRouteContext({ from: '/signed-in' })
-  const search = useSearch({ from: '/signed-in/people' })
-  const navigate = useNavigate({ from: '/people' })
+  const { unit } = useSearch({ from: '/signed-in/people' })
   const [adding, setAdding] = useState(false)
   const canImport = mayUse(viewer, [Action.importPeople])
   return (
@@ -48,14 +48,7 @@ function People() {
       }
     >
       <Panel flush label={t('people')}>
-        <PeopleList
-          scopeId={search.unit}
-          search={search}
-          onFilter={(filter, replace) => void navigate({ search: { unit: search.unit, ...filter }, replace })}
-          onTurn={({ after, trail }) =>
-            void navigate({ search: (before) => ({ ...before, after }), state: { trail } })
-          }
-        />
+        <List description={usePeopleList(unit)} />
       </Panel>
       <CreatePersonDrawer open={adding} onClose={() => setAdding(false)} />
     </Page>

@@ -30,10 +30,10 @@ export function PersonPicker(props: {
   const t = usePeopleTexts()
   const { typed, type, sought } = useSought()
   const people = useQuery({
-    ...peopleQuery({ search: sought, first: 20 }),
+    ...peopleQuery({ search: sought, sessions: false, first: 20 }),
     placeholderData: keepPreviousData,
   })
-  const found: readonly Offered[] = people.data?.people.edges.map((edge) => edge.node) ?? []
+  const found: readonly Offered[] = people.data?.people.nodes ?? []
   const { known } = props
   const offered = !known || sought || found.some(({ id }) => id === known.id) ? found : [known, ...found]
   return (

@@ -154,7 +154,7 @@ function Row({ row, ids }: { row: ComparisonRow; ids: readonly string[] }) {
                 </span>
                 {cell.interpretation ? (
                   <span className={styles['cellSource']}>
-                    {t('interpretation')}: {say(cell.interpretation)}
+                    {t('interpretationIs', { text: say(cell.interpretation) })}
                   </span>
                 ) : null}
               </Fragment>

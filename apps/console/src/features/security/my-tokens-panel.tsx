@@ -10,10 +10,10 @@ import { Panel } from '../../ui/page'
 import { Pager } from '../../ui/pager'
 import { Problem, refusalOf } from '../../ui/problem'
 import { UnitPicker } from '../organisation'
+import { MyTokenTable } from './my-token-table'
 import { createTokenDocument, myTokensQuery, tokenOperations } from './operations'
 import styles from './security.module.css'
 import { useSecurityTexts } from './texts'
-import { TokenTable } from './token-table'
 
 /** One's own tokens, and making another. */
 export function MyTokensPanel() {
@@ -34,7 +34,7 @@ export function MyTokensPanel() {
       <Loaded query={tokens}>
         {({ myApiTokens: page }) => (
           <>
-            <TokenTable rows={page.nodes} owners={false} />
+            <MyTokenTable rows={page.nodes} />
             <Pager
               page={page}
               pageSize={20}

@@ -98,7 +98,7 @@ export const removeTotpDocument = graphql(`
 
 const tokenFields = graphql(`
   fragment TokenFields on ApiToken {
-    id name access createdAt expiresAt revokedAt lastUsedAt isExpired
+    id name access state createdAt expiresAt revokedAt lastUsedAt
     owner { id name login }
     organisation { id name }
   }
@@ -114,8 +114,24 @@ const myTokensDocument = graphql(
   [tokenFields],
 )
 const tokensDocument = graphql(
-  `query ApiTokens($after: String) {
-    apiTokens(first: 20, after: $after) {
+  `query ApiTokens(
+    $search: String
+    $state: ApiTokenState
+    $access: TokenAccess
+    $sort: ApiTokenSort
+    $descending: Boolean
+    $first: Int
+    $after: String
+  ) {
+    apiTokens(
+      search: $search
+      state: $state
+      access: $access
+      sort: $sort
+      descending: $descending
+      first: $first
+      after: $after
+    ) {
       totalCount
       pageInfo { hasNextPage endCursor }
       nodes { ...TokenFields }
@@ -127,6 +143,7 @@ export const myTokensQuery = (variables: VariablesOf<typeof myTokensDocument>) =
   gqlQuery(myTokensDocument, variables)
 export const tokensQuery = (variables: VariablesOf<typeof tokensDocument>) =>
   gqlQuery(tokensDocument, variables)
+export type TokenSort = NonNullable<VariablesOf<typeof tokensDocument>['sort']>
 export type ApiToken = ResultOf<typeof tokensDocument>['apiTokens']['nodes'][number]
 export const tokenOperations = ['MyApiTokens', 'ApiTokens']
 
@@ -142,6 +159,16 @@ export const createTokenDocument = graphql(`
 export const revokeTokenDocument = graphql(`
   mutation RevokeApiToken($id: ID!) {
     revokeApiToken(id: $id) { __typename ... on Refusal { code message { zh en } } }
+  }
+`)
+
+export const revokeTokensDocument = graphql(`
+  mutation RevokeApiTokens($ids: [ID!]!) {
+    revokeApiTokens(ids: $ids) {
+      __typename
+      ... on RowOutcomes { outcomes { id refusal { message { zh en } } } }
+      ... on Refusal { message { zh en } }
+    }
   }
 `)
 

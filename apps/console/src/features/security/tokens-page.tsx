@@ -1,13 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
+import { useRouteContext } from '@tanstack/react-router'
 import { useBilingual } from '../../ui/language'
-import { Loaded } from '../../ui/loaded'
 import { Page, Panel } from '../../ui/page'
-import { Pager } from '../../ui/pager'
 import { ForbiddenPage } from '../../ui/plain-pages'
-import { tokensQuery } from './operations'
+import { List } from '../lists'
 import { useSecurityTexts } from './texts'
-import { TokenTable } from './token-table'
+import { useTokenList } from './token-list'
 
 /** All tokens of the scope, for the security administrator. */
 export default function TokensPage() {
@@ -20,28 +17,10 @@ export default function TokensPage() {
 
 function Tokens() {
   const t = useSecurityTexts()
-  const { after } = useSearch({ from: '/signed-in/tokens' })
-  const navigate = useNavigate({ from: '/tokens' })
-  const tokens = useQuery({ ...tokensQuery({ after }), placeholderData: keepPreviousData })
   return (
     <Page title={t('allTokens')} lead={t('allTokensLead')}>
       <Panel flush label={t('allTokens')}>
-        <Loaded query={tokens}>
-          {({ apiTokens: page }) => (
-            <>
-              <TokenTable rows={page.nodes} owners />
-              <Pager
-                page={page}
-                pageSize={20}
-                shown={page.nodes.length}
-                after={after}
-                onTurn={(turn) =>
-                  void navigate({ search: { after: turn.after }, state: { trail: turn.trail } })
-                }
-              />
-            </>
-          )}
-        </Loaded>
+        <List description={useTokenList()} />
       </Panel>
     </Page>
   )

@@ -84,6 +84,8 @@ export interface ListDownload<Filters extends ListFilters, Sort extends string> 
   readonly kind: string
   /** What is asked for, as JSON: the filters and order of the list, without its pages. */
   readonly parameters: (ask: ListAsk<Filters, Sort>) => Readonly<Record<string, unknown>>
+  /** Whether rows selected one by one can be taken out alone: the kind takes their keys as `ids`, at most 200. */
+  readonly selected?: true
   /** Which columns of the file stand for which of the list: then one may ask for those on screen alone. */
   readonly columns?: Readonly<Record<string, string | readonly string[]>>
 }
@@ -100,6 +102,8 @@ export interface ListDescription<Row, Filters extends ListFilters, Sort extends 
   readonly heading: string
   readonly read: (ask: ListAsk<Filters, Sort>) => ListRead<Row>
   readonly rowKey: (row: Row) => string
+  /** What a row is called where it can be selected. */
+  readonly nameOf?: (row: Row) => string
   /** Shown when nothing matches. */
   readonly empty: ReactNode
   /** Shown when what the list belongs to isn't there (any more). */

@@ -13,5 +13,5 @@ export {
   textFilter,
   yesNoFilter,
 } from './filters'
-export { List } from './list'
+export { List, type ListToolsOf } from './list'
 export type { ListControl } from './use-list-address'

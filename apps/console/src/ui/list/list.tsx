@@ -33,6 +33,8 @@ export function List<Row, Filters extends ListFilters, Sort extends string = nev
   description: ListDescription<Row, Filters, Sort>
   /** More tools, beside the columns: saved views, downloads. */
   tools?: (list: ListToolsOf<Filters, Sort>) => ReactNode
+  /** What else can be done with the rows selected; changes nothing of them, so there is nothing to preview. */
+  selectionTools?: ((rows: readonly Row[], list: ListToolsOf<Filters, Sort>) => ReactNode) | undefined
 }) {
   const { description } = props
   const t = useListTexts()
@@ -43,16 +45,18 @@ export function List<Row, Filters extends ListFilters, Sort extends string = nev
   const page = description.read(ask).usePage({ refetchEvery: description.refetchEvery })
   const rows = useMemo(() => (page.data ? rowsOf(page.data) : []), [page.data])
   const { rowKey, bulk = [] } = description
+  const { selectionTools } = props
+  const selectable = bulk.length > 0 || selectionTools !== undefined
   const selection = useSelection(rowKey, JSON.stringify(address.filters))
   const act = useKeyActions(place, control, page.data, (key) => {
     const row = rows.find((each) => rowKey(each) === key)
-    if (row !== undefined && bulk.length > 0) selection.toggle([row])
+    if (row !== undefined && selectable) selection.toggle([row])
   })
   const rowKeys = useMemo(() => rows.map(rowKey), [rows, rowKey])
   const active = useListKeys(place, rowKeys, act)
   const columns = useTableColumns(description, control)
-  const ticks = useSelectionColumn(selection, rows, bulk[0]?.nameOf ?? rowKey)
-  const withTicks = bulk.length > 0 ? [ticks, ...columns] : columns
+  const ticks = useSelectionColumn(selection, rows, description.nameOf ?? bulk[0]?.nameOf ?? rowKey)
+  const withTicks = selectable ? [ticks, ...columns] : columns
   return (
     <section ref={place} aria-label={description.caption}>
       <FilterRow
@@ -65,13 +69,19 @@ export function List<Row, Filters extends ListFilters, Sort extends string = nev
             <ColumnsPanel columns={description.columns} heading={description.heading} control={control} />
             <span data-list-help>
               <Disclosure label={t('keys')} button={null} icon={<QuestionCircleOutlined aria-hidden />}>
-                {() => <KeysHelp selectable={bulk.length > 0} />}
+                {() => <KeysHelp selectable={selectable} />}
               </Disclosure>
             </span>
           </>
         }
       />
-      {bulk.length > 0 ? <SelectionBar selection={selection} actions={bulk} /> : null}
+      {selectable ? (
+        <SelectionBar
+          selection={selection}
+          actions={bulk}
+          tools={selectionTools?.(selection.rows, { control, ask })}
+        />
+      ) : null}
       <Loaded query={page} lines={8}>
         {(shown) =>
           shown === null ? (

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { BoundBulkAction, BulkAction } from './bulk'
 import styles from './list.module.css'
 import type { Selection } from './selection'
@@ -9,7 +9,11 @@ import { useListTexts } from './texts'
 const BulkDrawer = lazy(() => import('./bulk-drawer'))
 
 /** How many rows are selected and what can be done with them. */
-export function SelectionBar<Row>(props: { selection: Selection<Row>; actions: readonly BulkAction<Row>[] }) {
+export function SelectionBar<Row>(props: {
+  selection: Selection<Row>
+  actions: readonly BulkAction<Row>[]
+  tools: ReactNode
+}) {
   const t = useListTexts()
   const { selection } = props
   const [doing, setDoing] = useState<BulkAction<Row>>()
@@ -28,6 +32,7 @@ export function SelectionBar<Row>(props: { selection: Selection<Row>; actions: r
           {action.label}
         </Button>
       ))}
+      {selection.rows.length > 0 ? props.tools : null}
       <Button size="small" type="text" onClick={selection.clear}>
         {t('unselect')}
       </Button>

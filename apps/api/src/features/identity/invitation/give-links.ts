@@ -45,13 +45,13 @@ export async function giveLink(
 /**
  * Ends the links that people have: they don't work any more.
  *
- * @returns how many still worked.
+ * @returns the people whose link still worked.
  */
-export async function endLinks(client: ClientBase, personIds: readonly string[]): Promise<number> {
-  const { rows } = await client.query<{ worked: boolean }>(
+export async function endLinks(client: ClientBase, personIds: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ personId: string; worked: boolean }>(
     `update invitation set used_at = now() where person_id = any($1::uuid[]) and used_at is null
-     returning expires_at > now() as worked`,
+     returning person_id as "personId", expires_at > now() as worked`,
     [personIds],
   )
-  return rows.filter(({ worked }) => worked).length
+  return rows.filter(({ worked }) => worked).map(({ personId }) => personId)
 }

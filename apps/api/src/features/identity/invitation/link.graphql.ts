@@ -1,6 +1,20 @@
+import type { Bilingual } from '@zhengmei/domain/kernel'
 import { ArgsType, Extensions, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
-import { connectionType, DateTimeScalar, PageArgs, payloadOf } from '../../../platform/graphql/index.js'
+import {
+  connectionType,
+  DateTimeScalar,
+  PageArgs,
+  payloadOf,
+  registerEnum,
+} from '../../../platform/graphql/index.js'
 import { PersonRecord } from '../person/people.graphql.js'
+import type { LinksSort } from './open-links.repository.js'
+
+const LinksSortEnum = registerEnum('OpenLinkSort', '有效链接的次序 / Order of a list of links.', {
+  login: { zh: '按登录名', en: 'By login' },
+  given_at: { zh: '按发放时间', en: 'By when they were given' },
+  expires_at: { zh: '按有效期', en: 'By when they end' },
+} satisfies Record<LinksSort, Bilingual>)
 
 @ObjectType('OpenLink', {
   description: '已发放、仍有效的设置密码链接 / A link to set a password that was given and still works.',
@@ -26,6 +40,18 @@ export class OpenLinksArgs extends PageArgs {
     description: '只看此单位及其下级的人员 / Only of people of this organisation and those below.',
   })
   scopeId?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '姓名或登录名的一部分 / Part of the name or the login.',
+  })
+  search?: string | null
+
+  @Field(() => LinksSortEnum, { nullable: true, defaultValue: 'login', description: '次序 / Order.' })
+  sort?: LinksSort | null
+
+  @Field(() => Boolean, { nullable: true, description: '倒序 / The other way round.' })
+  descending?: boolean | null
 }
 
 @InputType({ description: '批量发放链接 / Links for many.' })

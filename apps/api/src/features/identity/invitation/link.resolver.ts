@@ -9,6 +9,8 @@ import {
   type Payload,
   type RequestContext,
   Requires,
+  type RowOutcomes,
+  RowOutcomesPayload,
   toPayload,
 } from '../../../platform/graphql/index.js'
 import { narrowedScope } from '../../org/index.js'
@@ -28,12 +30,13 @@ import {
 } from './link.graphql.js'
 import {
   countOpenLinks,
-  linksByLogin,
+  linksOrder,
   listOpenLinks,
   type OpenLinkRow,
   openLinksOf,
 } from './open-links.repository.js'
 import { withdrawLink } from './withdraw-link.js'
+import { withdrawLinks } from './withdraw-links.js'
 
 const openLinkOf = defineLoader<string, OpenLinkRow | null>(async (context, ids) =>
   inOrderOf(ids, await openLinksOf(context.pool, ids), ({ person }) => person.id),
@@ -42,18 +45,19 @@ const openLinkOf = defineLoader<string, OpenLinkRow | null>(async (context, ids)
 @Resolver(() => OpenLink)
 export class LinkResolver {
   @Query(() => OpenLinkConnection, {
-    description: '范围内仍有效的链接，按登录名 / Links of people in scope that still work, by login.',
+    description: '范围内仍有效的链接 / Links of people in scope that still work.',
   })
   @Requires(Action.readPeople)
   async openLinks(
     @Args(() => OpenLinksArgs) args: OpenLinksArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<OpenLinkRow>> {
+    const order = linksOrder(args.sort ?? 'login', args.descending === true)
     const scope = await narrowedScope(context, Action.readPeople, args.scopeId)
-    if (scope === null) return emptyList(args, linksByLogin)
-    return connection(args, linksByLogin, {
-      fetch: (window) => listOpenLinks(context.pool, scope, window),
-      count: () => countOpenLinks(context.pool, scope),
+    if (scope === null) return emptyList(args, order)
+    return connection(args, order, {
+      fetch: (window) => listOpenLinks(context.pool, scope, args, order, window),
+      count: () => countOpenLinks(context.pool, scope, args),
     })
   }
 
@@ -78,6 +82,19 @@ export class LinkResolver {
     @Ctx() context: RequestContext,
   ): Promise<Payload<{ person: PersonRecordRow | null }>> {
     return toPayload(await withPerson(context, await withdrawLink(context, personId)))
+  }
+
+  @Mutation(() => RowOutcomesPayload, {
+    description:
+      '收回多人的链接，立即失效，一次最多 200 人 / Takes the links of several people back, at most 200 at a time.',
+  })
+  @Requires(Action.invitePeople)
+  async withdrawLinks(
+    @Arg('personIds', () => [ID], { description: '人员标识 / Ids of the people.' })
+    personIds: readonly string[],
+    @Ctx() context: RequestContext,
+  ): Promise<Payload<RowOutcomes>> {
+    return toPayload(await withdrawLinks(context, personIds))
   }
 
   @FieldResolver(() => Person, {

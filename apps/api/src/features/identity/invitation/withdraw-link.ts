@@ -1,5 +1,5 @@
 import { Action } from '@zhengmei/domain/identity'
-import { ok, type Result, refuse } from '@zhengmei/domain/kernel'
+import { ok, type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { withEntities } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
@@ -18,7 +18,7 @@ export function withdrawLink(
   return withEntities(context.database, async (em, client) => {
     const held = await holdToAdminister(context, em, client, Action.invitePeople, personId)
     if (!held.ok) return held
-    if ((await endLinks(client, [personId])) === 0) return none
+    if ((await endLinks(client, [personId])).length === 0) return refused(noLink)
     await record(client, context.actor, {
       action: 'person.withdraw_link',
       objectType: 'person',
@@ -28,8 +28,9 @@ export function withdrawLink(
   })
 }
 
-const none = refuse(
-  'invitation/none',
-  { zh: '此人没有有效的链接', en: 'This person has no link that works' },
-  'personId',
-)
+/** The words for a person without a link that works. */
+export const noLink: Refusal = {
+  code: 'invitation/none',
+  field: 'personId',
+  message: { zh: '此人没有有效的链接', en: 'This person has no link that works' },
+}

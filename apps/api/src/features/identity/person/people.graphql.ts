@@ -1,4 +1,5 @@
 import type { Role } from '@zhengmei/domain/identity'
+import type { Bilingual } from '@zhengmei/domain/kernel'
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import {
   connectionType,
@@ -10,12 +11,19 @@ import {
 } from '../../../platform/graphql/index.js'
 import { RoleEnum } from '../identity.graphql.js'
 import { type PersonState, personStateTitles } from './people.read.js'
+import type { PeopleSort } from './people.repository.js'
 
 export const PersonStateEnum = registerEnum(
   'PersonState',
   '人员状态 / Whether a person can sign in.',
   personStateTitles,
 )
+
+const PeopleSortEnum = registerEnum('PeopleSort', '人员列表的次序 / Order of a list of people.', {
+  login: { zh: '按登录名', en: 'By login' },
+  name: { zh: '按姓名', en: 'By name' },
+  added: { zh: '按登记时间', en: 'By when they were added' },
+} satisfies Record<PeopleSort, Bilingual>)
 
 @ObjectType({
   description: '人员档案，供管理人员者查看 / A person as those who administer people see them.',
@@ -81,6 +89,12 @@ export class PeopleArgs extends PageArgs {
     description: '这么多天内有任职到期 / With an appointment that ends within so many days.',
   })
   endingWithinDays?: number | null
+
+  @Field(() => PeopleSortEnum, { nullable: true, defaultValue: 'login', description: '次序 / Order.' })
+  sort?: PeopleSort | null
+
+  @Field(() => Boolean, { nullable: true, description: '倒序 / The other way round.' })
+  descending?: boolean | null
 }
 
 @InputType({ description: '新增人员 / A person to add.' })

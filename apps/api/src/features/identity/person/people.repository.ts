@@ -1,17 +1,33 @@
 import { type Role, wholeForest } from '@zhengmei/domain/identity'
 import type { ClientBase, Pool } from 'pg'
-import type { Order, PageWindow } from '../../../platform/graphql/index.js'
+import {
+  afterInSql,
+  orderInSql,
+  type PageWindow,
+  type SortKey,
+  type SqlOrder,
+  sqlOrder,
+} from '../../../platform/graphql/index.js'
 import { subtreeBounds, subtreeCondition } from '../../../platform/scope/index.js'
 import { containsPattern } from '../../../platform/scope/search.js'
 import { type PersonRecordRow, type PersonState, personRecordColumns, stateOfPerson } from './people.read.js'
 import { inForceToday, todayInShanghai } from './person.repository.js'
 
-/** People are listed by their login. */
-export const peopleByLogin: Order<PersonRecordRow> = {
-  list: 'person by login',
-  types: ['text'],
-  keysOf: (person) => [person.login],
+/** How people may be ordered; where names are equal, the login decides. */
+export const PeopleSort = { login: 'login', name: 'name', added: 'added' } as const
+export type PeopleSort = (typeof PeopleSort)[keyof typeof PeopleSort]
+
+const byLogin: SortKey<PersonRecordRow> = { type: 'text', column: 'p.login', of: (person) => person.login }
+const sorted: Readonly<Record<PeopleSort, readonly SortKey<PersonRecordRow>[]>> = {
+  login: [byLogin],
+  name: [{ type: 'text', column: 'p.name', of: (person) => person.name }, byLogin],
+  // Ids are made in the order of time.
+  added: [{ type: 'uuid', column: 'p.id', of: (person) => person.id }],
 }
+
+/** The order of a list of people, one way or the other. */
+export const peopleOrder = (sort: PeopleSort, descending = false): SqlOrder<PersonRecordRow> =>
+  sqlOrder(`person by ${sort}`, sorted[sort], descending)
 
 /** Which people of a subtree; absent and null: no matter. */
 export interface PeopleFilter {
@@ -24,6 +40,8 @@ export interface PeopleFilter {
   readonly appointed?: boolean | null
   /** With an appointment within the subtree that ends in so many days or sooner. */
   readonly endingWithinDays?: number | null
+  /** These alone. */
+  readonly ids?: readonly string[] | null
 }
 
 /**
@@ -41,6 +59,16 @@ export function ofSubtree(scope: string, values: unknown[]): string {
     select a.person_id from appointment a join org o on o.id = a.org_id where ${subtreeCondition('o.path', from)})`
 }
 
+/**
+ * The condition that the name or the login of the person `p` has a part.
+ *
+ * @param values parameters of the statement so far; the part is added.
+ */
+export function named(search: string, values: unknown[]): string {
+  const part = `$${values.push(containsPattern(search).part)}`
+  return `(p.name ilike ${part} or p.login ilike ${part})`
+}
+
 function conditionsOf(scope: string, filter: PeopleFilter): { sql: string; values: unknown[] } {
   const values: unknown[] = []
   const subtree = ofSubtree(scope, values)
@@ -53,8 +81,7 @@ const longestTerm = 36_500
 function filterConditions(scope: string, filter: PeopleFilter, values: unknown[]): string[] {
   const conditions: string[] = []
   if (filter.search != null && filter.search.trim() !== '') {
-    const part = `$${values.push(containsPattern(filter.search).part)}`
-    conditions.push(`(p.name ilike ${part} or p.login ilike ${part})`)
+    conditions.push(named(filter.search, values))
   }
   if (filter.role != null) {
     const from = values.push(...subtreeBounds(scope)) - 1
@@ -72,21 +99,23 @@ function filterConditions(scope: string, filter: PeopleFilter, values: unknown[]
     conditions.push(`exists (select from appointment a join org o on o.id = a.org_id where a.person_id = p.id
       and ${inForceToday} and a.to_on <= ${todayInShanghai} + ${days} and ${subtreeCondition('o.path', from)})`)
   }
+  if (filter.ids != null) conditions.push(`p.id = any($${values.push(filter.ids)}::uuid[])`)
   return conditions
 }
 
-/** A page of the people of a subtree, by login. */
+/** A page of the people of a subtree. */
 export async function listPeople(
   pool: Pool,
   scope: string,
   filter: PeopleFilter,
+  order: SqlOrder<PersonRecordRow>,
   window: PageWindow,
 ): Promise<PersonRecordRow[]> {
   const { sql, values } = conditionsOf(scope, filter)
-  const from = window.after === null ? '' : `and p.login > $${values.push(window.after[0])}`
+  const from = afterInSql(order, window, values)
   const { rows } = await pool.query<PersonRecordRow>(
     `select ${personRecordColumns} from person p left join lateral named_org(p.home_org_id) h on true
-     where ${sql} ${from} order by p.login limit $${values.push(window.limit)}`,
+     where ${sql} ${from} order by ${orderInSql(order)} limit $${values.push(window.limit)}`,
     values,
   )
   return rows
@@ -130,6 +159,21 @@ export async function findPersonRecord(
     values,
   )
   return rows[0] ?? null
+}
+
+/** People of a subtree by their ids, locked: until the transaction's end nobody edits, appoints or disables them. */
+export async function peopleHeld(
+  client: ClientBase,
+  scope: string,
+  ids: readonly string[],
+): Promise<PersonRecordRow[]> {
+  const values: unknown[] = [ids]
+  const { rows } = await client.query<PersonRecordRow>(
+    `select ${personRecordColumns} from person p left join lateral named_org(p.home_org_id) h on true
+     where p.id = any($1::uuid[]) and ${ofSubtree(scope, values)} order by p.id for update of p`,
+    values,
+  )
+  return rows
 }
 
 /** How many sessions each of the people has that could be used now. */

@@ -15,7 +15,7 @@ import { mayAdministerPerson } from './may-administer-person.js'
 import { PeopleArgs, PersonRecord, PersonRecordConnection } from './people.graphql.js'
 import { activeSessionsOf, visibleAppointmentsOf } from './people.loaders.js'
 import type { PersonRecordRow } from './people.read.js'
-import { countPeople, findPersonRecord, listPeople, peopleByLogin } from './people.repository.js'
+import { countPeople, findPersonRecord, listPeople, peopleOrder } from './people.repository.js'
 
 /** Appointments that a person is taken to have. */
 const usualAppointments = 3
@@ -23,17 +23,18 @@ const usualAppointments = 3
 @Resolver(() => PersonRecord)
 export class PeopleResolver {
   @Query(() => PersonRecordConnection, {
-    description: '范围内的人员，按登录名 / People of the units in scope, by login.',
+    description: '范围内的人员 / People of the units in scope.',
   })
   @Requires(Action.readPeople)
   async people(
     @Args(() => PeopleArgs) args: PeopleArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<PersonRecordRow>> {
+    const order = peopleOrder(args.sort ?? 'login', args.descending === true)
     const scope = await narrowedScope(context, Action.readPeople, args.scopeId)
-    if (scope === null) return emptyList(args, peopleByLogin)
-    return connection(args, peopleByLogin, {
-      fetch: (window) => listPeople(context.pool, scope, args, window),
+    if (scope === null) return emptyList(args, order)
+    return connection(args, order, {
+      fetch: (window) => listPeople(context.pool, scope, args, order, window),
       count: () => countPeople(context.pool, scope, args),
     })
   }

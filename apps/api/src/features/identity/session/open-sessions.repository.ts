@@ -28,11 +28,19 @@ export async function openSessionsOf(pool: Pool, personId: string): Promise<Open
 }
 
 /** Whether a person holds an appointment, now, within a subtree. */
-export async function isWithin(pool: Pool | ClientBase, personId: string, scope: string): Promise<boolean> {
-  const { rows } = await pool.query(
-    `select from appointment a join org o on o.id = a.org_id
-     where a.person_id = $3 and ${inForceToday} and ${subtreeCondition('o.path', 1)} limit 1`,
-    [...subtreeBounds(scope), personId],
+export const isWithin = async (pool: Pool | ClientBase, personId: string, scope: string): Promise<boolean> =>
+  (await whoIsWithin(pool, [personId], scope)).has(personId)
+
+/** Who of some people holds an appointment, now, within a subtree. */
+export async function whoIsWithin(
+  pool: Pool | ClientBase,
+  personIds: readonly string[],
+  scope: string,
+): Promise<Set<string>> {
+  const { rows } = await pool.query<{ personId: string }>(
+    `select distinct a.person_id as "personId" from appointment a join org o on o.id = a.org_id
+     where a.person_id = any($3::uuid[]) and ${inForceToday} and ${subtreeCondition('o.path', 1)}`,
+    [...subtreeBounds(scope), personIds],
   )
-  return rows.length > 0
+  return new Set(rows.map(({ personId }) => personId))
 }

@@ -136,3 +136,22 @@ export async function endSessionsOf(
   )
   return rowCount ?? 0
 }
+
+/**
+ * Ends the sessions of several people.
+ *
+ * @returns how many each of them had that could still be used; who had none is missing.
+ */
+export async function endSessionsOfAll(
+  client: ClientBase,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await client.query<{ personId: string; count: number }>(
+    `with ended as (
+       update session set ended_at = now() where person_id = any($1::uuid[]) and ended_at is null
+       returning person_id, expires_at > now() as usable)
+     select person_id as "personId", count(*) from ended where usable group by person_id order by person_id`,
+    [personIds],
+  )
+  return new Map(rows.map(({ personId, count }) => [personId, count]))
+}

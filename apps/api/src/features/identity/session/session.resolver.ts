@@ -5,11 +5,14 @@ import {
   type RequestContext,
   Requires,
   RequiresViewer,
+  type RowOutcomes,
+  RowOutcomesPayload,
   toPayload,
 } from '../../../platform/graphql/index.js'
 import { isUuid } from '../../../platform/ids/index.js'
 import { browserIn } from './browser.js'
 import { endOwnSession, endOwnSessions, endSessionsOfPerson } from './end-sessions.js'
+import { endSessionsOfPeople } from './end-sessions-of-people.js'
 import { isWithin, type OpenSession, openSessionsOf } from './open-sessions.repository.js'
 import { EndSessionsPayload, type SessionsEnded, SignInSessionType } from './session.graphql.js'
 
@@ -67,6 +70,19 @@ export class SessionResolver {
     @Ctx() context: RequestContext,
   ): Promise<Payload<SessionsEnded>> {
     return toPayload(await endSessionsOfPerson(context, personId))
+  }
+
+  @Mutation(() => RowOutcomesPayload, {
+    description:
+      '结束多人的全部登录，一次最多 200 人 / Ends all sessions of several people, at most 200 at a time.',
+  })
+  @Requires(Action.endSessions)
+  async endSessionsOfPeople(
+    @Arg('personIds', () => [ID], { description: '人员标识 / Ids of the people.' })
+    personIds: readonly string[],
+    @Ctx() context: RequestContext,
+  ): Promise<Payload<RowOutcomes>> {
+    return toPayload(await endSessionsOfPeople(context, personIds))
   }
 
   @FieldResolver(() => String, {

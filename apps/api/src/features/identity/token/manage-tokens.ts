@@ -1,13 +1,26 @@
 import { Action, liesWithin, mayGive, type TokenAccess } from '@zhengmei/domain/identity'
-import { ok, type Result, refuse } from '@zhengmei/domain/kernel'
+import { ok, type Refusal, type Result, refuse, refused } from '@zhengmei/domain/kernel'
+import type { ClientBase } from 'pg'
 import { record } from '../../../platform/audit/index.js'
 import { withTransaction } from '../../../platform/db/index.js'
-import type { RequestContext } from '../../../platform/graphql/index.js'
+import {
+  type RequestContext,
+  type RowOutcome,
+  type RowOutcomes,
+  rowsAsked,
+} from '../../../platform/graphql/index.js'
 import { isUuid, uuidv7 } from '../../../platform/ids/index.js'
 import { hashOfSecret } from '../../../platform/session/index.js'
 import { orgById } from '../../org/index.js'
 import { signInPolicy } from '../sign-in-policy/sign-in-policy.repository.js'
-import { countLiveTokens, insertToken, revokeToken, type TokenRow, tokenById } from './token.repository.js'
+import {
+  countLiveTokens,
+  insertToken,
+  revokeTokens,
+  type TokenRow,
+  tokenById,
+  tokensHeld,
+} from './token.repository.js'
 import { newToken } from './token-text.js'
 
 const longestName = 100
@@ -78,16 +91,49 @@ export async function createToken(
  * @returns the token; refusals `token/not-found`, `token/revoked`.
  */
 export async function endToken(context: RequestContext, id: string): Promise<Result<{ token: TokenRow }>> {
+  return withTransaction(context.pool, async (client) => {
+    const [outcome] = await endTokens(context, client, [id])
+    if (outcome?.refusal) return refused(outcome.refusal)
+    const token = await tokenById(client, id)
+    if (token === null) throw new Error(`token ${id} is not where it was`)
+    return ok({ token })
+  })
+}
+
+/**
+ * {@link endToken} for several.
+ *
+ * @returns for each what became of it; refusals of the whole `rows/…`.
+ */
+export async function revokeMany(
+  context: RequestContext,
+  ids: readonly string[],
+): Promise<Result<RowOutcomes>> {
+  const asked = rowsAsked(ids)
+  if (!asked.ok) return asked
+  return withTransaction(context.pool, async (client) =>
+    ok({ outcomes: await endTokens(context, client, asked.value) }),
+  )
+}
+
+async function endTokens(
+  context: RequestContext,
+  client: ClientBase,
+  ids: readonly string[],
+): Promise<RowOutcome[]> {
   const { personId } = context.requireViewer()
   const scope = context.scopeOf(Action.revokeTokens)
-  if (!isUuid(id)) return noToken
-  return withTransaction(context.pool, async (client) => {
-    const token = await tokenById(client, id)
-    const own = token?.personId === personId
-    if (token === null || !(own || (scope !== null && liesWithin(token.orgPath, scope)))) return noToken
-    if (!(await revokeToken(client, id))) return revokedAlready
-    await record(client, context.actor, { action: 'token.revoke', objectType: 'api_token', objectId: id })
-    return ok({ token: (await tokenById(client, id)) ?? token })
+  const tokens = await tokensHeld(client, ids.filter(isUuid))
+  const mine = tokens.filter(
+    (token) => token.personId === personId || (scope !== null && liesWithin(token.orgPath, scope)),
+  )
+  const seen = new Set(mine.map(({ id }) => id))
+  const ended = new Set(await revokeTokens(client, [...seen]))
+  for (const objectId of ended)
+    await record(client, context.actor, { action: 'token.revoke', objectType: 'api_token', objectId })
+  return ids.map((id) => {
+    if (!seen.has(id)) return { id, refusal: noToken }
+    return { id, refusal: ended.has(id) ? null : revokedAlready }
   })
 }
 
@@ -116,9 +162,13 @@ const noOrg = refuse(
   { zh: '没有此单位', en: 'No such organisation' },
   'organisationId',
 )
-const noToken = refuse('token/not-found', { zh: '没有此令牌', en: 'No such token' }, 'id')
-const revokedAlready = refuse(
-  'token/revoked',
-  { zh: '此令牌已被吊销', en: 'This token was revoked already' },
-  'id',
-)
+const noToken: Refusal = {
+  code: 'token/not-found',
+  field: 'id',
+  message: { zh: '没有此令牌', en: 'No such token' },
+}
+const revokedAlready: Refusal = {
+  code: 'token/revoked',
+  field: 'id',
+  message: { zh: '此令牌已被吊销', en: 'This token was revoked already' },
+}

@@ -1,12 +1,32 @@
 import { type TokenAccess, tokenAccessTitles } from '@zhengmei/domain/identity'
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
-import { connectionType, DateTimeScalar, payloadOf, registerEnum } from '../../../platform/graphql/index.js'
+import type { Bilingual } from '@zhengmei/domain/kernel'
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import {
+  connectionType,
+  DateTimeScalar,
+  PageArgs,
+  payloadOf,
+  registerEnum,
+} from '../../../platform/graphql/index.js'
+import { type TokenSort, type TokenState, tokenStateTitles } from './token.repository.js'
 
 export const TokenAccessEnum = registerEnum(
   'TokenAccess',
   '接口令牌的权限 / What a program may do with a token.',
   tokenAccessTitles,
 )
+
+const TokenStateEnum = registerEnum(
+  'ApiTokenState',
+  '接口令牌的状态 / Whether a token works.',
+  tokenStateTitles,
+)
+const TokenSortEnum = registerEnum('ApiTokenSort', '接口令牌的次序 / Order of a list of tokens.', {
+  made: { zh: '按创建时间', en: 'By when they were made' },
+  name: { zh: '按名称', en: 'By name' },
+  expires_at: { zh: '按到期时间', en: 'By when they end' },
+  last_used_at: { zh: '按最近使用，从未使用的最先', en: 'By their last use; those never used come first' },
+} satisfies Record<TokenSort, Bilingual>)
 
 @ObjectType('ApiToken', {
   description: '接口令牌：供程序以本人名义访问 / A token by which a program asks in somebody’s name.',
@@ -42,9 +62,37 @@ export class ApiTokenType {
 
   @Field(() => Boolean, { description: '已到期 / Whether it has expired.' })
   isExpired!: boolean
+
+  @Field(() => TokenStateEnum, { description: '状态 / Whether it works.' })
+  state!: TokenState
 }
 
 export const ApiTokenConnection = connectionType('ApiToken', '接口令牌 / API tokens', () => ApiTokenType)
+
+@ArgsType()
+export class ApiTokensArgs extends PageArgs {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '名称，或所有者姓名、登录名的一部分 / Part of its name, or of the name or login of whose it is.',
+  })
+  search?: string | null
+
+  @Field(() => TokenStateEnum, { nullable: true, description: '状态 / State.' })
+  state?: TokenState | null
+
+  @Field(() => TokenAccessEnum, { nullable: true, description: '权限 / What it may.' })
+  access?: TokenAccess | null
+
+  @Field(() => TokenSortEnum, {
+    nullable: true,
+    description: '次序；为空：最新的在前 / Order; null: the newest first.',
+  })
+  sort?: TokenSort | null
+
+  @Field(() => Boolean, { nullable: true, description: '倒序 / The other way round.' })
+  descending?: boolean | null
+}
 
 @InputType({ description: '新令牌 / A new token.' })
 export class CreateApiTokenInput {

@@ -8,20 +8,24 @@ import {
   type RequestContext,
   Requires,
   RequiresViewer,
+  type RowOutcomes,
+  RowOutcomesPayload,
+  type SqlOrder,
   toPayload,
 } from '../../../platform/graphql/index.js'
 import { namedOrgById, Organisation } from '../../org/index.js'
 import { Person } from '../identity.graphql.js'
 import { personById } from '../identity.loaders.js'
-import { createToken, endToken, type TokenMade } from './manage-tokens.js'
+import { createToken, endToken, revokeMany, type TokenMade } from './manage-tokens.js'
 import {
   ApiTokenConnection,
+  ApiTokensArgs,
   ApiTokenType,
   CreateApiTokenInput,
   CreateApiTokenPayload,
   RevokeApiTokenPayload,
 } from './token.graphql.js'
-import { countTokens, listTokens, newestTokens, type TokenFilter, type TokenRow } from './token.repository.js'
+import { countTokens, listTokens, type TokenFilter, type TokenRow, tokenOrder } from './token.repository.js'
 
 @Resolver(() => ApiTokenType)
 export class TokenResolver {
@@ -30,15 +34,22 @@ export class TokenResolver {
   })
   @RequiresViewer()
   myApiTokens(@Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext): Connection<TokenRow> {
-    return tokens(context, args, { personId: context.requireViewer().personId })
+    const filter = { of: { personId: context.requireViewer().personId } }
+    return tokens(context, args, filter, tokenOrder())
   }
 
   @Query(() => ApiTokenConnection, {
-    description: '范围内的全部接口令牌，最新的在前 / All tokens at nodes of the scope, newest first.',
+    description:
+      '范围内的接口令牌，未指定次序时最新的在前 / All tokens at nodes of the scope, newest first unless another order is asked for.',
   })
   @Requires(Action.revokeTokens)
-  apiTokens(@Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext): Connection<TokenRow> {
-    return tokens(context, args, { scope: context.scopeFor(Action.revokeTokens) })
+  apiTokens(
+    @Args(() => ApiTokensArgs) args: ApiTokensArgs,
+    @Ctx() context: RequestContext,
+  ): Connection<TokenRow> {
+    const { search, state, access, sort, descending } = args
+    const filter = { of: { scope: context.scopeFor(Action.revokeTokens) }, search, state, access }
+    return tokens(context, args, filter, tokenOrder(sort, descending))
   }
 
   @Mutation(() => CreateApiTokenPayload, { description: '创建接口令牌 / Makes an API token.' })
@@ -62,6 +73,17 @@ export class TokenResolver {
     return toPayload(await endToken(context, id))
   }
 
+  @Mutation(() => RowOutcomesPayload, {
+    description: '吊销多个接口令牌，一次最多 200 个 / Revokes several API tokens, at most 200 at a time.',
+  })
+  @RequiresViewer()
+  async revokeApiTokens(
+    @Arg('ids', () => [ID], { description: '标识 / Ids.' }) ids: readonly string[],
+    @Ctx() context: RequestContext,
+  ): Promise<Payload<RowOutcomes>> {
+    return toPayload(await revokeMany(context, ids))
+  }
+
   @FieldResolver(() => Person, { description: '所有者 / Whose it is.' })
   owner(@Root() token: TokenRow, @Ctx() context: RequestContext) {
     return context.load(personById, token.personId)
@@ -73,8 +95,13 @@ export class TokenResolver {
   }
 }
 
-const tokens = (context: RequestContext, args: PageArgs, filter: TokenFilter): Connection<TokenRow> =>
-  connection(args, newestTokens, {
-    fetch: (window) => listTokens(context.pool, filter, window),
+const tokens = (
+  context: RequestContext,
+  args: PageArgs,
+  filter: TokenFilter,
+  order: SqlOrder<TokenRow>,
+): Connection<TokenRow> =>
+  connection(args, order, {
+    fetch: (window) => listTokens(context.pool, filter, order, window),
     count: () => countTokens(context.pool, filter),
   })

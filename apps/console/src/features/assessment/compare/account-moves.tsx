@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { type Column, DataTable, Named } from '../../../ui/data-table'
 import { useBilingual } from '../../../ui/language'
 import { Loaded, Nothing } from '../../../ui/loaded'
 import { Effect, Tag } from '../../../ui/meaning'
+import { Narrowed } from '../../../ui/narrowed'
 import { Toolbar } from '../../../ui/page'
 import { Pager } from '../../../ui/pager'
 import { SearchBox } from '../../../ui/search-box'
@@ -42,21 +42,11 @@ export function AccountMoves({ run, pair }: { run: After; pair: Pair }) {
       <Toolbar>
         <SearchBox label={t('searchAccounts')} value={search.q} onSearch={(q) => narrow({ q }, true)} />
         {search.indicator ? (
-          <span className={styles['filter']}>
+          <Narrowed onRemove={() => narrow({ indicator: undefined })}>
             {t('byClause', { title: clause ? say(clause.indicator.title) : search.indicator })}
-            <Button size="small" type="link" onClick={() => narrow({ indicator: undefined })}>
-              {t('remove')}
-            </Button>
-          </span>
+          </Narrowed>
         ) : null}
-        {search.unit ? (
-          <span className={styles['filter']}>
-            {t('byUnit')}
-            <Button size="small" type="link" onClick={() => narrow({ unit: undefined })}>
-              {t('remove')}
-            </Button>
-          </span>
-        ) : null}
+        {search.unit ? <Narrowed onRemove={() => narrow({ unit: undefined })}>{t('byUnit')}</Narrowed> : null}
       </Toolbar>
       <Loaded query={moves} lines={8}>
         {({ assessmentRun }) => {

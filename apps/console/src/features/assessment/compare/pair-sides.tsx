@@ -1,12 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { DataTable, Second } from '../../../ui/data-table'
+import { formatPoints } from '../../../ui/format'
 import { useBilingual } from '../../../ui/language'
 import { Effect } from '../../../ui/meaning'
 import { Panel } from '../../../ui/page'
 import { difference } from '../difference'
 import type { RunKind, Step } from '../operations'
 import { useRunName } from '../run-state'
+import { isTotal, meaningOfStep } from '../step-meaning'
 import { Steps } from '../steps'
 import styles from './compare.module.css'
 import { type StepPair, stepsBeside } from './steps-beside'
@@ -90,7 +92,14 @@ function OneSide({ title, side, finalTitle }: { title: string; side: Side | null
 function Beside({ pairs }: { pairs: readonly StepPair[] }) {
   const t = useCompareTexts()
   const say = useBilingual()
-  const shown = (effect: string | null) => (effect === null ? '—' : <Effect points={effect} />)
+  const shown = (row: StepPair, effect: string | null) => {
+    if (effect === null) return '—'
+    return isTotal(row.kind) ? (
+      formatPoints(effect)
+    ) : (
+      <Effect points={effect} meaning={meaningOfStep[row.kind]} />
+    )
+  }
   return (
     <DataTable
       caption={t('stepsDiffer')}
@@ -115,11 +124,17 @@ function Beside({ pairs }: { pairs: readonly StepPair[] }) {
         {
           key: 'before',
           title: t('effectBefore'),
-          cell: (row) => shown(row.before),
+          cell: (row) => shown(row, row.before),
           number: true,
           width: 8,
         },
-        { key: 'after', title: t('effectAfter'), cell: (row) => shown(row.after), number: true, width: 8 },
+        {
+          key: 'after',
+          title: t('effectAfter'),
+          cell: (row) => shown(row, row.after),
+          number: true,
+          width: 8,
+        },
         {
           key: 'change',
           title: t('change'),

@@ -3,6 +3,7 @@ import type { Step } from '../operations'
 /** One item of two waterfalls. */
 export interface StepPair {
   readonly key: string
+  readonly kind: Step['kind']
   readonly title: Step['title']
   readonly source: NonNullable<Step['indicator']>['source'] | null
   /** Exact decimals; null: the step doesn't stand in that run. */
@@ -22,6 +23,7 @@ export function stepsBeside(before: readonly Step[], after: readonly Step[]): St
     return [
       {
         key,
+        kind: shown.kind,
         title: shown.title,
         source: shown.indicator?.source ?? null,
         before: one?.effect ?? null,

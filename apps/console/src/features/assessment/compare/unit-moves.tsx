@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { useCallback } from 'react'
+import { ChartOrTable } from '../../../ui/chart'
 import { type Column, DataTable, Named } from '../../../ui/data-table'
 import { useBilingual } from '../../../ui/language'
 import { Loaded, Nothing } from '../../../ui/loaded'
@@ -13,6 +14,7 @@ import { difference } from '../difference'
 import { RankChange } from '../rank-change'
 import styles from './compare.module.css'
 import { type After, type UnitMove, unitMovesQuery } from './operations'
+import { RankMoves } from './rank-moves'
 import { useCompareTexts } from './texts'
 
 const pageSize = 20
@@ -23,6 +25,7 @@ export function UnitMoves({ run, beforeId }: { run: After; beforeId: string }) {
   const say = useBilingual()
   const search = useSearch({ from: '/signed-in/assessments/compare' })
   const navigate = useNavigate({ from: '/assessments/compare' })
+  const { show = 'table' } = search
   const columns = useColumns(run, beforeId)
   const moves = useQuery({
     ...unitMovesQuery({
@@ -83,6 +86,15 @@ export function UnitMoves({ run, beforeId }: { run: After; beforeId: string }) {
             { value: 'ROSE' as const, label: t('sortRose') },
           ]}
         />
+        <ChartOrTable
+          shown={show}
+          onChange={(next) =>
+            void navigate({
+              search: (now) => ({ ...now, show: next === 'table' ? undefined : next }),
+              replace: true,
+            })
+          }
+        />
       </Toolbar>
       <Loaded query={moves} lines={8}>
         {({ assessmentRun }) => {
@@ -90,14 +102,18 @@ export function UnitMoves({ run, beforeId }: { run: After; beforeId: string }) {
           if (!page) return <Nothing title={t('chooseBoth')} />
           return (
             <>
-              <DataTable
-                caption={t('viewUnits')}
-                columns={columns}
-                rows={page.edges.map((edge) => edge.node)}
-                rowKey={(row) => row.organisation.id}
-                heading="unit"
-                empty={<Nothing title={t('noMoves')} />}
-              />
+              {show === 'chart' ? (
+                <RankMoves rows={page.edges.map((edge) => edge.node)} before={beforeId} after={run.id} />
+              ) : (
+                <DataTable
+                  caption={t('viewUnits')}
+                  columns={columns}
+                  rows={page.edges.map((edge) => edge.node)}
+                  rowKey={(row) => row.organisation.id}
+                  heading="unit"
+                  empty={<Nothing title={t('noMoves')} />}
+                />
+              )}
               <Pager
                 page={page}
                 pageSize={pageSize}

@@ -64,7 +64,7 @@ const rulebookDocument = graphql(`
   query UnitRulebook($id: ID!, $on: Date) {
     effectiveRulebook(organisationId: $id, on: $on) {
       on
-      layers { attachedFrom organisation { id name } edition { id shortName } }
+      layers { attachedFrom organisation { id name } edition { id title { zh en } } }
       values { key statement { title { zh en } valueText { zh en } } edition { id shortName } shadowed { edition { id } } }
       contradictions { key title { zh en } why { zh en } }
     }
@@ -85,9 +85,6 @@ const scoresDocument = graphql(`
 `)
 /** Official results of a unit, the latest year first. */
 export const unitScoresQuery = (id: string) => gqlQuery(scoresDocument, { id })
-export type UnitScore = NonNullable<
-  ResultOf<typeof scoresDocument>['organisation']
->['scoreHistory']['nodes'][number]
 
 const previewDocument = graphql(`
   query OrganisationChangePreview($input: OrganisationChangePreviewInput!) {

@@ -29,7 +29,7 @@ export function UnitChildren({ unit }: { unit: Unit }) {
               heading="name"
               rows={nodes}
               rowKey={(row) => row.id}
-              empty={<Nothing title={t('none')} />}
+              empty={<Nothing title={t('noChildren')} />}
               columns={[
                 {
                   key: 'name',
@@ -79,7 +79,7 @@ export function UnitAccounts({ unit }: { unit: Unit }) {
               heading="name"
               rows={nodes}
               rowKey={(row) => row.id}
-              empty={<Nothing title={t('none')} />}
+              empty={<Nothing title={t('noAccounts')} />}
               columns={[
                 {
                   key: 'name',
@@ -138,7 +138,7 @@ export function UnitPeopleTable({ unit }: { unit: Unit }) {
             heading="name"
             rows={people.edges.map(({ node }) => node)}
             rowKey={(row) => row.id}
-            empty={<Nothing title={t('none')} />}
+            empty={<Nothing title={t('noPeople')} />}
             columns={[
               {
                 key: 'name',

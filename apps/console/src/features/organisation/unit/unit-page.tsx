@@ -10,6 +10,7 @@ import { Tabs } from '../../../ui/tabs'
 import { ChangeDrawer } from './change-drawer'
 import { type ChangeKind, type Unit, unitQuery } from './operations'
 import { useUnitTexts } from './texts'
+import styles from './unit.module.css'
 import { UnitAccounts, UnitChildren, UnitPeopleTable } from './unit-belongings'
 import { PeriodOn, UnitFacts } from './unit-facts'
 import { UnitHistory } from './unit-history'
@@ -62,7 +63,8 @@ function UnitView({ unit }: { unit: Unit }) {
           <Input
             type="date"
             aria-label={t('asOf')}
-            style={{ width: '10rem' }}
+            prefix={<span className={styles['asOf']}>{t('asOf')}</span>}
+            style={{ width: '15rem' }}
             value={search.on ?? ''}
             onChange={({ target }) =>
               void navigate({

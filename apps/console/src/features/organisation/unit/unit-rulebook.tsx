@@ -27,14 +27,14 @@ export function UnitRulebookView({ unit, on }: { unit: Unit; on: string | undefi
             heading="book"
             rows={rules.layers}
             rowKey={(row) => `${row.organisation?.id} ${row.edition.id}`}
-            empty={<Nothing title={t('none')} />}
+            empty={<Nothing title={t('noBooks')} />}
             columns={[
               {
                 key: 'book',
                 title: t('book'),
                 cell: ({ edition }) => (
                   <Link to="/rulebooks/$rulebookId" params={{ rulebookId: edition.id }}>
-                    {edition.shortName}
+                    {say(edition.title)}
                   </Link>
                 ),
               },

@@ -4,40 +4,24 @@ import { AskFirst } from '../../ui/ask-first'
 import { type Column, DataTable, Named } from '../../ui/data-table'
 import { formatInstant } from '../../ui/format'
 import { Nothing } from '../../ui/loaded'
-import { StateMark } from '../../ui/meaning'
 import { Problem, refusalOf } from '../../ui/problem'
 import { type ApiToken, revokeTokenDocument, tokenOperations } from './operations'
 import { useSecurityTexts } from './texts'
+import { TokenState } from './token-state'
 
-/** Tokens with what they may, how they stand, and the way to end them. */
-export function TokenTable({ rows, owners }: { rows: readonly ApiToken[]; owners: boolean }) {
+/** One's own tokens, fifty at most that work: what each may, how it stands, and the way to end it. A plain table among the settings. */
+export function MyTokenTable({ rows }: { rows: readonly ApiToken[] }) {
   const t = useSecurityTexts()
   const queryClient = useQueryClient()
   const revoke = useMutation(gqlMutation(queryClient, revokeTokenDocument, tokenOperations))
-  const live = (row: ApiToken) => row.revokedAt === null && !row.isExpired
-  const state = (row: ApiToken) => {
-    if (row.revokedAt !== null) return <StateMark meaning="veto">{t('revoked')}</StateMark>
-    if (row.isExpired) return <StateMark meaning="unknown">{t('expired')}</StateMark>
-    return <StateMark meaning="bonus">{t('active')}</StateMark>
-  }
   const columns: readonly Column<ApiToken>[] = [
     {
       key: 'name',
       title: t('name'),
       cell: (row) => <Named second={row.organisation.name}>{row.name}</Named>,
     },
-    ...(owners
-      ? [
-          {
-            key: 'owner',
-            title: t('owner'),
-            cell: (row: ApiToken) => <Named second={row.owner.login}>{row.owner.name}</Named>,
-            width: 8,
-          },
-        ]
-      : []),
     { key: 'access', title: t('access'), cell: (row) => t(row.access), width: 7 },
-    { key: 'state', title: t('state'), cell: state, width: 6 },
+    { key: 'state', title: t('state'), cell: (row) => <TokenState state={row.state} />, width: 6 },
     { key: 'expires', title: t('expires'), cell: (row) => formatInstant(row.expiresAt), width: 10 },
     {
       key: 'used',
@@ -49,7 +33,7 @@ export function TokenTable({ rows, owners }: { rows: readonly ApiToken[]; owners
       key: 'revoke',
       title: <span className="visually-hidden">{t('revoke')}</span>,
       cell: (row) =>
-        live(row) ? (
+        row.state === 'ACTIVE' ? (
           <AskFirst
             question={t('revokeAsk')}
             yes={t('revoke')}
@@ -68,7 +52,7 @@ export function TokenTable({ rows, owners }: { rows: readonly ApiToken[]; owners
     <>
       <Problem refusal={refusalOf(revoke.data?.revokeApiToken)} error={revoke.error} />
       <DataTable
-        caption={t(owners ? 'allTokens' : 'tokens')}
+        caption={t('tokens')}
         columns={columns}
         rows={rows}
         rowKey={(row) => row.id}

@@ -1,0 +1,61 @@
+import { defineTexts } from '../../../ui/language'
+
+/** Texts of a run in figures. */
+export const useFiguresTexts = defineTexts('figures', {
+  zh: {
+    tab: '图表',
+    category: '类别',
+    allCategories: '全部类别',
+    spread: '得分分布',
+    spreadLabel:
+      '{{category}}最终得分分布，共 {{units}} 个单位，分 {{spans}} 段；方向键逐段查看，回车列出该段单位。',
+    spreadSaid: '最终得分 {{from}} 至不足 {{below}} 分：{{units}} 个单位',
+    spreadVetoed: '最终得分 {{from}} 至不足 {{below}} 分：{{units}} 个单位，其中一票否决 {{vetoed}} 个',
+    span: '最终得分',
+    units: '单位',
+    vetoed: '其中一票否决',
+    notVetoed: '未被否决',
+    nobody: '这一类没有单位',
+    clauses: '各条款扣分、加分',
+    clausesNote: '账号与单位条目的合计，未计封顶。',
+    clausesLabel: '各条款合计扣、加多少分，共 {{count}} 条；方向键逐条查看，回车列出涉及的账号或单位。',
+    clauseOfAccounts: '{{title}}：{{effect}} 分，涉及 {{accounts}} 个账号',
+    clauseOfUnits: '{{title}}：{{effect}} 分，涉及 {{units}} 个单位',
+    clause: '条款',
+    effect: '合计',
+    accounts: '涉及账号',
+    ownUnits: '涉及单位',
+    noClauses: '没有任何扣分或加分',
+    onlySpan: '最终得分 {{span}}',
+    onlyClause: '被“{{title}}”扣分或加分的',
+  },
+  en: {
+    tab: 'Figures',
+    category: 'Category',
+    allCategories: 'All categories',
+    spread: 'How the scores are spread',
+    spreadLabel:
+      'Final scores, {{category}}: {{units}} units in {{spans}} spans. Arrow keys go from span to span, Enter lists its units.',
+    spreadSaid: 'Final score from {{from}} to below {{below}}; units: {{units}}',
+    spreadVetoed:
+      'Final score from {{from}} to below {{below}}; units: {{units}}, of them vetoed: {{vetoed}}',
+    span: 'Final score',
+    units: 'Units',
+    vetoed: 'Of them vetoed',
+    notVetoed: 'Not vetoed',
+    nobody: 'This category has no unit',
+    clauses: 'What each clause took and gave',
+    clausesNote: 'Lines of accounts and units summed, before any cap.',
+    clausesLabel:
+      'Points taken and given by each of {{count}} clauses. Arrow keys go from clause to clause, Enter lists whom it concerns.',
+    clauseOfAccounts: '{{title}}: {{effect}}; accounts concerned: {{accounts}}',
+    clauseOfUnits: '{{title}}: {{effect}}; units concerned: {{units}}',
+    clause: 'Clause',
+    effect: 'In all',
+    accounts: 'Accounts concerned',
+    ownUnits: 'Units concerned',
+    noClauses: 'Nothing was taken or given',
+    onlySpan: 'Final score {{span}}',
+    onlyClause: 'Concerned by “{{title}}”',
+  },
+})

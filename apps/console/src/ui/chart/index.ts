@@ -1,0 +1,5 @@
+export { type Bar, barsOption } from './bars'
+export { Chart } from './chart'
+export { ChartOrTable, type Shown } from './chart-or-table'
+export { type Move, movesOption } from './moves'
+export { ScoreHistory } from './score-history'
