@@ -39,7 +39,7 @@ const commands = {
   'test:faults': { steps: [serverBuild, consoleBuild], run: testFaults },
   generate: { steps: [serverBuild], run: generate },
   seed: tool('seed'),
-  bench: tool('bench'),
+  bench: tool('bench', [serverBuild, consoleBuild]),
   assess: tool('assess'),
   import: tool('import'),
   backup: tool('backup'),

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { workerHeap } from '@zhengmei/api/platform/config'
+import { benchLists } from './bench/lists.js'
 import { benchLoad } from './bench/load.js'
 import { measure } from './bench/measure.js'
 import { sizes } from './bench/sizes.js'
@@ -15,7 +16,9 @@ const usage = `用法 / Usage: npm run bench -- [S|L|XL] [--json FILE] [--loop]
     --json FILE  结果另存为 JSON / writes the measurement as JSON
     --loop       再测用对象映射逐账号循环的写法 / also measures a loop over accounts with an object mapper
   load：在运行中的产品上以 HTTP 施压，平时的若干倍 / load: a running product under so many times its usual load, over HTTP
-    --rate       平时每秒请求数 / requests a second on a usual day`
+    --rate       平时每秒请求数 / requests a second on a usual day
+  npm run bench -- lists [--rounds 5] [--json FILE]
+  lists：十万账号的列表，从筛选到新行显示 / lists: a list of 100,000 accounts in the browser, from a filter to its painted rows`
 
 const tell = (text: string): void => console.error(`… ${text}`)
 
@@ -47,8 +50,11 @@ async function main(): Promise<number> {
   return measurement.agree ? 0 : 1
 }
 
-if (process.argv[2] === 'load') {
-  process.exitCode = (await benchLoad(process.argv.slice(3), tell)) ?? wrong()
+const others = { load: benchLoad, lists: benchLists } as const
+const other = Object.entries(others).find(([name]) => name === process.argv[2])?.[1]
+
+if (other) {
+  process.exitCode = (await other(process.argv.slice(3), tell)) ?? wrong()
 } else if (process.execArgv.includes(workerHeap[0] ?? '')) {
   process.exitCode = await main()
 } else {

@@ -24,11 +24,16 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Starts it and waits until it answers. The data are gone once it is stopped. */
-export async function startDemo(): Promise<Demo> {
+/**
+ * Starts it and waits until it answers. The data are gone once it is stopped.
+ *
+ * @param settings further variables, e.g. `DATABASE_URL` of data that are there already.
+ */
+export async function startDemo(settings: NodeJS.ProcessEnv = {}): Promise<Demo> {
   const dataDir = await mkdtemp(join(tmpdir(), 'zhengmei-demo-'))
   const port = await freePort()
-  const env = { ...process.env, ZHENGMEI_DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: '' }
+  const own = { ZHENGMEI_DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: '' }
+  const env = { ...process.env, ...own, ...settings }
   const child = spawn(process.execPath, [startFile], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))

@@ -81,6 +81,11 @@ export async function walledDatabase(): Promise<WalledDatabase> {
       [change, org.id, id, appointmentId],
     )
     await pool.query(
+      `insert into handover_item (id, appointment_id, org_id, kind, object_id, title, due_on)
+       values (gen_random_uuid(), $1, $2, 'post', $1, '{}', '2025-01-01')`,
+      [appointmentId, org.id],
+    )
+    await pool.query(
       `insert into account_obligation select id, org_id, $2, '2025-01-01' from account where org_id = $1`,
       [org.id, change],
     )

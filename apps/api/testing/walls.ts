@@ -54,6 +54,7 @@ export const within: Readonly<Record<string, string>> = {
   feed_gap: `account_id in (${accounts})`,
   finding: `org_id in (${orgs}) or account_id in (${accounts})`,
   former_password: `person_id in (${people})`,
+  handover_item: `org_id in (${orgs})`,
   idempotency: 'person_id = $2',
   import_error: `job_id in (${jobs})`,
   import_job: `id in (${jobs})`,

@@ -1,19 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { browserPath } from '../chromium.js'
 import { demoPassword, spoiltSheet } from './props.js'
 
 /** A picture that was taken. */
 export interface Picture {
   readonly name: string
   readonly bytes: number
-}
-
-/** The browser which the tests use as well; looked for by plain JavaScript beside the other scripts. */
-async function browserPath(): Promise<string> {
-  const place = new URL('../../boot/chromium.mjs', import.meta.url).href
-  const { findChromium } = (await import(place)) as { findChromium(): string }
-  return process.env['ZHENGMEI_CHROMIUM'] ?? findChromium()
 }
 
 interface Camera {

@@ -23,6 +23,7 @@ type Kind =
   | 'account'
   | 'person'
   | 'appointment'
+  | 'handover'
   | 'session'
   | 'notification'
   | 'token'
@@ -102,6 +103,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Mutation.revokeApiTokens(ids)': 'token',
   'Mutation.saveListView(input.id)': 'view',
   'Mutation.setDefaultListView(viewId)': 'view',
+  'Mutation.settleHandoverItem(input.itemId)': 'handover',
+  'Mutation.settleHandoverItem(input.successorId)': 'person',
   'Mutation.shareListView(input.id)': 'view',
   'Mutation.shareListView(input.organisationId)': 'org',
   'Mutation.startAssessmentRun(input.scopeId)': 'org',
@@ -233,6 +236,12 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
     [notification, person.id],
   )
   const appointment = await insertAppointment(pool, person.id, org, Role.replyClerk)
+  const handover = uuidv7()
+  await pool.query(
+    `insert into handover_item (id, appointment_id, org_id, kind, object_id, title, due_on)
+     values ($1, $2, $3, 'post', $2, '{"zh":"x","en":"x"}', '2025-01-01')`,
+    [handover, appointment, org.id],
+  )
   await attachEdition(pool, {
     orgId: org.id,
     editionId: 'suqian-2021',
@@ -247,6 +256,7 @@ async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
     account: account.id,
     person: person.id,
     appointment,
+    handover,
     run: run ?? '',
     verification: verification ?? '',
     import: job ?? '',

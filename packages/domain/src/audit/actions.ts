@@ -13,6 +13,8 @@ export const auditActionTitles: Readonly<Record<string, Bilingual>> = {
   'appointment.grant': { zh: '任命', en: 'Appointed' },
   'appointment.stand_in': { zh: '安排代理', en: 'Stand-in appointed' },
   'appointment.end': { zh: '结束任职', en: 'Appointment ended' },
+  'handover.open': { zh: '开始交接', en: 'Handover begun' },
+  'handover.settle': { zh: '确认交接事项', en: 'Item of a handover ticked' },
   'person.create': { zh: '新增人员', en: 'Person added' },
   'person.import': { zh: '按名单导入人员', en: 'List of people imported' },
   'person.export': { zh: '导出人员名单', en: 'List of people exported' },

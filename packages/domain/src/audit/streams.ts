@@ -27,6 +27,7 @@ const streamOfArea: Readonly<Record<string, AuditStream>> = {
   session: AuditStream.identity,
   person: AuditStream.identity,
   appointment: AuditStream.identity,
+  handover: AuditStream.identity,
   invitation: AuditStream.identity,
   policy: AuditStream.identity,
   token: AuditStream.identity,

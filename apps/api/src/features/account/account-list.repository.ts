@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { readWithin, streamRows } from '../../platform/db/index.js'
+import { queryInOrder, readWithin, streamRows } from '../../platform/db/index.js'
 import {
   afterInSql,
   orderInSql,
@@ -8,6 +8,7 @@ import {
   type SqlOrder,
   sqlOrder,
 } from '../../platform/graphql/index.js'
+import { numbersOfPath } from '../../platform/scope/index.js'
 import { type AccountRow, accountColumns } from './account.read.js'
 import { type AccountQuery, conditionsOf, never } from './account-filter.js'
 
@@ -53,13 +54,22 @@ export async function listAccounts(
 ): Promise<AccountRow[]> {
   const { sql, values } = conditionsOf(query)
   const from = afterInSql(order, window, values)
-  const { rows } = await pool.query<AccountRow>(
-    `select ${accountColumns} from account a where ${sql} ${from}
-     order by ${orderInSql(order)} limit $${values.push(window.limit)}`,
-    values,
-  )
+  const text = `select ${accountColumns} from account a where ${sql} ${from}
+     order by ${orderInSql(order)} limit $${values.push(window.limit)}`
+  const { rows } = isWide(query)
+    ? await queryInOrder<AccountRow>(pool, text, values)
+    : await pool.query<AccountRow>(text, values)
   return rows
 }
+
+/** The whole tree below a root, and of it no few that another index finds. */
+const isWide = ({ scope, filter }: AccountQuery): boolean =>
+  numbersOfPath(scope).length <= 1 &&
+  !filter.search?.trim() &&
+  filter.unreplied !== true &&
+  filter.replies == null &&
+  filter.toRectify !== true &&
+  filter.toSettle !== true
 
 export async function countAccounts(pool: Pool, query: AccountQuery): Promise<number> {
   const { sql, values } = conditionsOf(query)

@@ -7,6 +7,11 @@ export {
   appointmentsWithin,
 } from './appointment/appointments.repository.js'
 export { endOn } from './appointment/end-appointment.js'
+export {
+  HandoverItemResolver,
+  HandoverMatterResolver,
+  PersonHandoverResolver,
+} from './handover/handover.resolver.js'
 export { identityEntities } from './identity.entities.js'
 export { Person } from './identity.graphql.js'
 export { personById } from './identity.loaders.js'

@@ -61,6 +61,18 @@ function DepartForm({ person, onClose }: { person: Person; onClose: () => void }
           ],
         ]}
       />
+      <h3 className={styles['step']}>{t('departHandsOver')}</h3>
+      {person.toHandOver.length === 0 ? (
+        <p>{t('nothingToHandOver')}</p>
+      ) : (
+        <ul className={styles['ending']}>
+          {person.toHandOver.map((matter) => (
+            <li key={matter.objectId}>
+              {t(matter.kind)} · {say(matter.title)}
+            </li>
+          ))}
+        </ul>
+      )}
       {imports + runs > 0 ? <Notice meaning="deadline">{t('departUnderWay')}</Notice> : null}
       <h3 className={styles['step']}>{t('departWhen')}</h3>
       <EndChoice

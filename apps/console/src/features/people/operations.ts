@@ -64,6 +64,20 @@ const personDocument = graphql(`
       openLink { givenAt expiresAt givenBy { name } viewerCanWithdraw }
       importsUnderWay
       runsUnderWay
+      handover {
+        id
+        kind
+        title { zh en }
+        duty { zh en }
+        dueOn
+        settledAt
+        note
+        organisation { name }
+        successor { name }
+        settledBy { name }
+        viewerCanSettle
+      }
+      toHandOver { objectId kind title { zh en } }
       viewerCanEdit
       viewerCanDisable
       viewerCanInvite
@@ -87,6 +101,7 @@ const personDocument = graphql(`
 /** One person with their appointments, as far as they are within the viewer's scope. */
 export const personQuery = (id: string) => gqlQuery(personDocument, { id })
 export type Person = NonNullable<ResultOf<typeof personDocument>['person']>
+export type HandoverItem = Person['handover'][number]
 export type PersonAppointment = Person['appointments'][number]
 
 /** What a change of people makes stale. */
@@ -166,6 +181,15 @@ export const departPersonDocument = graphql(`
       __typename
       ... on PersonDeparted { endedAppointments }
       ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+
+export const settleHandoverItemDocument = graphql(`
+  mutation SettleHandoverItem($input: SettleHandoverItemInput!) {
+    settleHandoverItem(input: $input) {
+      __typename
+      ... on Refusal { code field message { zh en } }
     }
   }
 `)

@@ -17,6 +17,7 @@ import { SignInOfPerson } from '../security'
 import { AppointmentTable } from './appointment-table'
 import { EditPersonDrawer } from './edit-person-drawer'
 import { GrantDrawer } from './grant-drawer'
+import { HandoverPanel } from './handover-panel'
 import { type Person, personQuery } from './operations'
 import { PersonActions } from './person-actions'
 import { remarksOn } from './remarks'
@@ -102,6 +103,7 @@ function PersonView({ person }: { person: Person }) {
       <Panel flush title={t('appointments')}>
         <AppointmentTable person={person} />
       </Panel>
+      <HandoverPanel person={person} />
       <WhatTheyMay person={person} />
       {sessionsShown ? <SignInOfPerson personId={person.id} /> : null}
       <GrantDrawer person={person} open={granting} onClose={() => setGranting(false)} />

@@ -5,6 +5,7 @@ import { record } from '../../../platform/audit/index.js'
 import { databaseClock } from '../../../platform/clock/index.js'
 import { withTransaction } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
+import { openHandover } from '../handover/open-handover.js'
 import type { AppointmentRow } from './appointment.read.js'
 import { holdAppointment } from './appointment-to-change.js'
 import { standInsOf } from './appointments.repository.js'
@@ -41,7 +42,8 @@ export function endAppointment(
 }
 
 /**
- * Ends appointments on a day not before today; those that would begin later are called off.
+ * Ends appointments on a day not before today; those that would begin later are called off. What hangs on the others comes on
+ * the list of what is handed over; stand-ins who end with them hand nothing over.
  *
  * @returns refusal `appointment/last-administrator`, with nothing changed.
  */
@@ -83,5 +85,7 @@ export async function endOn(
       },
     })
   }
+  const own = ending.filter(({ id }) => given.includes(id))
+  await openHandover(context, client, own, on)
   return ok(null)
 }
