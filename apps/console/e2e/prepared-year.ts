@@ -167,6 +167,9 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       '/people',
       person,
       '/accounts',
+      '/accounts/new',
+      `/accounts/new?unit=${plain?.organisation.id}`,
+      `/accounts/${late?.account.id}/edit`,
       ...[
         '',
         '?tab=cadence&year=2025',

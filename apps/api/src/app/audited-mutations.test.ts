@@ -34,6 +34,7 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   attachRulebook: ['rulebook.attach'],
   endRulebookAttachment: ['rulebook.detach'],
   editAccount: ['account.edit'],
+  editAccounts: ['account.edit'],
   createApiToken: ['token.create'],
   createPerson: ['person.create'],
   departPerson: ['person.depart', 'appointment.end', 'handover.open'],

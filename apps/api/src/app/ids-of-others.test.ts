@@ -56,6 +56,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Query.rulebookAttachmentEndPreview(input.attachmentId)': 'attachment',
   'Mutation.editAccount(input.accountId)': 'account',
   'Mutation.editAccount(input.operatorId)': 'org',
+  'Mutation.editAccounts(input.accountIds)': 'account',
+  'Mutation.editAccounts(input.operatorId)': 'org',
   'Query.registrationFindings(input.accountId)': 'account',
   'Query.registrationFindings(input.organisationId)': 'org',
   'Mutation.createApiToken(input.organisationId)': 'org',

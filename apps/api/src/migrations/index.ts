@@ -19,6 +19,7 @@ import { Search20261124 } from './20261124-search.js'
 import { Shell20261124 } from './20261124-shell.js'
 import { Trust20261124 } from './20261124-trust.js'
 import { Walls20261124 } from './20261124-walls.js'
+import { Accounts20261125 } from './20261125-accounts.js'
 import { Handover20261125 } from './20261125-handover.js'
 import { Lists20261125 } from './20261125-lists.js'
 import { Organisation20261125 } from './20261125-organisation.js'
@@ -46,6 +47,7 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261124-shell', class: Shell20261124 },
   { name: '20261124-trust', class: Trust20261124 },
   { name: '20261124-walls', class: Walls20261124 },
+  { name: '20261125-accounts', class: Accounts20261125 },
   { name: '20261125-handover', class: Handover20261125 },
   { name: '20261125-lists', class: Lists20261125 },
   { name: '20261125-organisation', class: Organisation20261125 },

@@ -56,7 +56,15 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
     menu: { group: 'accounts', icon: MobileOutlined },
     scoped: true,
   },
+  '/accounts/new': {
+    title: { zh: '登记账号', en: 'Register an account' },
+    needs: [Action.createAccounts],
+  },
   '/accounts/$accountId': { title: { zh: '账号', en: 'Account' } },
+  '/accounts/$accountId/edit': {
+    title: { zh: '修改账号档案', en: 'Edit the file of an account' },
+    needs: [Action.editAccounts],
+  },
 
   '/assessments': {
     title: { zh: '年度考核', en: 'Annual assessment' },

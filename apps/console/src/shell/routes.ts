@@ -67,6 +67,18 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../features/account/account-page')),
 })
 
+const newAccount = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accounts/new',
+  validateSearch: search.newAccount,
+  component: lazyRouteComponent(() => import('../features/account/form/create-page')),
+})
+const editedAccount = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accounts/$accountId/edit',
+  component: lazyRouteComponent(() => import('../features/account/form/edit-page')),
+})
+
 const imports = createRoute({
   getParentRoute: () => signedIn,
   path: '/imports',
@@ -245,6 +257,8 @@ export const routeTree = root.addChildren([
     unit,
     accounts,
     account,
+    newAccount,
+    editedAccount,
     imports,
     importJob,
     assessments,

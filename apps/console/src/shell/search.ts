@@ -91,6 +91,8 @@ export const accounts = ofUnit(
   'category',
 )
 
+export const newAccount = loosely((raw) => ({ unit: text(raw['unit']) }))
+
 export const unit = loosely((raw) => ({
   tab: oneOf('children', 'accounts', 'people', 'rulebook', 'scores', 'history')(raw['tab']),
   on: day(raw['on']),

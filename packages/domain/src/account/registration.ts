@@ -21,8 +21,17 @@ export const RegistrationCheck = {
   certification: 'certification',
   nameOfDuty: 'name_of_duty',
   sameName: 'same_name',
+  handleTaken: 'handle_taken',
+  nameTaken: 'name_taken',
 } as const
 export type RegistrationCheck = (typeof RegistrationCheck)[keyof typeof RegistrationCheck]
+
+/** Another account on the same platform, not closed, that goes by the same handle or the same name. */
+export interface Twin {
+  readonly same: 'handle' | 'name'
+  /** Its name and its host's; null: it belongs to a unit that whoever asks can't see. */
+  readonly known: { readonly name: string; readonly host: string } | null
+}
 
 /** An account as it would stand, and what is around it. */
 export interface Registration {
@@ -34,6 +43,8 @@ export interface Registration {
   readonly others: readonly { readonly name: string; readonly platform: Platform }[]
   /** Keys of rules that it need not follow, for a recorded reason. */
   readonly exemptFrom: ReadonlySet<string>
+  /** Who goes by the same words on the platform, of whatever unit; they are never forbidden. */
+  readonly twins?: readonly Twin[]
 }
 
 /** Something that a check found. */
@@ -43,7 +54,7 @@ export interface RegistrationFinding {
   readonly code: string | null
   readonly tier: CheckTier
   /** The field of the form that it is about. */
-  readonly field: 'organisationId' | 'platform' | 'name' | 'certifiedSubject'
+  readonly field: 'organisationId' | 'platform' | 'name' | 'handle' | 'certifiedSubject'
   readonly message: Bilingual
   /** The statement it rests on; null where the product itself looks. */
   readonly stated: EffectiveValue | null
@@ -62,9 +73,16 @@ export const checkRegistration = (
   rules: EffectiveRulebook,
   account: Registration,
 ): readonly RegistrationFinding[] =>
-  [hostBarred, personSubject, onePerPlatform, certification, nameOfDuty, sameName].flatMap(
-    (check) => check(rules, account) ?? [],
-  )
+  [
+    hostBarred,
+    personSubject,
+    onePerPlatform,
+    certification,
+    nameOfDuty,
+    sameName,
+    handleTaken,
+    nameTaken,
+  ].flatMap((check) => check(rules, account) ?? [])
 
 type Check = (rules: EffectiveRulebook, account: Registration) => RegistrationFinding | null
 
@@ -191,6 +209,52 @@ const sameName: Check = (rules, { name, others }) => {
       en: `Another account of the unit is called ${different.name}; names should be the same on all platforms`,
     },
     stated,
+    exemptible: false,
+  }
+}
+
+/** A platform gives a handle to one account only: the same one twice is an account registered twice, or a slip of the hand. */
+const handleTaken: Check = (_, { twins = [] }) => {
+  const twin = twins.find(({ same }) => same === 'handle')
+  if (!twin) return null
+  return {
+    check: RegistrationCheck.handleTaken,
+    code: null,
+    tier: CheckTier.warn,
+    field: 'handle',
+    message: twin.known
+      ? {
+          zh: `该平台账号已登记为“${twin.known.host}”的“${twin.known.name}”`,
+          en: `This handle is registered already: ${twin.known.name} of ${twin.known.host}`,
+        }
+      : {
+          zh: '该平台账号已由范围外的单位登记',
+          en: 'A unit outside your scope has registered this handle already',
+        },
+    stated: null,
+    exemptible: false,
+  }
+}
+
+/** Names may repeat from city to city; the public still can't tell them apart. */
+const nameTaken: Check = (_, { twins = [] }) => {
+  const twin = twins.find(({ same }) => same === 'name')
+  if (!twin) return null
+  return {
+    check: RegistrationCheck.nameTaken,
+    code: null,
+    tier: CheckTier.hint,
+    field: 'name',
+    message: twin.known
+      ? {
+          zh: `同一平台已有“${twin.known.host}”的同名账号`,
+          en: `${twin.known.host} has an account of the same name on this platform`,
+        }
+      : {
+          zh: '同一平台已有范围外单位的同名账号',
+          en: 'A unit outside your scope has an account of the same name on this platform',
+        },
+    stated: null,
     exemptible: false,
   }
 }

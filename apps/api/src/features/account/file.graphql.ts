@@ -1,6 +1,12 @@
-import type { Instant, PlainDate } from '@zhengmei/domain/kernel'
+import type { Bilingual, Instant, PlainDate } from '@zhengmei/domain/kernel'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { connectionType, DateScalar, DateTimeScalar, JsonScalar } from '../../platform/graphql/index.js'
+import {
+  BilingualType,
+  connectionType,
+  DateScalar,
+  DateTimeScalar,
+  JsonScalar,
+} from '../../platform/graphql/index.js'
 
 @ObjectType({ description: '某日的粉丝数 / How many followed an account on a day.', simpleResolvers: true })
 export class FollowerCount {
@@ -26,6 +32,18 @@ export class ChangedField {
 
   @Field(() => JsonScalar, { nullable: true, description: '改动后 / What it became.' })
   after!: unknown
+
+  @Field(() => BilingualType, {
+    nullable: true,
+    description: '改动前，便于阅读 / What it was, in words; null: nothing.',
+  })
+  beforeText!: Bilingual | null
+
+  @Field(() => BilingualType, {
+    nullable: true,
+    description: '改动后，便于阅读 / What it became, in words; null: nothing.',
+  })
+  afterText!: Bilingual | null
 }
 
 @ObjectType({

@@ -29,6 +29,7 @@ import {
 } from './file.loaders.js'
 import type { AccountChangeRow, AccountExemptionRow, FollowerCountRow } from './file.read.js'
 import { changesLatestFirst, followersLatestFirst } from './file.repository.js'
+import { fileWords } from './file-words.js'
 
 /** For the cost of a request. */
 const usualExemptions = 2
@@ -95,8 +96,15 @@ export class AccountFileResolver {
 export class AccountChangeResolver {
   @Extensions({ listSize: usualFields })
   @FieldResolver(() => [ChangedField], { description: '被改动的各项 / The fields that were changed.' })
-  fields(@Root() change: AccountChangeRow): ChangedField[] {
-    return Object.entries(change.changes).map(([field, sides]) => ({ field, ...sides }))
+  fields(@Root() change: AccountChangeRow, @Ctx() context: RequestContext): Promise<ChangedField[]> {
+    return Promise.all(
+      Object.entries(change.changes).map(async ([field, sides]) => ({
+        field,
+        ...sides,
+        beforeText: await fileWords(context, field, sides.before),
+        afterText: await fileWords(context, field, sides.after),
+      })),
+    )
   }
 }
 

@@ -185,6 +185,20 @@ describe('a list', () => {
     )
   })
 
+  it('of the rows that were ticked holds these, as far as they are one’s own, and says so', async () => {
+    const { rows } = await api.pool.query<{ id: string }>('select id from account order by code')
+    const parameters = { ids: rows.map(({ id }) => id) }
+    const own = { format: 'csv', columns: ['code'], parameters }
+    expect(await (await fetchFile('county', await made('county', own))).text()).toMatch(
+      /编码\r\n321302199001011234\r\n$/,
+    )
+    const one = { ...own, parameters: { ids: parameters.ids.slice(0, 1) } }
+    expect(await (await fetchFile('city', await made('city', one))).text()).toMatch(/编码\r\n000123\r\n$/)
+    expect((await request('city', one)).download?.filters).toEqual([
+      { what: { zh: '选中的行' }, to: { zh: '1' } },
+    ])
+  })
+
   it('of a county holds what is the county’s, also where an export forgot to ask for no more', async () => {
     const id = await made('county', { kind: 'test.careless', format: 'csv' })
     expect(await (await fetchFile('county', id)).text()).toMatch(/编码\r\n321302199001011234\r\n$/)

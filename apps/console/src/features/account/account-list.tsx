@@ -25,8 +25,9 @@ import {
   yesNoFilter,
 } from '../lists'
 import { AccountStateMark } from './account-state'
+import { useAccountBulk } from './form/bulk'
+import { useAccountListTexts } from './list-texts'
 import { type AccountRow, type AccountSort, accountsQuery } from './operations'
-import { useAccountTexts } from './texts'
 
 /** Days without a post that offices ask for: a week, the two of the inspections, a month, a quarter. */
 const silences = ['7', '14', '30', '90'] as const
@@ -36,7 +37,7 @@ const upper = <Word extends string>(word: Word) => word.toUpperCase() as Upper<W
 
 /** The filters of a list of accounts. */
 function useFilters() {
-  const t = useAccountTexts()
+  const t = useAccountListTexts()
   const say = useBilingual()
   return {
     q: textFilter({ label: t('search') }),
@@ -123,13 +124,15 @@ const asked = (filters: FilterValues<Filters>) => ({
 
 /** A list of accounts of a unit and those below, or of the whole scope. */
 export function useAccountList(unit: string | undefined): ListDescription<AccountRow, Filters, AccountSort> {
-  const t = useAccountTexts()
+  const t = useAccountListTexts()
   return {
     key: 'accounts',
     caption: t('accounts'),
     filters: useFilters(),
     heading: 'name',
     rowKey: (row) => row.id,
+    nameOf: (row) => row.name,
+    bulk: useAccountBulk(),
     empty: <Nothing title={t('noAccounts')} text={t('noAccountsText')} />,
     read: ({ filters, sort, first, after, columns }) =>
       listRead(
@@ -146,6 +149,7 @@ export function useAccountList(unit: string | undefined): ListDescription<Accoun
       ),
     download: {
       kind: 'accounts',
+      selected: true,
       parameters: ({ filters, sort }) => ({
         scopeId: unit,
         ...asked(filters),
@@ -158,7 +162,7 @@ export function useAccountList(unit: string | undefined): ListDescription<Accoun
 }
 
 function useColumns(): ListDescription<AccountRow, Filters, AccountSort>['columns'] {
-  const t = useAccountTexts()
+  const t = useAccountListTexts()
   const say = useBilingual()
   return [
     {
@@ -250,7 +254,7 @@ function useColumns(): ListDescription<AccountRow, Filters, AccountSort>['column
 
 /** The day of the last post and how long ago that was: the way to the posts. */
 function LastPost({ row }: { row: AccountRow }) {
-  const t = useAccountTexts()
+  const t = useAccountListTexts()
   if (row.lastPostOn === null) return <>{t('never')}</>
   const ago = daysBetween(row.lastPostOn as PlainDate, todayInShanghai() as PlainDate)
   return (

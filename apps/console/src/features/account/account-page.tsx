@@ -14,9 +14,9 @@ import { FileSection } from './file-section'
 import { FindingsSection } from './findings-section'
 import { MessagesSection } from './messages-section'
 import { type AccountDetail, accountQuery } from './operations'
+import { useAccountPageTexts } from './page-texts'
 import { PostsSection } from './posts-section'
 import { ScoresSection } from './scores-section'
-import { useAccountTexts } from './texts'
 
 /** The parts of the page, as the address names them. */
 const sections = ['file', 'cadence', 'posts', 'messages', 'findings', 'scores'] as const
@@ -35,7 +35,7 @@ export default function AccountPage() {
 }
 
 function Detail({ account, year }: { account: AccountDetail; year: number }) {
-  const t = useAccountTexts()
+  const t = useAccountPageTexts()
   const say = useBilingual()
   const { tab = 'file' } = useSearch({ from: '/signed-in/accounts/$accountId' })
   const navigate = useNavigate({ from: '/accounts/$accountId' })
@@ -62,11 +62,23 @@ function Detail({ account, year }: { account: AccountDetail; year: number }) {
         </>
       }
       actions={
-        viewer.viewerCanExplainAccess ? (
-          <LinkButton to="/access" search={{ unit: account.organisation.id, action: 'ACCOUNT_READ' }}>
-            {t('whoSees')}
-          </LinkButton>
-        ) : null
+        <>
+          {viewer.viewerCanExplainAccess ? (
+            <LinkButton to="/access" search={{ unit: account.organisation.id, action: 'ACCOUNT_READ' }}>
+              {t('whoSees')}
+            </LinkButton>
+          ) : null}
+          {account.viewerCanEdit ? (
+            <LinkButton
+              to="/accounts/$accountId/edit"
+              params={{ accountId: account.id }}
+              color="primary"
+              variant="solid"
+            >
+              {t('edit')}
+            </LinkButton>
+          ) : null}
+        </>
       }
     >
       <Tabs

@@ -7,17 +7,17 @@ import { Panel } from '../../ui/page'
 import { todayInShanghai } from '../../ui/today'
 import styles from './account.module.css'
 import { CadenceDays, CadenceWeeks } from './cadence-tables'
+import { useCadenceTexts } from './cadence-texts'
 import { DemandList } from './demand-list'
 import { heatDays } from './heat-days'
 import { type Cadence, cadenceQuery } from './operations'
-import { useAccountTexts } from './texts'
 
 /** The chart comes only when it is looked at. */
 const YearHeatMap = lazy(() => import('./year-heat-map'))
 
 /** How an account published through a year: day by day as a chart or a table, and what the rules demand of it. */
 export function CadenceSection({ accountId, year }: { accountId: string; year: number }) {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   const query = useQuery({ ...cadenceQuery(accountId, year), placeholderData: keepPreviousData })
   const { show: view = 'chart' } = useSearch({ from: '/signed-in/accounts/$accountId' })
   const navigate = useNavigate({ from: '/accounts/$accountId' })

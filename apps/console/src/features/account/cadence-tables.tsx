@@ -3,9 +3,9 @@ import { type Column, DataTable } from '../../ui/data-table'
 import { formatCount } from '../../ui/format'
 import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
+import { useCadenceTexts } from './cadence-texts'
 import type { HeatDay } from './heat-days'
 import type { Cadence, PeriodVerdict } from './operations'
-import { useAccountTexts } from './texts'
 
 const meanings = {
   MET: 'bonus',
@@ -39,7 +39,7 @@ type Week = Cadence['weeks'][number]
 
 /** The year by weeks: how many, and how each came out under every weekly demand. */
 export function CadenceWeeks({ accountId, cadence }: { accountId: string; cadence: Cadence }) {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   const weekly = cadence.demands.filter(({ per }) => per === 'WEEK')
   const columns: Column<Week>[] = [
     { key: 'label', title: t('week'), cell: (week) => week.label, width: 7 },
@@ -88,7 +88,7 @@ export function CadenceWeeks({ accountId, cadence }: { accountId: string; cadenc
 
 /** The days on which something was published. */
 export function CadenceDays(props: { accountId: string; days: readonly HeatDay[]; year: number }) {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   const nameOf = useWeekday()
   return (
     <DataTable
@@ -131,7 +131,7 @@ export function CadenceDays(props: { accountId: string; days: readonly HeatDay[]
 
 /** What a day of the week is called; Monday = 1. */
 export function useWeekday(): (weekday: number) => string {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   const names = t('weekdays')
   const list = names.includes(' ') ? names.split(' ') : [...names]
   return (weekday) => list[weekday - 1] ?? ''

@@ -3,12 +3,12 @@ import { Nothing } from '../../ui/loaded'
 import { StateMark } from '../../ui/meaning'
 import styles from './account.module.css'
 import { PostsOf } from './cadence-tables'
+import { useCadenceTexts } from './cadence-texts'
 import type { Cadence, CadenceDemand } from './operations'
-import { useAccountTexts } from './texts'
 
 /** What the rules in force demand of updates, and every period in which it was not met. */
 export function DemandList({ accountId, cadence }: { accountId: string; cadence: Cadence }) {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   if (cadence.demands.length === 0) return <Nothing title={t('noDemands')} />
   return (
     <ul className={styles['demands']}>
@@ -28,7 +28,7 @@ export function DemandList({ accountId, cadence }: { accountId: string; cadence:
 }
 
 function Demand({ accountId, demand }: { accountId: string; demand: CadenceDemand }) {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   const say = useBilingual()
   const { statement } = demand
   const short = demand.periods.filter(({ verdict }) => verdict === 'SHORT')
@@ -66,7 +66,7 @@ function Demand({ accountId, demand }: { accountId: string; demand: CadenceDeman
 }
 
 function Outcome({ demand, short }: { demand: CadenceDemand; short: number }) {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   if (demand.counted === 'AVERAGE') {
     if (demand.average === null) return null
     const met = demand.average >= demand.minimum

@@ -1,6 +1,6 @@
 import { type Meaning, StateMark } from '../../ui/meaning'
+import { useContentTexts } from './content-texts'
 import type { DueState } from './operations'
-import { useAccountTexts } from './texts'
 
 const meanings: Readonly<Record<DueState, Meaning>> = {
   IN_TIME: 'bonus',
@@ -12,7 +12,7 @@ const meanings: Readonly<Record<DueState, Meaning>> = {
 
 /** How a term stands, and by how much it was missed. */
 export function DueMark({ due }: { due: { state: DueState; lateBySeconds: number | null } }) {
-  const t = useAccountTexts()
+  const t = useContentTexts()
   const late = useDuration(due.lateBySeconds)
   const word =
     due.state === 'RUNNING' ? t('RUNNING_DUE') : due.state === 'UNKNOWN' ? t('UNKNOWN_DUE') : t(due.state)
@@ -26,7 +26,7 @@ export function DueMark({ due }: { due: { state: DueState; lateBySeconds: number
 
 /** A span in its largest unit; null for none. */
 function useDuration(seconds: number | null): string | null {
-  const t = useAccountTexts()
+  const t = useContentTexts()
   if (seconds === null) return null
   if (seconds >= 86_400) return t('days', { count: Math.floor(seconds / 86_400) })
   if (seconds >= 3_600) return t('hours', { count: Math.floor(seconds / 3_600) })

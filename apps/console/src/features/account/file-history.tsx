@@ -1,8 +1,8 @@
 import { DataTable } from '../../ui/data-table'
 import { formatInstant } from '../../ui/format'
-import { useBilingual } from '../../ui/language'
+import { type Bilingual, useBilingual } from '../../ui/language'
 import type { AccountDetail } from './operations'
-import { useAccountTexts } from './texts'
+import { useAccountPageTexts } from './page-texts'
 
 interface HistoryRow {
   readonly key: string
@@ -15,7 +15,7 @@ interface HistoryRow {
 
 /** States and changes of an account, the latest first. */
 export function FileHistory({ account }: { account: AccountDetail }) {
-  const t = useAccountTexts()
+  const t = useAccountPageTexts()
   return (
     <DataTable
       caption={t('history')}
@@ -36,12 +36,11 @@ export function FileHistory({ account }: { account: AccountDetail }) {
   )
 }
 
-const said = (value: unknown): string => (value === null || value === undefined ? '—' : String(value))
-
 function useHistory(account: AccountDetail): readonly HistoryRow[] {
-  const t = useAccountTexts()
+  const t = useAccountPageTexts()
   const say = useBilingual()
   const nameOf = useFieldName()
+  const said = (words: Bilingual | null) => (words ? say(words) : '—')
   const dates: HistoryRow[] = [
     { key: 'live', at: account.liveOn, when: account.liveOn, what: [t('wentLive')], who: '—' },
     {
@@ -66,8 +65,8 @@ function useHistory(account: AccountDetail): readonly HistoryRow[] {
     when: formatInstant(change.changedAt),
     what: [
       t('changed'),
-      ...change.fields.map(({ field, before, after }) =>
-        t('changedField', { field: nameOf(field), before: said(before), after: said(after) }),
+      ...change.fields.map(({ field, beforeText, afterText }) =>
+        t('changedField', { field: nameOf(field), before: said(beforeText), after: said(afterText) }),
       ),
     ],
     who: change.changedBy ?? '—',
@@ -83,8 +82,8 @@ function useHistory(account: AccountDetail): readonly HistoryRow[] {
 }
 
 /** The fields of the file as the form names them. */
-export function useFieldName(): (field: string) => string {
-  const t = useAccountTexts()
+function useFieldName(): (field: string) => string {
+  const t = useAccountPageTexts()
   const names: Readonly<Record<string, string>> = {
     name: t('name'),
     handle: t('handle'),
@@ -94,6 +93,9 @@ export function useFieldName(): (field: string) => string {
     main: t('main'),
     operatorId: t('operator'),
     liveOn: t('live'),
+    organisation: t('host'),
+    closedOn: t('wasClosed'),
+    announcement: t('announcement'),
   }
   return (field) => names[field] ?? field
 }

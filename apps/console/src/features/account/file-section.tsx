@@ -9,11 +9,11 @@ import { Columns, Panel } from '../../ui/page'
 import styles from './account.module.css'
 import { FileHistory } from './file-history'
 import type { AccountDetail } from './operations'
-import { useAccountTexts } from './texts'
+import { useAccountPageTexts } from './page-texts'
 
 /** What is registered of an account, and its figures, each the way to the rows that it counts. */
 export function FileSection({ account, year }: { account: AccountDetail; year: number }) {
-  const t = useAccountTexts()
+  const t = useAccountPageTexts()
   return (
     <div className={styles['sections']}>
       <Panel flush>
@@ -38,7 +38,7 @@ export function FileSection({ account, year }: { account: AccountDetail; year: n
 }
 
 function Numbers({ account, year }: { account: AccountDetail; year: number }) {
-  const t = useAccountTexts()
+  const t = useAccountPageTexts()
   const params = { accountId: account.id }
   const [score] = account.scoreHistory.nodes
   return (
@@ -93,7 +93,7 @@ function Numbers({ account, year }: { account: AccountDetail; year: number }) {
 }
 
 function RegisteredFacts({ account }: { account: AccountDetail }) {
-  const t = useAccountTexts()
+  const t = useAccountPageTexts()
   const { organisation, closedOn, liveOn, url } = account
   const { supervision } = organisation
   const say = useBilingual()
@@ -152,7 +152,7 @@ function RegisteredFacts({ account }: { account: AccountDetail }) {
 }
 
 function Followers({ account }: { account: AccountDetail }) {
-  const t = useAccountTexts()
+  const t = useAccountPageTexts()
   const counts = account.followers.nodes
   const most = Math.max(1, ...counts.map((count) => count.followers))
   return (
@@ -183,7 +183,7 @@ function Followers({ account }: { account: AccountDetail }) {
 }
 
 function Inspections({ account }: { account: AccountDetail }) {
-  const t = useAccountTexts()
+  const t = useAccountPageTexts()
   return (
     <DataTable
       caption={t('inspections')}

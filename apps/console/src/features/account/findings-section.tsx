@@ -5,13 +5,13 @@ import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
 import { List, type ListDescription, listRead, yesNoFilter } from '../lists'
+import { useContentTexts } from './content-texts'
 import { DueMark } from './due-mark'
 import { type FindingRow, findingsQuery } from './operations'
-import { useAccountTexts } from './texts'
 
 /** What inspections found on an account, and whether it was put right. */
 export function FindingsSection({ accountId }: { accountId: string }) {
-  const t = useAccountTexts()
+  const t = useContentTexts()
   return (
     <Panel flush label={t('findings')}>
       <List description={useFindingList(accountId)} />
@@ -20,7 +20,7 @@ export function FindingsSection({ accountId }: { accountId: string }) {
 }
 
 function useFindingList(accountId: string) {
-  const t = useAccountTexts()
+  const t = useContentTexts()
   const say = useBilingual()
   const filters = {
     rectified: yesNoFilter({

@@ -37,4 +37,43 @@ export const help: Readonly<Record<string, PageHelp>> = {
     terms: ['hostUnit', 'supervisingUnit'],
     sources: ['SQ 附2', 'SQ 五'],
   },
+  '/accounts/new': {
+    purpose: { zh: '登记一个新账号。', en: 'Registers an account.' },
+    how: [
+      {
+        zh: '选定主办单位、平台并填写名称后即时核查，发现的问题写在所涉字段之下并注明依据。',
+        en: 'Once host, platform and name are filled in the form is checked; what is found stands below its field, with its clause.',
+      },
+      {
+        zh: '“不得登记”须改正；规则允许例外的，写明豁免理由即可登记。“请核实”“提示”不妨碍保存。',
+        en: 'What is forbidden must be mended, or exempted with a reason where the rules allow it; the rest keeps nobody from saving.',
+      },
+      {
+        zh: '同一平台账号已经登记的会提示是哪一个；范围外的只说已登记。',
+        en: 'A handle that is registered already is told, with whose it is where you may see it.',
+      },
+      {
+        zh: '“保存并登记下一个”保留单位、名称和认证主体，接着登记其他平台。',
+        en: '“Save and register the next” keeps host, name and subject for the next platform.',
+      },
+    ],
+    keys: [['Ctrl + S', { zh: '保存', en: 'Saves' }]],
+    terms: ['hostUnit', 'supervisingUnit'],
+    sources: ['SC 四(一)', 'SQ 三', 'SX 8', 'GC 二(三)'],
+  },
+  '/accounts/$accountId/edit': {
+    purpose: { zh: '修改账号的档案。', en: 'Edits the file of an account.' },
+    how: [
+      {
+        zh: '主办单位、平台、编码和起止日期不在此修改。每次修改记入档案历史和审计。',
+        en: 'Host, platform, code and dates are not edited here. Every edit is kept in the history of the file and in the trail.',
+      },
+      {
+        zh: '两人同时修改时，先保存者生效；后保存者看到两边的内容，逐项选定后再保存。',
+        en: 'When two edit at once the first is saved; the other sees both sides and chooses.',
+      },
+    ],
+    keys: [['Ctrl + S', { zh: '保存', en: 'Saves' }]],
+    terms: ['hostUnit'],
+  },
 }

@@ -6,9 +6,9 @@ import { useBilingual } from '../../ui/language'
 import { Loaded, Nothing } from '../../ui/loaded'
 import { Notice } from '../../ui/meaning'
 import styles from './account.module.css'
+import { useContentTexts } from './content-texts'
 import { DueMark } from './due-mark'
 import { messageQuery } from './operations'
-import { useAccountTexts } from './texts'
 
 /** One message: what was asked and answered, until when, and every step by which that time was found. */
 export function MessageDrawer(props: {
@@ -16,7 +16,7 @@ export function MessageDrawer(props: {
   externalId: string | undefined
   onClose: () => void
 }) {
-  const t = useAccountTexts()
+  const t = useContentTexts()
   return (
     <Drawer
       open={props.externalId !== undefined}
@@ -33,7 +33,7 @@ export function MessageDrawer(props: {
 }
 
 function Message({ accountId, externalId }: { accountId: string; externalId: string }) {
-  const t = useAccountTexts()
+  const t = useContentTexts()
   const query = useQuery(messageQuery(accountId, externalId))
   return (
     <Loaded query={query} lines={6}>
@@ -82,7 +82,7 @@ type Due = NonNullable<
 >['due']
 
 function Why({ due }: { due: NonNullable<Due> }) {
-  const t = useAccountTexts()
+  const t = useContentTexts()
   const say = useBilingual()
   const { statement } = due
   return (

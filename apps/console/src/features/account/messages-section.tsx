@@ -5,16 +5,16 @@ import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
 import { choiceFilter, datesFilter, List, type ListDescription, listRead, yesNoFilter } from '../lists'
+import { useContentTexts } from './content-texts'
 import { DueMark } from './due-mark'
 import { MessageDrawer } from './message-drawer'
 import { type MessageKind, type MessageRow, messagesQuery } from './operations'
-import { useAccountTexts } from './texts'
 
 const kinds: readonly MessageKind[] = ['POLICY_ENQUIRY', 'COMPLAINT', 'ADVICE', 'REPORT', 'OTHER']
 
 /** Messages to an account; behind each its words and why its deadline is what it is. The address keeps which one is open. */
 export function MessagesSection({ accountId }: { accountId: string }) {
-  const t = useAccountTexts()
+  const t = useContentTexts()
   const { message } = useSearch({ from: '/signed-in/accounts/$accountId' })
   const navigate = useNavigate({ from: '/accounts/$accountId' })
   return (
@@ -30,7 +30,7 @@ export function MessagesSection({ accountId }: { accountId: string }) {
 }
 
 function useMessageList(accountId: string) {
-  const t = useAccountTexts()
+  const t = useContentTexts()
   const filters = {
     kind: choiceFilter({
       label: t('kind'),

@@ -20,11 +20,12 @@ const accountDocument = graphql(`
       unrepliedMessages
       createdAt
       version
+      viewerCanEdit
       organisation { id name accountCount ancestors { id name } supervision { organisation { id name } why { zh en } } }
       operator { id name }
       latestFollowers { countedOn followers }
       followers(first: 12) { totalCount nodes { countedOn followers } }
-      changes(first: 20) { totalCount nodes { id changedAt changedBy version fields { field before after } } }
+      changes(first: 20) { totalCount nodes { id changedAt changedBy version fields { field beforeText { zh en } afterText { zh en } } } }
       exemptions { ruleKey title { zh en } reason grantedAt grantedBy }
       upperInspections { level inspectedOn result }
       open: findings(rectified: false, first: 1) { totalCount }

@@ -4,12 +4,12 @@ import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
 import { choiceFilter, datesFilter, List, type ListDescription, listRead, textFilter } from '../lists'
+import { useContentTexts } from './content-texts'
 import { type PostRow, postsQuery } from './operations'
-import { useAccountTexts } from './texts'
 
 /** What an account published. */
 export function PostsSection({ accountId }: { accountId: string }) {
-  const t = useAccountTexts()
+  const t = useContentTexts()
   return (
     <Panel flush label={t('posts')}>
       <List description={usePostList(accountId)} />
@@ -20,7 +20,7 @@ export function PostsSection({ accountId }: { accountId: string }) {
 const amount = (count: number | null) => (count === null ? '—' : formatCount(count))
 
 function usePostList(accountId: string) {
-  const t = useAccountTexts()
+  const t = useContentTexts()
   const filters = {
     q: textFilter({ label: t('searchPosts') }),
     on: datesFilter({ label: t('publishedOn') }),

@@ -10,12 +10,12 @@ import { Panel } from '../../ui/page'
 import { ScoreBar } from '../../ui/score-bar'
 import { List, type ListDescription, listRead, yesNoFilter } from '../lists'
 import styles from './account.module.css'
+import { useContentTexts } from './content-texts'
 import { type ScoreRow, scoresQuery } from './operations'
-import { useAccountTexts } from './texts'
 
 /** What an account scored, run by run: a line through the years, and the table, each row of which leads to its waterfall. */
 export function ScoresSection({ accountId }: { accountId: string }) {
-  const t = useAccountTexts()
+  const t = useContentTexts()
   return (
     <Panel flush label={t('scores')}>
       <Years accountId={accountId} />
@@ -46,7 +46,7 @@ function Years({ accountId }: { accountId: string }) {
 }
 
 function useScoreList(accountId: string) {
-  const t = useAccountTexts()
+  const t = useContentTexts()
   const say = useBilingual()
   const filters = {
     trials: yesNoFilter({

@@ -3,11 +3,11 @@ import { CalendarComponent } from 'echarts/components'
 import { use } from 'echarts/core'
 import DrawnChart from '../../ui/chart/drawn-chart'
 import { useWeekday } from './cadence-tables'
+import { useCadenceTexts } from './cadence-texts'
 import { type HeatDay, stepTo } from './heat-days'
 import styles from './heat-map.module.css'
 import { heatMapOption } from './heat-map-option'
 import type { CadenceDemand } from './operations'
-import { useAccountTexts } from './texts'
 
 use([HeatmapChart, ScatterChart, CalendarComponent])
 
@@ -21,7 +21,7 @@ export default function YearHeatMap(props: {
   demand: CadenceDemand | undefined
   onOpen: (on: string) => void
 }) {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   const nameOf = useWeekday()
   const { days, year, demand } = props
   const weekdays = [1, 2, 3, 4, 5, 6, 7].map(nameOf)
@@ -68,7 +68,7 @@ export default function YearHeatMap(props: {
 }
 
 function Legend() {
-  const t = useAccountTexts()
+  const t = useCadenceTexts()
   return (
     <ul className={styles['legend']} aria-hidden="true">
       <li>

@@ -11,6 +11,7 @@ export function UnitPicker(props: {
   value: string
   known: { readonly id: string; readonly name: string }
   onChange: (unit: { id: string; name: string }) => void
+  'aria-describedby'?: string
 }) {
   const t = useOrganisationTexts()
   const { typed, type, sought } = useSought()
@@ -19,15 +20,18 @@ export function UnitPicker(props: {
     placeholderData: keepPreviousData,
   })
   const found = units.data?.organisations.edges.map((edge) => edge.node) ?? []
-  const offered = found.some((unit) => unit.id === props.value) || sought ? found : [props.known, ...found]
+  const { known } = props
+  const named = known.name === '' || sought || found.some((unit) => unit.id === props.value)
+  const offered = named ? found : [known, ...found]
   return (
     <Select
       id={props.id}
       aria-label={props.label}
+      aria-describedby={props['aria-describedby']}
       showSearch={{ filterOption: false, searchValue: typed, onSearch: type }}
       loading={units.isFetching}
       placeholder={t('searchUnits')}
-      value={props.value}
+      value={props.value === '' && known.name === '' ? undefined : props.value}
       style={{ width: '100%', minWidth: '14rem' }}
       options={offered.map((unit) => ({ value: unit.id, label: unit.name }))}
       onChange={(id: string) => {

@@ -60,15 +60,17 @@ function Linked(props: {
     <Panel title={t('identity')}>
       <div className={styles['stack']}>
         <p>{t('identityLinked', { issuer: identity.issuer, at: formatInstant(identity.linkedAt) })}</p>
-        <AskFirst
-          question={t('unlinkAsk')}
-          yes={t('unlink')}
-          no={t('keep')}
-          busy={props.busy}
-          onYes={props.onUnlink}
-        >
-          {t('unlink')}
-        </AskFirst>
+        <div>
+          <AskFirst
+            question={t('unlinkAsk')}
+            yes={t('unlink')}
+            no={t('keep')}
+            busy={props.busy}
+            onYes={props.onUnlink}
+          >
+            {t('unlink')}
+          </AskFirst>
+        </div>
         <Problem {...(refusal ? { refusal } : {})} error={props.error} />
       </div>
     </Panel>

@@ -25,6 +25,10 @@ describe('what Ctrl+K offers', () => {
     expect(labels('OFFICE_ADMINISTRATOR', '导入数据')).toEqual(['导入数据'])
     expect(labels('SECURITY_AUDITOR', 'audit')).toEqual(['审计'])
   })
+  it('offers a page that is an action itself once', () => {
+    expect(labels('UNIT_ADMINISTRATOR', '登记账号')).toEqual(['登记账号'])
+    expect(labels('LEADER', '登记账号')).toEqual([])
+  })
   it('leads to the unit or the account that was found, before anything else', () => {
     const offered = choicesFor(acting('LEADER'), '账号', ({ zh }) => zh, {
       recent: [],

@@ -28,6 +28,11 @@ const actions: readonly ActionChoice[] = [
     href: '/assessments?start=true',
     needs: [Action.startRuns],
   },
+  {
+    title: { zh: '登记账号', en: 'Register an account' },
+    href: '/accounts/new',
+    needs: [Action.createAccounts],
+  },
   { title: { zh: '导入数据', en: 'Import data' }, href: '/imports', needs: [Action.importDataSets] },
   { title: { zh: '任命人员', en: 'Appoint somebody' }, href: '/people', needs: [Action.grantAppointments] },
   { title: { zh: '对比规则书', en: 'Put rulebooks side by side' }, href: '/rulebooks/comparison' },
@@ -67,8 +72,11 @@ export function choicesFor(
   const doable = actions
     .filter(({ title, needs }) => mayUse(viewer, needs) && says(title, wanted))
     .map(({ title, href }): Choice => ({ id: `do ${href}`, group: 'actions', label: say(title), href }))
+  const begun = new Set(doable.map(({ href }) => href))
   const places = (Object.entries(pages) as [string, PageDescriptor][])
     .filter(([path, { title, needs }]) => isWhole(path) && mayUse(viewer, needs) && says(title, wanted))
+    // A page that is the action itself is offered once.
+    .filter(([path, { menu }]) => menu !== undefined || !begun.has(path))
     .map(
       ([path, { title }]): Choice => ({ id: `page ${path}`, group: 'pages', label: say(title), href: path }),
     )

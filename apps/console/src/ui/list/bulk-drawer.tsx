@@ -16,7 +16,7 @@ export default function BulkDrawer(props: { action: BoundBulkAction; onClose: (d
   const { action } = props
   const id = useId()
   const preview = useQuery({
-    queryKey: ['bulk-preview', id],
+    queryKey: ['bulk-preview', id, action.asked],
     queryFn: action.preview,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

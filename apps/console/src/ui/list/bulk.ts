@@ -25,6 +25,8 @@ export interface BulkAction<Row> {
   readonly danger?: boolean
   /** What to do it needs to know first: controls above the preview. */
   readonly form?: ReactNode
+  /** What is filled in there: with another answer the preview is made anew. */
+  readonly asked?: string
   /** What would happen now; asks the server where only it can tell. Throws what {@link Failed} can show. */
   readonly preview: (rows: readonly Row[]) => Promise<BulkPreview<Row>> | BulkPreview<Row>
   readonly nameOf: (row: Row) => string
@@ -36,6 +38,7 @@ export interface BoundBulkAction {
   readonly label: string
   readonly danger: boolean
   readonly form: ReactNode
+  readonly asked: string
   readonly preview: () => Promise<{
     readonly will: readonly string[]
     readonly refused: readonly BulkRefusal[]

@@ -16,7 +16,9 @@ export function SelectionBar<Row>(props: {
 }) {
   const t = useListTexts()
   const { selection } = props
-  const [doing, setDoing] = useState<BulkAction<Row>>()
+  const [key, setKey] = useState<string>()
+  // Looked up again each time: what is filled in its form makes another action of it.
+  const doing = props.actions.find((action) => action.key === key)
   const bound = doing && bindRows(doing, selection.rows)
   if (selection.rows.length === 0 && !doing) return null
   return (
@@ -27,7 +29,7 @@ export function SelectionBar<Row>(props: {
           key={action.key}
           size="small"
           danger={action.danger === true}
-          onClick={() => setDoing(action)}
+          onClick={() => setKey(action.key)}
         >
           {action.label}
         </Button>
@@ -41,7 +43,7 @@ export function SelectionBar<Row>(props: {
           <BulkDrawer
             action={bound}
             onClose={(done) => {
-              setDoing(undefined)
+              setKey(undefined)
               if (done) selection.clear()
             }}
           />
@@ -57,6 +59,7 @@ function bindRows<Row>(action: BulkAction<Row>, rows: readonly Row[]): BoundBulk
     label: action.label,
     danger: action.danger === true,
     form: action.form,
+    asked: action.asked ?? '',
     async preview() {
       const { will, refused } = await action.preview(rows)
       return { will: will.map(action.nameOf), refused, perform: () => action.perform(will) }

@@ -8,6 +8,7 @@ import { onceForKey } from '../../../platform/idempotency/index.js'
 import { uuidv7 } from '../../../platform/ids/index.js'
 import { narrowedScope, orgById } from '../../org/index.js'
 import { rulesInForce } from '../../rulebook/index.js'
+import { fillInitials } from '../../search/index.js'
 import {
   checkAccountName,
   checkCode,
@@ -134,6 +135,7 @@ export async function createAccount(
             'insert into account_exemption (id, account_id, rule_key, reason, granted_by) values ($1, $2, $3, $4, $5)',
             [uuidv7(), id, onePerPlatformKey, reason, viewer.personId],
           )
+        await fillInitials(client)
         await record(client, context.actor, {
           action: 'account.create',
           objectType: 'account',

@@ -1,7 +1,6 @@
 import type { MediaType } from '@zhengmei/domain/account'
 import { Action } from '@zhengmei/domain/identity'
-import { ok, type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
-import type { ClientBase } from 'pg'
+import { ok, type Result, refused } from '@zhengmei/domain/kernel'
 import { record } from '../../../platform/audit/index.js'
 import { withTransaction } from '../../../platform/db/index.js'
 import {
@@ -13,11 +12,12 @@ import {
 import { isUuid } from '../../../platform/ids/index.js'
 import { namedOrgById } from '../../org/index.js'
 import { rulesInForce } from '../../rulebook/index.js'
+import { fillInitials } from '../../search/index.js'
 import { accountById } from '../account.loaders.js'
-import type { AccountRow } from '../account.read.js'
 import { checkAccountName, checkHandle, checkSubject, checkUrl } from './account-fields.js'
+import { changedFields, type FileFields, fieldsOf, noSuchAccount, saveFile } from './account-file.js'
 import { checkOperator, findingsOn, forbidden } from './registration-of.js'
-import { exemptionKeysOf, holdAccount, lastChangeOf, noteAccountChange } from './registry.repository.js'
+import { exemptionKeysOf, holdAccount, lastChangeOf } from './registry.repository.js'
 
 /** What of an account's file to change; absent fields stay, an empty text stands for none. */
 export interface AccountEdit {
@@ -31,23 +31,6 @@ export interface AccountEdit {
   readonly mediaType?: MediaType | null
   readonly main?: boolean | null
   readonly operatorId?: string | null
-}
-
-/** The fields of a file that people edit, as they are stored. */
-interface FileFields {
-  readonly name: string
-  readonly handle: string | null
-  readonly url: string | null
-  readonly certifiedSubject: string | null
-  readonly mediaType: MediaType
-  readonly main: boolean
-  readonly operatorId: string | null
-}
-
-const noSuchAccount: Refusal = {
-  code: 'account/not-found',
-  field: 'accountId',
-  message: { zh: '没有这个账号', en: 'There is no such account' },
 }
 
 /**
@@ -83,9 +66,7 @@ export async function editAccount(
     })
     if (conflict) return conflict
     const after = { ...before, ...changes.value }
-    const changed = (Object.keys(after) as (keyof FileFields)[]).filter(
-      (field) => after[field] !== before[field],
-    )
+    const changed = changedFields(before, after)
     if (changed.length === 0) return ok({ accountId: account.id })
     const exemptFrom = await exemptionKeysOf(client, account.id)
     const draft = { ...after, host, platform: account.platform, accountId: account.id, exemptFrom }
@@ -93,7 +74,9 @@ export async function editAccount(
     // What was wrong before must not keep people from mending something else.
     const refusal = forbidden(found.filter(({ field }) => (changed as readonly string[]).includes(field)))
     if (refusal) return refused(refusal)
-    await save(client, context, account, before, after, changed)
+    const entry = await saveFile(client, context.requireViewer().personId, account, after)
+    await fillInitials(client)
+    await record(client, context.actor, entry)
     return ok({ accountId: account.id })
   })
 }
@@ -120,55 +103,4 @@ async function changesOf(context: RequestContext, input: AccountEdit): Promise<R
     operatorId: operatorId.value,
   }
   return ok(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)))
-}
-
-const fieldsOf = ({
-  name,
-  handle,
-  url,
-  certifiedSubject,
-  mediaType,
-  main,
-  operatorId,
-}: AccountRow): FileFields => ({
-  name,
-  handle,
-  url,
-  certifiedSubject,
-  mediaType,
-  main,
-  operatorId,
-})
-
-async function save(
-  client: ClientBase,
-  context: RequestContext,
-  account: AccountRow,
-  before: FileFields,
-  after: FileFields,
-  changed: readonly (keyof FileFields)[],
-): Promise<void> {
-  await client.query(
-    `update account set name = $2, handle = $3, url = $4, certified_subject = $5, media_type = $6, main = $7, operator_id = $8,
-       version = version + 1, updated_at = now() where id = $1`,
-    [
-      account.id,
-      after.name,
-      after.handle,
-      after.url,
-      after.certifiedSubject,
-      after.mediaType,
-      after.main,
-      after.operatorId,
-    ],
-  )
-  const sides = changed.map((field) => [field, { before: before[field], after: after[field] }] as const)
-  await noteAccountChange(client, context.requireViewer().personId, account, Object.fromEntries(sides))
-  await record(client, context.actor, {
-    action: 'account.edit',
-    objectType: 'account',
-    objectId: account.id,
-    before: Object.fromEntries(changed.map((field) => [field, before[field]])),
-    after: Object.fromEntries(changed.map((field) => [field, after[field]])),
-  })
 }

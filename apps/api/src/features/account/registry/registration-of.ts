@@ -1,4 +1,9 @@
-import { checkRegistration, type Platform, type RegistrationFinding } from '@zhengmei/domain/account'
+import {
+  checkRegistration,
+  type Platform,
+  type RegistrationFinding,
+  type Twin,
+} from '@zhengmei/domain/account'
 import { ok, type PlainDate, type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
 import { OrgKind } from '@zhengmei/domain/org'
 import type { EffectiveRulebook } from '@zhengmei/domain/rulebook'
@@ -17,6 +22,8 @@ export interface Draft {
   /** Absent while it isn't registered. */
   readonly accountId?: string | undefined
   readonly exemptFrom: ReadonlySet<string>
+  /** Absent where only what forbids is looked for. */
+  readonly twins?: readonly Twin[]
 }
 
 /** What the rules in force at its host find about a draft. */

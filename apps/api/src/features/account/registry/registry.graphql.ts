@@ -36,6 +36,8 @@ export const RegistrationCheckEnum = registerEnum<RegistrationCheck>(
     [RegistrationCheck.certification]: { zh: '认证信息注明主办单位', en: 'Certification names the host' },
     [RegistrationCheck.nameOfDuty]: { zh: '名称与职责相关', en: 'The name tells of the duties' },
     [RegistrationCheck.sameName]: { zh: '不同平台名称一致', en: 'Same name on all platforms' },
+    [RegistrationCheck.handleTaken]: { zh: '平台账号重复', en: 'The handle is registered already' },
+    [RegistrationCheck.nameTaken]: { zh: '同一平台同名', en: 'Same name on the platform' },
   },
 )
 
@@ -83,6 +85,13 @@ export class RegistrationInput {
 
   @Field(() => String, { description: '名称 / Name.' })
   name!: string
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '平台账号，查有无重复登记 / How it is found on its platform; looked for among those registered.',
+  })
+  handle?: string | null
 
   @Field(() => String, { nullable: true, description: '认证主体 / Certified subject.' })
   certifiedSubject?: string | null

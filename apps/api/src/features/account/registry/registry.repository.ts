@@ -1,8 +1,10 @@
-import type { Platform } from '@zhengmei/domain/account'
+import type { Platform, Twin } from '@zhengmei/domain/account'
 import type { PlainDate } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import { uuidv7 } from '../../../platform/ids/index.js'
 import { subtreeBounds, subtreeCondition } from '../../../platform/scope/index.js'
+import { containsPattern } from '../../../platform/scope/search.js'
+import { type OrgRow, orgColumns } from '../../org/index.js'
 import { type AccountRow, accountColumns } from '../account.read.js'
 import type { AccountChangeRow } from '../file.read.js'
 
@@ -26,6 +28,39 @@ export async function openAccountsOf(
   return rows
 }
 
+/** Who goes by the same handle or name on a platform, whose name the reader's scope tells. */
+export async function twinsOf(
+  pool: Pool,
+  draft: {
+    readonly platform: Platform
+    readonly name: string
+    readonly handle: string | null
+    readonly accountId: string | undefined
+  },
+  today: PlainDate,
+): Promise<Twin[]> {
+  const { rows } = await pool.query<{ same: Twin['same']; name: string | null; host: string | null }>(
+    `select twin.same, a.name, host.name as host
+     from account_twins($1, $2, $3, $4, $5) twin left join account a using (id) left join org host on host.id = a.org_id
+     order by a.code nulls last`,
+    [draft.platform, draft.name, draft.handle, draft.accountId ?? null, today],
+  )
+  return rows.map(({ same, name, host }) => ({
+    same,
+    known: name === null || host === null ? null : { name, host },
+  }))
+}
+
+/** Living operators by name, of whatever part of the tree. */
+export async function operatorsCalled(pool: Pool, search: string, most: number): Promise<OrgRow[]> {
+  const part = search.trim() === '' ? null : containsPattern(search).part
+  const { rows } = await pool.query<OrgRow>(`select ${orgColumns} from operators_called($1, $2) o`, [
+    part,
+    most,
+  ])
+  return rows
+}
+
 /** Until the end of the transaction nobody else registers an account of this host. */
 export async function holdHost(client: ClientBase, orgId: string): Promise<void> {
   await client.query('select from org where id = $1 for no key update', [orgId])
@@ -42,6 +77,25 @@ export async function holdAccount(
     [...subtreeBounds(scope), accountId],
   )
   return rows[0] ?? null
+}
+
+/** An account that is locked, with the name of its host. */
+export interface HeldAccount extends AccountRow {
+  readonly hostName: string
+}
+
+/** Accounts within a subtree by code, locked for a change in the order of their ids, so that two who change the same ones wait in turn. */
+export async function holdAccounts(
+  client: ClientBase,
+  scope: string,
+  accountIds: readonly string[],
+): Promise<HeldAccount[]> {
+  const { rows } = await client.query<HeldAccount>(
+    `select ${accountColumns}, host.name as "hostName" from account a join org host on host.id = a.org_id
+     where a.id = any($3::uuid[]) and ${subtreeCondition('a.org_path', 1)} order by a.id for update of a`,
+    [...subtreeBounds(scope), accountIds],
+  )
+  return rows.sort((one, other) => (one.code < other.code ? -1 : 1))
 }
 
 /** Which rules an account need not follow. */

@@ -11,7 +11,7 @@ import {
   VersionConflict,
 } from '../../../platform/graphql/index.js'
 import { isUuid } from '../../../platform/ids/index.js'
-import { narrowedScope, orgById } from '../../org/index.js'
+import { narrowedScope, Organisation, type OrgRow, orgById } from '../../org/index.js'
 import { rulesInForce, statementRow } from '../../rulebook/index.js'
 import { Account } from '../account.graphql.js'
 import { accountById } from '../account.loaders.js'
@@ -19,6 +19,8 @@ import type { AccountRow } from '../account.read.js'
 import { accountsById } from '../account.repository.js'
 import { createAccount } from './create-account.js'
 import { editAccount } from './edit-account.js'
+import { EditAccountsInput, EditAccountsPayload } from './edit-accounts.graphql.js'
+import { type AccountsEdited, editAccounts } from './edit-accounts.js'
 import { findingsOn } from './registration-of.js'
 import {
   CreateAccountInput,
@@ -28,7 +30,7 @@ import {
   RegistrationFindingType,
   RegistrationInput,
 } from './registry.graphql.js'
-import { exemptionKeysOf } from './registry.repository.js'
+import { exemptionKeysOf, operatorsCalled, twinsOf } from './registry.repository.js'
 
 interface WithAccount {
   readonly account: AccountRow
@@ -36,6 +38,7 @@ interface WithAccount {
 
 /** For the cost of a request. */
 const usualFindings = 3
+const mostOperators = 20
 
 @Resolver(() => Account)
 export class AccountRegistryResolver {
@@ -59,23 +62,39 @@ export class AccountRegistryResolver {
         : null
     if (input.accountId != null && account === null) return []
     const today = await requestDay(context)
+    const draft = {
+      host,
+      platform: input.platform,
+      name: input.name.trim(),
+      handle: input.handle?.trim() || null,
+      certifiedSubject: input.certifiedSubject ?? null,
+      accountId: account?.id,
+      exemptFrom: account ? await exemptionKeysOf(context.pool, account.id) : new Set<string>(),
+    }
     const found = await findingsOn(
       context.pool,
       await context.load(rulesInForce, { orgId: host.id, on: today }),
-      {
-        host,
-        platform: input.platform,
-        name: input.name,
-        certifiedSubject: input.certifiedSubject ?? null,
-        accountId: account?.id,
-        exemptFrom: account ? await exemptionKeysOf(context.pool, account.id) : new Set(),
-      },
+      { ...draft, twins: await twinsOf(context.pool, draft, today) },
       today,
     )
     return found.map(({ stated, ...finding }) => ({
       ...finding,
       statement: stated && statementRow(stated.statement, stated.edition),
     }))
+  }
+
+  @Extensions({ listSize: mostOperators })
+  @Query(() => [Organisation], {
+    description:
+      '现有的第三方运营机构，按名称，至多二十个 / Third-party operators there are, by name; twenty at most.',
+  })
+  @Requires(Action.editAccounts)
+  operators(
+    @Arg('search', () => String, { nullable: true, description: '名称的一部分 / Part of the name.' })
+    search: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<OrgRow[]> {
+    return operatorsCalled(context.pool, search ?? '', mostOperators)
   }
 
   @Mutation(() => CreateAccountPayload, { description: '登记账号 / Registers an account.' })
@@ -95,6 +114,18 @@ export class AccountRegistryResolver {
   ): Promise<Payload<WithAccount> | VersionConflict> {
     const edited = await editAccount(context, input)
     return toEditPayload(edited instanceof VersionConflict ? edited : await withAccount(context, edited))
+  }
+
+  @Mutation(() => EditAccountsPayload, {
+    description: '批量修改账号档案，逐个说明结果 / Makes one change to the files of many accounts.',
+  })
+  @Requires(Action.editAccounts)
+  async editAccounts(
+    @Arg('input', () => EditAccountsInput, { description: '修改 / What to change, and of which.' })
+    input: EditAccountsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Payload<AccountsEdited>> {
+    return toPayload(await editAccounts(context, input))
   }
 
   @FieldResolver(() => Boolean, { description: '您可以修改它的档案 / Whether you may edit its file.' })

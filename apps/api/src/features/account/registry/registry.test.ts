@@ -80,7 +80,7 @@ const edit = async (input: Record<string, unknown>, as = 'unit') => {
   const answer = await api.graphql<{ editAccount: Record<string, unknown> }>(
     `mutation ($input: EditAccountInput!) { editAccount(input: $input) { __typename
       ... on AccountEdited { account { version name handle url certifiedSubject mediaType main operator { name } viewerCanEdit
-        changes { totalCount nodes { version changedBy fields { field before after } } } } }
+        changes { totalCount nodes { version changedBy fields { field before after afterText { zh } } } } } }
       ... on Refusal { code field }
       ... on VersionConflict { currentVersion changedBy fields { field yours current } } } }`,
     { input },
@@ -110,6 +110,22 @@ describe('registering', () => {
       Number(after?.accounts) - Number(before?.accounts),
       Number(after?.entries) - Number(before?.entries),
     ]).toEqual([1, 1])
+  })
+
+  it('is found by the initials of its name at once, and of its next name', async () => {
+    const made = await create({ platform: 'OTHER', name: '宿迁国资' })
+    const found = async (typed: string) =>
+      (
+        await api.graphql<{ search: { name: string }[] }>(
+          'query ($typed: String!) { search(text: $typed) { name } }',
+          { typed },
+          { as: 'unit' },
+        )
+      ).data?.search.map(({ name }) => name)
+    expect(await found('sqgz')).toEqual(['宿迁国资'])
+    await edit({ accountId: made.account?.id, version: 1, name: '宿迁国有资产' })
+    expect(await found('sqgyzc')).toEqual(['宿迁国有资产'])
+    await api.pool.query('update account set closed_on = current_date - 1 where id = $1', [made.account?.id])
   })
 
   it('of a day to come is not live yet; a closed account on the platform is no obstacle', async () => {
@@ -225,6 +241,50 @@ describe('the checks beforehand', () => {
       },
     ])
   })
+  it.each<[string, Record<string, unknown>, { check: string; tier: string; zh: string }[]]>([
+    [
+      'a handle and a name of one’s own account',
+      { platform: 'APP', handle: 'TWIN', name: '宿迁财政' },
+      [
+        { check: 'HANDLE_TAKEN', tier: 'WARN', zh: '该平台账号已登记为“宿迁市财政局”的“宿迁财政”' },
+        { check: 'NAME_TAKEN', tier: 'HINT', zh: '同一平台已有“宿迁市财政局”的同名账号' },
+      ],
+    ],
+    [
+      'a handle of somebody else: only that it is taken',
+      { platform: 'APP', handle: 'theirs', name: '财政' },
+      [{ check: 'HANDLE_TAKEN', tier: 'WARN', zh: '该平台账号已由范围外的单位登记' }],
+    ],
+    ['one on another platform', { platform: 'OTHER', handle: 'theirs', name: '财政' }, []],
+    ['one of an account that is closed', { platform: 'APP', handle: 'gone', name: '财政' }, []],
+    ['no handle', { platform: 'APP', handle: ' ', name: '财政' }, []],
+  ])('tell who goes by the same words on the platform: %s', async (_, input, expected) => {
+    const { pool } = api
+    const own = await insertAccount(pool, unit, { name: '宿迁财政', platform: 'app' })
+    const other = await insertAccount(pool, sibling, { name: '宿迁教育', platform: 'app' })
+    const gone = await insertAccount(pool, sibling, { platform: 'app', closedOn: '2025-01-01' })
+    const handles = [
+      [own.id, 'twin'],
+      [other.id, 'Theirs'],
+      [gone.id, 'gone'],
+    ] as const
+    for (const [id, handle] of handles)
+      await pool.query('update account set handle = $2 where id = $1', [id, handle])
+    const answer = await api.graphql<{
+      registrationFindings: { check: string; tier: string; message: { zh: string } }[]
+    }>(
+      `query ($input: RegistrationInput!) { registrationFindings(input: $input) { check tier message { zh } } }`,
+      { input: { organisationId: unit.id, certifiedSubject: '宿迁市财政局', ...input } },
+      { as: 'unit' },
+    )
+    await pool.query('delete from account where id = any($1)', [handles.map(([id]) => id)])
+    const found = answer.data?.registrationFindings.map(({ check, tier, message: { zh } }) => ({
+      check,
+      tier,
+      zh,
+    }))
+    expect(found?.filter(({ check }) => check.endsWith('TAKEN'))).toEqual(expected)
+  })
   it('tell nothing of a unit that is not one’s own', async () => {
     expect(await check({ organisationId: sibling.id })).toEqual([])
     expect(await check({ accountId: uuidv7() })).toEqual([])
@@ -275,11 +335,18 @@ describe('editing', () => {
               version: 3,
               changedBy: '办公室',
               fields: [
-                { field: 'handle', before: 'sq_edu', after: null },
-                { field: 'operatorId', before: operator.id, after: null },
+                { field: 'handle', before: 'sq_edu', after: null, afterText: null },
+                { field: 'operatorId', before: operator.id, after: null, afterText: null },
               ],
             },
-            { version: 2 },
+            {
+              version: 2,
+              fields: expect.arrayContaining([
+                { field: 'operatorId', before: null, after: operator.id, afterText: { zh: '某传媒公司' } },
+                { field: 'mediaType', before: 'text', after: 'video', afterText: { zh: '视频' } },
+                { field: 'main', before: false, after: true, afterText: { zh: '是' } },
+              ]),
+            },
           ],
         },
       },

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouteContext } from '@tanstack/react-router'
+import { Action } from '@zhengmei/domain/identity'
+import { mayUse } from '../../../shell/may-use'
 import { Category } from '../../../ui/category'
 import { DataTable, Named } from '../../../ui/data-table'
 import { formatCount } from '../../../ui/format'
 import { useBilingual } from '../../../ui/language'
+import { LinkButton } from '../../../ui/link-button'
 import { Loaded, Nothing } from '../../../ui/loaded'
 import { StateMark, Tag } from '../../../ui/meaning'
 import { Toolbar } from '../../../ui/page'
@@ -97,10 +100,25 @@ export function UnitAccounts({ unit }: { unit: Unit }) {
               ]}
             />
             <All unitId={unit.id} list="accounts" count={totalCount} />
+            <Register unit={unit} />
           </>
         )
       }}
     </Loaded>
+  )
+}
+
+/** The way to a new account of the unit. */
+function Register({ unit }: { unit: Unit }) {
+  const t = useUnitTexts()
+  const { viewer } = useRouteContext({ from: '/signed-in' })
+  if (unit.abolishedOn !== null || !mayUse(viewer, [Action.createAccounts])) return null
+  return (
+    <Toolbar>
+      <LinkButton to="/accounts/new" search={{ unit: unit.id }}>
+        {t('register')}
+      </LinkButton>
+    </Toolbar>
   )
 }
 
