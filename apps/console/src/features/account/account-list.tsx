@@ -78,7 +78,7 @@ function useFilters() {
       rare: true,
     }),
     rectify: yesNoFilter({
-      label: t('openFindings'),
+      label: t('findingsLeft'),
       any: t('anyFindings'),
       yes: t('withFindings'),
       no: t('withoutFindings'),
