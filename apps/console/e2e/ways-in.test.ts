@@ -61,8 +61,9 @@ describe('one’s own safety', () => {
         .locator('code')
         .filter({ hasText: /^[A-Z2-7]{32}$/ })
         .textContent()) ?? ''
-    await page.getByLabel('六位验证码').fill(currentCode(secret, -1))
     await isGood(page)
+    // Typed after the page was looked at, which takes a while: a code has its time.
+    await page.getByLabel('六位验证码').fill(currentCode(secret, -1))
     await page.getByRole('button', { name: '确认启用' }).click()
     await page.getByText('请保存恢复码').waitFor()
     const other = await openWindow(product.url)

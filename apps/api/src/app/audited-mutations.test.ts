@@ -66,6 +66,13 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   renameOrganisation: ['organisation.rename', 'organisation.plan'],
   editOrganisation: ['organisation.edit', 'organisation.plan'],
   moveOrganisation: ['organisation.move', 'organisation.plan'],
+  importOrganisations: [
+    'organisation.create',
+    'organisation.rename',
+    'organisation.edit',
+    'organisation.move',
+    'organisation.plan',
+  ],
   mergeOrganisation: ['organisation.merge', 'organisation.plan'],
   abolishOrganisation: ['organisation.abolish', 'organisation.plan'],
   withdrawOrganisationChange: ['organisation.withdraw'],

@@ -109,11 +109,14 @@ async function exported(input: {
 }
 
 /** What has to be said to take out some of the kinds, and what is in them for sure. */
-const kinds: Readonly<Record<string, { readonly holds: string; readonly ofRun?: true }>> = {
+const kinds: Readonly<
+  Record<string, { readonly holds: string; readonly ofRun?: true; readonly ofCity?: true }>
+> = {
   accounts: { holds: 'U0000' },
   audit: { holds: 'token.create' },
   'assessment.workbook': { holds: '2025', ofRun: true },
   'assessment.bulletin': { holds: '2025', ofRun: true },
+  'organisation-tree': { holds: 'U0000', ofCity: true },
   people: { holds: 'planted' },
   tokens: { holds: 'canary' },
   links: { holds: 'planted' },
@@ -132,7 +135,10 @@ it('knows what to look for', () => {
 it.each(exportables.flatMap(({ kind, formats }) => formats.map((format) => [kind, format] as const)))(
   'an export of %s as %s holds no secret and nothing that citizens wrote',
   async (kind, format) => {
-    const parameters = kinds[kind]?.ofRun ? { runId: city.official.id } : {}
+    const parameters = {
+      ...(kinds[kind]?.ofRun ? { runId: city.official.id } : {}),
+      ...(kinds[kind]?.ofCity ? { scopeId: city.city.id } : {}),
+    }
     const content = await exported({ kind, format, parameters })
     expect(content).toContain(kinds[kind]?.holds ?? '')
     expect(clean(content)).toEqual([])

@@ -112,6 +112,8 @@ import {
   OrganisationChangePreviewResolver,
   OrganisationChangeResolver,
   OrganisationChangesResolver,
+  TreeListResolver,
+  treeExport,
 } from '../features/reorganisation/index.js'
 import {
   EffectiveRulebookResolver,
@@ -141,7 +143,9 @@ export const features: readonly Feature[] = [
       OrganisationChangePreviewResolver,
       OrganisationChangeResolver,
       OrganisationChangesResolver,
+      TreeListResolver,
     ],
+    exports: [treeExport],
     upkeep: ({ database }) => carryOutPlanned(database.pool),
   },
   {

@@ -97,6 +97,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'Query.organisationChangePreview(input.targetId)': 'org',
   'Query.organisationLevels(parentIds)': 'org',
   'Query.organisationWay(id)': 'org',
+  'Mutation.importOrganisations(input.fileIds)': 'file',
   'Mutation.importPeople(input.fileIds)': 'file',
   'Mutation.readNotifications(ids)': 'notification',
   'Mutation.requestImport(input.fileIds)': 'file',

@@ -116,17 +116,16 @@ export const assessments = (raw: Raw) => ({
 export const imports = list('state', 'requested')
 export const downloads = list()
 
-export const run = loosely((raw) => ({
-  tab: oneOf('ranking', 'accounts', 'figures', 'comparison', 'seal')(raw['tab']),
-  show: oneOf('chart', 'table')(raw['show']),
-  category: text(raw['category']),
-  q: text(raw['q']),
-  vetoed: flag(raw['vetoed']),
-  span: text(raw['span']),
-  clause: text(raw['clause']),
-  all: flag(raw['all']),
-  after: text(raw['after']),
-}))
+export const run = (raw: Raw) => ({
+  ...list('category', 'q', 'vetoed')(raw),
+  ...loosely((said) => ({
+    tab: oneOf('ranking', 'accounts', 'figures', 'comparison', 'seal')(said['tab']),
+    show: oneOf('chart', 'table')(said['show']),
+    span: text(said['span']),
+    clause: text(said['clause']),
+    all: flag(said['all']),
+  }))(raw),
+})
 
 /** Two runs compared: `cursor` is the place in the list, `before` and `after` are the runs. */
 export const compare = loosely((raw) => ({

@@ -35,7 +35,12 @@ export function TopBar({ viewer }: { viewer: Viewer }) {
       <PaletteButton viewer={viewer} />
       <AppointmentSwitcher viewer={viewer} />
       <Bell />
-      <Link to="/downloads" className={styles['chip']} aria-label={t('downloads')} title={t('downloads')}>
+      <Link
+        to="/downloads"
+        className={`${styles['chip']} ${styles['roomy']}`}
+        aria-label={t('downloads')}
+        title={t('downloads')}
+      >
         <DownloadOutlined aria-hidden />
       </Link>
       <Help />

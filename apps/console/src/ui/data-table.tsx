@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import styles from './data-table.module.css'
 
 /** One column: `number` columns stand right and in figures of one width. `width` in rem; without it the column shares what is left. */
@@ -18,6 +18,11 @@ export interface Column<Row> {
   /** Stays in sight, at this edge, when the table is wider than its place. */
   readonly sticky?: 'start' | 'end'
 }
+
+/** What a column without a width of its own needs to be read, in rem. */
+const readable = 6
+const leastWidth = (columns: readonly { readonly width?: number }[]): number =>
+  columns.reduce((sum, { width }) => sum + (width ?? readable), 0)
 
 /**
  * A table of records, plain and dense: real rows and headers, named by `caption` for those who cannot see the heading above it.
@@ -47,7 +52,12 @@ export function DataTable<Row>(props: {
       <table
         className={styles['table']}
         data-dense={props.dense}
-        style={props.minWidth ? { minWidth: `${props.minWidth}rem` } : undefined}
+        style={
+          {
+            '--least': `${leastWidth(props.columns)}rem`,
+            minWidth: props.minWidth ? `${props.minWidth}rem` : undefined,
+          } as CSSProperties
+        }
       >
         <caption className="visually-hidden">{props.caption}</caption>
         <colgroup>

@@ -22,6 +22,8 @@ export interface Palette {
   readonly primarySoft: string
   readonly link: string
   readonly seal: string
+  /** The seal's colour where it is written with. */
+  readonly sealText: string
   readonly deduction: string
   readonly deductionSoft: string
   readonly bonus: string
@@ -52,6 +54,7 @@ const palettes: Readonly<Record<ColourMode, Palette>> = {
     primarySoft: '#e9f0f8',
     link: '#1d5a9e',
     seal: '#b0301c',
+    sealText: '#a82c19',
     deduction: '#ad430c',
     deductionSoft: '#fcefe5',
     bonus: '#08704e',
@@ -79,6 +82,7 @@ const palettes: Readonly<Record<ColourMode, Palette>> = {
     primarySoft: '#19293a',
     link: '#82b6ee',
     seal: '#c8432d',
+    sealText: '#f0927f',
     deduction: '#f29b62',
     deductionSoft: '#33221a',
     bonus: '#56c8a0',
@@ -110,6 +114,7 @@ const strengthened: Readonly<Record<ColourMode, Partial<Palette>>> = {
     primary: '#0b3f7a',
     primaryHover: '#0f4f96',
     link: '#0b3f7a',
+    sealText: '#7d1a0a',
     deduction: '#7f2f05',
     bonus: '#044d35',
     veto: '#7c0a29',
@@ -129,6 +134,7 @@ const strengthened: Readonly<Record<ColourMode, Partial<Palette>>> = {
     primary: '#1d5a9e',
     primaryHover: '#2a6cb5',
     link: '#a9cfff',
+    sealText: '#ffb8aa',
     deduction: '#ffb488',
     bonus: '#7fe6c1',
     veto: '#ffa9bd',

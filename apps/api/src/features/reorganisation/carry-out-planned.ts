@@ -53,7 +53,10 @@ async function carryOutOne(client: ClientBase, id: string, today: PlainDate): Pr
     found.ok && scope !== null
       ? await decide(client, scope, { ...found.value, command: { ...found.value.command, ...dated } }, today)
       : found
-  if (found.ok && allowed.ok) return carryOut(client, found.value, id, actor)
+  if (found.ok && allowed.ok) {
+    const { entry } = await carryOut(client, found.value, id)
+    return record(client, actor, entry)
+  }
   const problem = found.ok ? (allowed.ok ? noLongerTheirs : allowed.refusal) : found.refusal
   await markFailed(client, id, problem.code === 'organisation/not-found' ? noLongerTheirs : problem)
   await record(client, actor, {

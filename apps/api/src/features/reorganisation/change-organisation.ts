@@ -2,11 +2,10 @@ import { Action } from '@zhengmei/domain/identity'
 import { dayOf, ok, type PlainDate, refused } from '@zhengmei/domain/kernel'
 import { OrgChangeKind } from '@zhengmei/domain/org'
 import type { ClientBase } from 'pg'
-import { record } from '../../platform/audit/index.js'
+import { type AuditEntry, record } from '../../platform/audit/index.js'
 import { databaseClock } from '../../platform/clock/index.js'
 import { withTransaction } from '../../platform/db/index.js'
 import {
-  type Actor,
   type Edited,
   type RequestContext,
   VersionConflict,
@@ -49,11 +48,7 @@ export function changeOrganisation(
   const viewer = context.requireViewer()
   const scope = context.scopeFor(Action.changeOrganisations)
   const { idempotencyKey, version, ...asked } = request
-  const decider: Decider = {
-    personId: viewer.personId,
-    appointmentId: viewer.appointment.id,
-    scopeOrgId: viewer.appointment.orgId,
-  }
+  const decider = deciderOf(context)
   const attempt = async (client: ClientBase): Promise<Edited<ChangeMade>> => {
     const held = await holdTree(client)
     if (!held.ok) return held
@@ -67,7 +62,10 @@ export function changeOrganisation(
     const conflict = conflictOf(found.value, version)
     if (conflict) return conflict
     const allowed = await decide(client, scope, found.value, today)
-    return allowed.ok ? ok(await make(client, found.value, today, decider, context.actor)) : allowed
+    if (!allowed.ok) return allowed
+    const { changeId, entry } = await make(client, found.value, today, decider)
+    await record(client, context.actor, entry)
+    return ok({ changeId })
   }
   return withTransaction(context.pool, async (client) => {
     if (idempotencyKey == null) return attempt(client)
@@ -95,28 +93,39 @@ function conflictOf({ command, unit }: DecidedChange, version: number | undefine
   })
 }
 
-async function make(
+/** Who decides, and where they stand. */
+export function deciderOf(context: RequestContext): Decider {
+  const { personId, appointment } = context.requireViewer()
+  return { personId, appointmentId: appointment.id, scopeOrgId: appointment.orgId }
+}
+
+/** A change that was kept: which unit it came to (null: none yet), and what the trail is to tell. */
+export interface KeptChange extends ChangeMade {
+  readonly orgId: string | null
+  readonly entry: AuditEntry
+}
+
+/** Makes an allowed change at once or plans it; whoever asked for it tells the trail last. */
+export async function make(
   client: ClientBase,
   decided: DecidedChange,
   today: PlainDate,
   decider: Decider,
-  actor: Actor,
-): Promise<ChangeMade> {
+): Promise<KeptChange> {
   const changeId = uuidv7()
   const { command } = decided
   if (command.effectiveOn > today) {
     await insertChange(client, changeId, command, 'planned', decider)
-    await record(client, actor, {
+    const entry = {
       action: 'organisation.plan',
       objectType: 'organisation',
       objectId: command.orgId ?? command.targetId ?? '',
       after: { changeId, kind: command.kind, ...toldOf(decided) },
-    })
-    return { changeId }
+    } as const
+    return { changeId, orgId: command.orgId, entry }
   }
   await insertChange(client, changeId, command, 'done', decider)
-  await carryOut(client, decided, changeId, actor)
-  return { changeId }
+  return { changeId, ...(await carryOut(client, decided, changeId)) }
 }
 
 const toldOf = ({ command }: DecidedChange) => ({
@@ -126,20 +135,19 @@ const toldOf = ({ command }: DecidedChange) => ({
   ...(command.reason === null ? {} : { reason: command.reason }),
 })
 
-/** Carries out a change that is kept already, and tells the trail. */
+/** Carries out a change that is kept already. @returns the unit it came to, and what the trail is to tell. */
 export async function carryOut(
   client: ClientBase,
   decided: DecidedChange,
   changeId: string,
-  actor: Actor,
-): Promise<void> {
+): Promise<{ readonly orgId: string; readonly entry: AuditEntry }> {
   const applied = await apply(client, decided, changeId)
   await markDone(client, changeId, applied)
-  const { movedUnits, movedAccounts, obligations } = applied
-  await record(client, actor, {
+  const { orgId, movedUnits, movedAccounts, obligations } = applied
+  const entry: AuditEntry = {
     action: `organisation.${decided.command.kind}`,
     objectType: 'organisation',
-    objectId: applied.orgId,
+    objectId: orgId,
     ...(applied.before === null ? {} : { before: applied.before }),
     after: {
       changeId,
@@ -147,5 +155,6 @@ export async function carryOut(
       ...(movedUnits > 0 ? { movedUnits, movedAccounts } : {}),
       ...(obligations > 0 ? { obligations } : {}),
     },
-  })
+  }
+  return { orgId, entry }
 }

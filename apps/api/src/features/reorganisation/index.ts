@@ -11,3 +11,5 @@ export {
   OrganisationChangeResolver,
 } from './change-fields.resolver.js'
 export { AccountObligationOfAccountResolver, AccountObligationResolver } from './obligation.js'
+export { treeExport } from './tree-list/tree.export.js'
+export { TreeListResolver } from './tree-list/tree-list.resolver.js'

@@ -85,10 +85,10 @@ function useFilters() {
       rare: true,
     }),
     settle: yesNoFilter({
-      label: t('host'),
-      any: t('anyHost'),
-      yes: t('toSettle'),
-      no: t('hostLives'),
+      label: t('toSettle'),
+      any: t('anySettled'),
+      yes: t('onlyToSettle'),
+      no: t('notToSettle'),
       rare: true,
     }),
     posted: datesFilter({ label: t('lastPost'), rare: true }),
@@ -203,7 +203,7 @@ function useColumns(): ListDescription<AccountRow, Filters, AccountSort>['column
       title: t('waiting'),
       sort: 'UNREPLIED_MESSAGES',
       number: true,
-      width: 8,
+      width: 10,
       cell: (row) =>
         row.unrepliedMessages === 0 ? (
           '0'

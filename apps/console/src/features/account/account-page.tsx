@@ -8,6 +8,7 @@ import { Page } from '../../ui/page'
 import { NotFoundPage } from '../../ui/plain-pages'
 import { Tabs } from '../../ui/tabs'
 import { todayInShanghai } from '../../ui/today'
+import { AccountObligation } from '../organisation'
 import { AccountStateMark } from './account-state'
 import { CadenceSection } from './cadence-section'
 import { FileSection } from './file-section'
@@ -81,6 +82,7 @@ function Detail({ account, year }: { account: AccountDetail; year: number }) {
         </>
       }
     >
+      <AccountObligation accountId={account.id} />
       <Tabs
         label={t('sections')}
         active={tab}

@@ -91,7 +91,7 @@ export const useContentTexts = defineTexts('account content', {
     origin: 'Origin',
     original: 'Original',
     repost: 'Repost',
-    anyOrigin: 'Originals and reposts',
+    anyOrigin: 'Any origin',
     source: 'Source',
     reads: 'Reads',
     likes: 'Likes',

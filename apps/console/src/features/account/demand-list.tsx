@@ -1,6 +1,7 @@
 import { useBilingual } from '../../ui/language'
 import { Nothing } from '../../ui/loaded'
 import { StateMark } from '../../ui/meaning'
+import { usePunctuation } from '../../ui/punctuation'
 import styles from './account.module.css'
 import { PostsOf } from './cadence-tables'
 import { useCadenceTexts } from './cadence-texts'
@@ -29,6 +30,7 @@ export function DemandList({ accountId, cadence }: { accountId: string; cadence:
 
 function Demand({ accountId, demand }: { accountId: string; demand: CadenceDemand }) {
   const t = useCadenceTexts()
+  const marks = usePunctuation()
   const say = useBilingual()
   const { statement } = demand
   const short = demand.periods.filter(({ verdict }) => verdict === 'SHORT')
@@ -56,7 +58,7 @@ function Demand({ accountId, demand }: { accountId: string; demand: CadenceDeman
         <div className={styles['short']}>
           {short.map((period) => (
             <PostsOf key={period.label} accountId={accountId} from={period.fromOn} to={period.toOn}>
-              {period.label}（{period.count}）
+              {marks.aside(period.label, String(period.count))}
             </PostsOf>
           ))}
         </div>

@@ -1,82 +1,69 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
-import { type Column, DataTable, Second } from '../../ui/data-table'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { Second } from '../../ui/data-table'
 import { useBilingual } from '../../ui/language'
 import { Loaded, Nothing } from '../../ui/loaded'
 import { Effect } from '../../ui/meaning'
-import { Toolbar } from '../../ui/page'
-import { Pager } from '../../ui/pager'
-import { SearchBox } from '../../ui/search-box'
+import { List, type ListColumn, type ListDescription, listRead, textFilter } from '../lists'
 import { Narrowing } from './figures/narrowing'
 import { type AccountResultRow, accountResultsQuery, type Run } from './operations'
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
 
-const pageSize = 20
 const negative = (points: string) => (/^0+(\.0+)?$/.test(points) ? points : `-${points}`)
 
-/** Every account of a run, the lowest score first: where work is needed. */
+type Filters = { readonly q: ReturnType<typeof textFilter> }
+type Groups = AccountResultRow['groups']
+
+/**
+ * Every account of a run, the lowest score first: where work is needed; the whole of it is in the workbook of the run. Its
+ * columns are the groups of the rulebook, which the first account tells.
+ */
 export function AccountList({ run }: { run: Run }) {
-  const t = useAssessmentTexts()
-  const search = useSearch({ from: '/signed-in/assessments/$runId' })
-  const navigate = useNavigate({ from: '/assessments/$runId' })
-  const results = useQuery({
-    ...accountResultsQuery({
-      id: run.id,
-      search: search.q,
-      indicator: search.clause,
-      first: pageSize,
-      after: search.after,
-    }),
-    placeholderData: keepPreviousData,
-  })
-  const find = useCallback(
-    (q: string | undefined) =>
-      void navigate({ search: (before) => ({ ...before, q, after: undefined }), replace: true }),
-    [navigate],
-  )
-  const groups = results.data?.assessmentRun?.accountResults.edges[0]?.node.groups ?? []
-  const columns = useColumns(run, groups)
+  const one = useQuery(accountResultsQuery({ id: run.id, first: 1 }))
   return (
-    <>
-      <Toolbar>
-        <SearchBox label={t('searchAccounts')} value={search.q} onSearch={find} />
-        <Narrowing runId={run.id} />
-        <span>{t('worstFirst')}</span>
-      </Toolbar>
-      <Loaded query={results} lines={8}>
-        {({ assessmentRun }) => {
-          const page = assessmentRun?.accountResults
-          if (!page) return <Nothing title={t('unknownRun')} />
-          return (
-            <>
-              <DataTable
-                caption={t('accountList')}
-                columns={columns}
-                rows={page.edges.map((edge) => edge.node)}
-                rowKey={(row) => row.id}
-                heading="account"
-                empty={<Nothing title={t('noAccounts')} />}
-              />
-              <Pager
-                page={page}
-                pageSize={pageSize}
-                shown={page.edges.length}
-                after={search.after}
-                onTurn={({ after, trail }) =>
-                  void navigate({ search: (before) => ({ ...before, after }), state: { trail } })
-                }
-              />
-            </>
-          )
-        }}
-      </Loaded>
-    </>
+    <Loaded query={one} lines={8}>
+      {({ assessmentRun }) => (
+        <Accounts run={run} groups={assessmentRun?.accountResults.edges[0]?.node.groups ?? []} />
+      )}
+    </Loaded>
   )
 }
 
-function useColumns(run: Run, groups: AccountResultRow['groups']): readonly Column<AccountResultRow>[] {
+const Accounts = ({ run, groups }: { run: Run; groups: Groups }) => (
+  <List description={useRunAccounts(run, groups)} />
+)
+
+function useRunAccounts(run: Run, groups: Groups): ListDescription<AccountResultRow, Filters> {
+  const t = useAssessmentTexts()
+  const { clause } = useSearch({ from: '/signed-in/assessments/$runId' })
+  return {
+    key: 'run.accounts',
+    caption: t('accountList'),
+    filters: { q: textFilter({ label: t('searchAccounts') }) },
+    heading: 'account',
+    rowKey: (row) => row.id,
+    empty: <Nothing title={t('noAccounts')} />,
+    missing: <Nothing title={t('unknownRun')} />,
+    read: ({ filters, first, after }) =>
+      listRead(
+        accountResultsQuery({ id: run.id, search: filters.q, indicator: clause, first, after }),
+        (data) => data.assessmentRun?.accountResults,
+      ),
+    columns: useColumns(run, groups),
+    beside: (
+      <>
+        <Narrowing runId={run.id} />
+        <span>{t('worstFirst')}</span>
+      </>
+    ),
+  }
+}
+
+function useColumns(
+  run: Run,
+  groups: AccountResultRow['groups'],
+): ListDescription<AccountResultRow, Filters>['columns'] {
   const t = useAssessmentTexts()
   const say = useBilingual()
   return [
@@ -107,7 +94,7 @@ function useColumns(run: Run, groups: AccountResultRow['groups']): readonly Colu
       ),
     },
     ...groups.map(
-      (group): Column<AccountResultRow> => ({
+      (group): ListColumn<AccountResultRow> => ({
         key: group.group,
         title: say(group.title),
         cell: (row) => {

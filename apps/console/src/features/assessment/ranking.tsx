@@ -1,125 +1,119 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Checkbox, Segmented } from 'antd'
-import { useCallback } from 'react'
-import { type Column, DataTable, Second } from '../../ui/data-table'
+import { Link, useSearch } from '@tanstack/react-router'
+import { Segmented } from 'antd'
+import { Second } from '../../ui/data-table'
 import { formatCount } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { LinkButton } from '../../ui/link-button'
-import { Loaded, Nothing } from '../../ui/loaded'
+import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
-import { Toolbar } from '../../ui/page'
-import { Pager } from '../../ui/pager'
 import { ScoreBar } from '../../ui/score-bar'
-import { SearchBox } from '../../ui/search-box'
+import {
+  List,
+  type ListDescription,
+  listRead,
+  type OwnControl,
+  ownFilter,
+  textFilter,
+  yesNoFilter,
+} from '../lists'
 import { Narrowing } from './figures/narrowing'
 import { readSpan } from './figures/span'
 import { type RankedUnit, type Run, rankingQuery } from './operations'
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
 
-const pageSize = 20
 /** All categories in one list, each rank within its own. */
 const everything = 'all'
 
-/** The ranking by category: its filters are the address. */
-export function Ranking({ run }: { run: Run }) {
+function useFilters(run: Run) {
   const t = useAssessmentTexts()
-  const say = useBilingual()
-  const search = useSearch({ from: '/signed-in/assessments/$runId' })
-  const navigate = useNavigate({ from: '/assessments/$runId' })
-  const columns = useColumns(run)
-  const shown = search.category ?? run.categories[0]?.category ?? everything
-  const category = shown === everything ? undefined : shown
-  const summary = run.categories.find((each) => each.category === category)
-  const span = readSpan(search.span)
-  const ranking = useQuery({
-    ...rankingQuery({
-      id: run.id,
-      category,
-      search: search.q,
-      vetoed: search.vetoed,
-      scoreFrom: span?.from,
-      scoreBelow: span?.below,
-      indicator: search.clause,
-      first: pageSize,
-      after: search.after,
+  return {
+    category: ownFilter({
+      label: t('category'),
+      control: (control) => <Categories run={run} control={control} />,
     }),
-    placeholderData: keepPreviousData,
-  })
-  const find = useCallback(
-    (q: string | undefined) =>
-      void navigate({ search: (before) => ({ ...before, q, after: undefined }), replace: true }),
-    [navigate],
-  )
-  return (
-    <>
-      <Toolbar>
-        {run.categories.length > 1 ? (
-          <Segmented
-            aria-label={t('category')}
-            value={shown}
-            onChange={(value: string) =>
-              void navigate({ search: (before) => ({ ...before, category: value, after: undefined }) })
-            }
-            options={[
-              ...run.categories.map((each) => ({
-                value: each.category,
-                label: `${say(each.title)} ${each.units}`,
-              })),
-              { value: everything, label: t('allCategories') },
-            ]}
-          />
-        ) : null}
-        <SearchBox label={t('searchUnits')} value={search.q} onSearch={find} />
-        <Checkbox
-          checked={search.vetoed === true}
-          onChange={(event) =>
-            void navigate({
-              search: (before) => ({
-                ...before,
-                vetoed: event.target.checked || undefined,
-                after: undefined,
-              }),
-            })
-          }
-        >
-          {t('onlyVetoed')}
-        </Checkbox>
+    q: textFilter({ label: t('searchUnits') }),
+    vetoed: yesNoFilter({
+      label: t('veto'),
+      any: t('anyVeto'),
+      yes: t('onlyVetoed'),
+      no: t('noneVetoed'),
+      width: 10,
+    }),
+  }
+}
+type Filters = ReturnType<typeof useFilters>
+
+/** Which category a word of the address means: the first where it says nothing; undefined: all of them. */
+function categoryOf(run: Run, said: string | undefined): string | undefined {
+  const shown = said ?? run.categories[0]?.category ?? everything
+  return shown === everything ? undefined : shown
+}
+
+/** The ranking by category, the best first; the whole of it is in the workbook of the run, beside the counts. */
+export function Ranking({ run }: { run: Run }) {
+  return <List description={useRanking(run)} />
+}
+
+function useRanking(run: Run): ListDescription<RankedUnit, Filters> {
+  const t = useAssessmentTexts()
+  const search = useSearch({ from: '/signed-in/assessments/$runId' })
+  const span = readSpan(search.span)
+  const category = categoryOf(run, search.category)
+  const summary = run.categories.find((each) => each.category === category)
+  return {
+    key: 'run.ranking',
+    caption: t('ranking'),
+    filters: useFilters(run),
+    heading: 'unit',
+    rowKey: (row) => row.id,
+    empty: <Nothing title={t('noUnits')} />,
+    missing: <Nothing title={t('unknownRun')} />,
+    read: ({ filters, first, after }) =>
+      listRead(
+        rankingQuery({
+          id: run.id,
+          category: categoryOf(run, filters.category),
+          search: filters.q,
+          vetoed: filters.vetoed,
+          scoreFrom: span?.from,
+          scoreBelow: span?.below,
+          indicator: search.clause,
+          first,
+          after,
+        }),
+        (data) => data.assessmentRun?.ranking,
+      ),
+    columns: useColumns(run),
+    beside: (
+      <>
         <Narrowing runId={run.id} />
         <LinkButton to="/assessments/$runId/sheets" params={{ runId: run.id }} search={{ category }}>
           {t('printSheets')}
         </LinkButton>
         {summary ? <CategoryFigures summary={summary} /> : null}
-      </Toolbar>
-      <Loaded query={ranking} lines={8}>
-        {({ assessmentRun }) => {
-          const page = assessmentRun?.ranking
-          if (!page) return <Nothing title={t('unknownRun')} />
-          return (
-            <>
-              <DataTable
-                caption={t('ranking')}
-                columns={columns}
-                rows={page.edges.map((edge) => edge.node)}
-                rowKey={(row) => row.id}
-                heading="unit"
-                empty={<Nothing title={t('noUnits')} />}
-              />
-              <Pager
-                page={page}
-                pageSize={pageSize}
-                shown={page.edges.length}
-                after={search.after}
-                onTurn={({ after, trail }) =>
-                  void navigate({ search: (before) => ({ ...before, after }), state: { trail } })
-                }
-              />
-            </>
-          )
-        }}
-      </Loaded>
-    </>
+      </>
+    ),
+  }
+}
+
+function Categories({ run, control }: { run: Run; control: OwnControl }) {
+  const t = useAssessmentTexts()
+  const say = useBilingual()
+  if (run.categories.length < 2) return null
+  return (
+    <Segmented
+      aria-label={control.label}
+      value={categoryOf(run, control.value) ?? everything}
+      onChange={control.onChange}
+      options={[
+        ...run.categories.map((each) => ({
+          value: each.category,
+          label: `${say(each.title)} ${each.units}`,
+        })),
+        { value: everything, label: t('allCategories') },
+      ]}
+    />
   )
 }
 
@@ -137,7 +131,7 @@ function CategoryFigures({ summary }: { summary: Run['categories'][number] }) {
   )
 }
 
-function useColumns(run: Run): readonly Column<RankedUnit>[] {
+function useColumns(run: Run): ListDescription<RankedUnit, Filters>['columns'] {
   const t = useAssessmentTexts()
   const say = useBilingual()
   const titles = new Map(run.categories.map((each) => [each.category, say(each.title)]))
@@ -182,7 +176,7 @@ function useColumns(run: Run): readonly Column<RankedUnit>[] {
     },
     {
       key: 'bar',
-      title: <span className="visually-hidden">{t('score')}</span>,
+      title: t('score'),
       cell: (row) => <ScoreBar score={row.finalScore} meaning={row.veto ? 'veto' : 'active'} />,
       width: 10,
     },

@@ -35,7 +35,7 @@ export function RunCounts({ run }: { run: Run }) {
           {
             label: t('vetoed'),
             value: (
-              <Link to="/assessments/$runId" params={params} search={{ tab: 'ranking', vetoed: true }}>
+              <Link to="/assessments/$runId" params={params} search={{ tab: 'ranking', vetoed: 'true' }}>
                 {formatCount(counts.vetoed)}
               </Link>
             ),

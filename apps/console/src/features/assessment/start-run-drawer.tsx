@@ -8,6 +8,7 @@ import { useBilingual } from '../../ui/language'
 import { Loaded } from '../../ui/loaded'
 import { Notice } from '../../ui/meaning'
 import { Problem, refusalOf } from '../../ui/problem'
+import { usePunctuation } from '../../ui/punctuation'
 import { todayInShanghai } from '../../ui/today'
 import { UnitPicker } from '../organisation'
 import { assessesYears, cutoffAfter, defaultLastDay, editionKey } from './choices'
@@ -27,6 +28,7 @@ export function StartRunDrawer({ open, onClose }: { open: boolean; onClose: () =
 
 function StartRunForm({ editions }: { editions: readonly Edition[] }) {
   const t = useAssessmentTexts()
+  const marks = usePunctuation()
   const say = useBilingual()
   const { viewer } = useRouteContext({ from: '/signed-in' })
   const navigate = useNavigate()
@@ -107,8 +109,8 @@ function StartRunForm({ editions }: { editions: readonly Edition[] }) {
           value={kind}
           onChange={(event) => setKind(event.target.value)}
           options={[
-            { value: 'TRIAL', label: `${t('TRIAL')}：${t('kindTrialText')}` },
-            { value: 'OFFICIAL', label: `${t('OFFICIAL')}：${t('kindOfficialText')}` },
+            { value: 'TRIAL', label: marks.colon(t('TRIAL'), t('kindTrialText')) },
+            { value: 'OFFICIAL', label: marks.colon(t('OFFICIAL'), t('kindOfficialText')) },
           ]}
         />
       </Form.Item>
@@ -121,6 +123,7 @@ function StartRunForm({ editions }: { editions: readonly Edition[] }) {
               scope: scope.name,
               year,
             })}
+            {marks.space}
             {lastDay ? t('summaryCutoff', { cutoff: formatLimit(cutoffAfter(lastDay)) }) : null}
           </Notice>
         </Form.Item>

@@ -30,7 +30,7 @@ function useFilters() {
     Object.entries(titles).map(([value, title]) => ({ value, label: say(title) }))
   return {
     text: textFilter({ label: t('text'), width: 12 }),
-    person: textFilter({ label: t('personHint'), width: 9 }),
+    person: textFilter({ label: t('personHint'), width: 10.5 }),
     action: choiceFilter({ label: t('action'), choices: choices(auditActionTitles), width: 9 }),
     stream: choiceFilter({ label: t('stream'), choices: choices(auditStreamTitles), width: 8 }),
     days: datesFilter({ label: t('at') }),

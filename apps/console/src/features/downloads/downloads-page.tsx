@@ -6,6 +6,7 @@ import { useBilingual } from '../../ui/language'
 import { Nothing } from '../../ui/loaded'
 import { Page, Panel } from '../../ui/page'
 import { Problem } from '../../ui/problem'
+import { usePunctuation } from '../../ui/punctuation'
 import { List, type ListDescription, listRead } from '../lists'
 import { DownloadStateMark, isUnderWay } from './download-state'
 import { type DownloadRow, downloadsChangedDocument, downloadsQuery } from './operations'
@@ -29,6 +30,7 @@ export default function DownloadsPage() {
 
 function useDownloadList(changes: ReturnType<typeof useDownloadChanges>) {
   const t = useDownloadTexts()
+  const marks = usePunctuation()
   const say = useBilingual()
   return {
     key: 'downloads',
@@ -81,7 +83,8 @@ function useDownloadList(changes: ReturnType<typeof useDownloadChanges>) {
         key: 'filters',
         title: t('filters'),
         cell: (row) =>
-          row.filters.map(({ what, to }) => `${say(what)}：${say(to)}`).join('；') || t('noFilters'),
+          row.filters.map(({ what, to }) => marks.colon(say(what), say(to))).join(marks.semicolon) ||
+          t('noFilters'),
         wrap: true,
       },
       {

@@ -26,6 +26,10 @@ export const help: Readonly<Record<string, PageHelp>> = {
         zh: '更名、移动、合并、撤销都先看影响，再按生效日期确认；尚未生效的可以撤回。',
         en: 'A change shows what follows before you confirm it for its day; until that day it can be withdrawn.',
       },
+      {
+        zh: '组织表可导出，在 Excel 中修改后再导入：先检查，再全部保存或列入计划。规则书在“适用规则”中挂接或结束。',
+        en: 'The tree can be taken out, mended in Excel and brought back: checked first, then saved or planned as a whole. Rulebooks are attached and ended under the rules.',
+      },
     ],
     terms: ['supervisingUnit', 'edition'],
     sources: ['SC 四(一)', 'GC 二(五)'],

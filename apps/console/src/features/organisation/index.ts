@@ -1,2 +1,3 @@
+export { AccountObligation } from './settlement/account-obligation'
 export { UnitPicker } from './unit-picker'
 export { UnitTree } from './unit-tree'

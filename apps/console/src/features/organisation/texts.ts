@@ -58,7 +58,7 @@ export const useOrganisationTexts = defineTexts('organisation', {
   },
   en: {
     title: 'Units and accounts',
-    tree: 'Tree of units',
+    tree: 'Units',
     asOf: 'Tree as of',
     moreUnits: '{{count}} more units…',
     units: 'Units',

@@ -1,6 +1,7 @@
 import { judgePassword, PasswordProfile } from '@zhengmei/domain/identity'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { useBilingual } from '../../ui/language'
+import { usePunctuation } from '../../ui/punctuation'
 import styles from './password.module.css'
 import { usePasswordTexts } from './texts'
 
@@ -21,6 +22,7 @@ export function PasswordStrength(props: {
   advice: Advice | null | undefined
 }) {
   const t = usePasswordTexts()
+  const marks = usePunctuation()
   const say = useBilingual()
   const { id, advice } = props
   const [guess, setGuess] = useState<Guess>()
@@ -40,9 +42,7 @@ export function PasswordStrength(props: {
           <span key={bar} data-on={score >= bar} />
         ))}
       </span>
-      <span>
-        {t('strength')}：{t(`strength${score as 0 | 1 | 2 | 3 | 4}`)}
-      </span>
+      <span>{marks.colon(t('strength'), t(`strength${score as 0 | 1 | 2 | 3 | 4}`))}</span>
       <span>{judged.ok ? t('good') : say(judged.refusal.message)}</span>
     </p>
   )

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { gqlMutation } from '../../graphql'
 import { useBilingual } from '../../ui/language'
 import { Problem, refusalOf } from '../../ui/problem'
+import { usePunctuation } from '../../ui/punctuation'
 import { UnitPicker } from '../organisation'
 import { LinkShown } from './link-shown'
 import { createPersonDocument, peopleOperations } from './operations'
@@ -23,6 +24,7 @@ export function CreatePersonDrawer({ open, onClose }: { open: boolean; onClose: 
 
 function CreatePersonForm() {
   const t = usePeopleTexts()
+  const marks = usePunctuation()
   const say = useBilingual()
   const { viewer } = useRouteContext({ from: '/signed-in' })
   const queryClient = useQueryClient()
@@ -48,7 +50,7 @@ function CreatePersonForm() {
         <LinkShown secret={answer.secret} />
         <p className={styles['outcome']}>
           <Link to="/people/$personId" params={{ personId: answer.person.id }}>
-            {t('toPerson')}：{answer.person.name}
+            {marks.colon(t('toPerson'), answer.person.name)}
           </Link>
         </p>
       </>

@@ -1,4 +1,5 @@
 import { Form, Radio } from 'antd'
+import { usePunctuation } from '../../ui/punctuation'
 import { todayInShanghai } from '../../ui/today'
 import { DayField } from './day-field'
 import { usePeopleTexts } from './texts'
@@ -17,6 +18,7 @@ export function EndChoice(props: {
   onChange: (value: LastDay) => void
 }) {
   const t = usePeopleTexts()
+  const marks = usePunctuation()
   const { value, onChange } = props
   return (
     <>
@@ -27,7 +29,7 @@ export function EndChoice(props: {
           value={value !== null}
           onChange={(event) => onChange(event.target.value ? todayInShanghai() : null)}
           options={[
-            { value: false, label: `${t('endNow')}：${props.nowText}` },
+            { value: false, label: marks.colon(t('endNow'), props.nowText) },
             { value: true, label: t('endLater') },
           ]}
         />

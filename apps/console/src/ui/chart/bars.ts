@@ -27,7 +27,7 @@ export interface Bar {
 
 const colours: Readonly<Record<Meaning, keyof Palette>> = {
   plain: 'textThird',
-  active: 'primary',
+  active: 'link',
   deduction: 'deduction',
   bonus: 'bonus',
   veto: 'veto',

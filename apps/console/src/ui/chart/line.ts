@@ -34,13 +34,13 @@ export function lineOption(
         type: 'line',
         symbol: 'circle',
         emphasis: { disabled: true },
-        lineStyle: { color: palette.primary, width: 2 },
+        lineStyle: { color: palette.link, width: 2 },
         data: chart.points.map((point, mark) => ({
           mark,
           value: point.value,
           symbolSize: mark === chart.current ? 12 : 9,
           itemStyle: {
-            color: palette.primary,
+            color: palette.link,
             borderColor: mark === chart.current ? palette.text : palette.surface,
             borderWidth: 2,
           },

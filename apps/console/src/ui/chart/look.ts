@@ -1,6 +1,7 @@
 import {
   type ColourMode,
   type Contrast,
+  fonts,
   type Palette,
   paletteOf,
   type TextSize,
@@ -65,5 +66,6 @@ export const pointedAt = (look: ChartLook, is: boolean) =>
 /** What every chart says of itself. */
 export const described = (description: string) => ({
   animation: false,
+  textStyle: { fontFamily: fonts.sans },
   aria: { enabled: true, label: { description } },
 })

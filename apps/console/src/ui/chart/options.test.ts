@@ -57,7 +57,7 @@ describe('bars', () => {
     const [first, last] = seriesOf(barsOption(look, { bars, current: null, description: '' }))
     expect(first?.data.map(({ value }) => value)).toEqual([4, 2])
     expect(last?.data.map(({ value }) => value)).toEqual([1, 0])
-    expect(first?.data[0]?.itemStyle.color).toBe(look.palette.primary)
+    expect(first?.data[0]?.itemStyle.color).toBe(look.palette.link)
     expect(last?.data[0]?.itemStyle.color).toBe(look.palette.veto)
     expect(first?.data.map(({ label }) => label.show)).toEqual([false, false])
     expect(last?.data.map(({ label }) => [label.show, label.formatter])).toEqual([

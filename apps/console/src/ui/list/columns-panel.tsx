@@ -1,5 +1,6 @@
 import { ArrowDownOutlined, ArrowUpOutlined, TableOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
+import { usePunctuation } from '../punctuation'
 import { type Density, pageSizes, usualColumns } from './address'
 import { Disclosure } from './disclosure'
 import styles from './list.module.css'
@@ -15,6 +16,7 @@ interface Offered {
 /** Which columns are shown and in which order; how close the rows stand and how many a page has. */
 export function ColumnsPanel(props: { columns: readonly Offered[]; heading: string; control: ListControl }) {
   const t = useListTexts()
+  const marks = usePunctuation()
   const { columns, heading, control } = props
   const { address, change } = control
   const titles = new Map(columns.map((column) => [column.key, column.title]))
@@ -71,7 +73,7 @@ export function ColumnsPanel(props: { columns: readonly Offered[]; heading: stri
               value={address.density}
               options={(['normal', 'compact'] as const).map((value) => ({
                 value,
-                label: `${t('density')}：${t(value)}`,
+                label: marks.colon(t('density'), t(value)),
               }))}
               onChange={(density) => change({ density, after: address.after }, { replace: true })}
             />

@@ -1,4 +1,5 @@
 import { Input, Select } from 'antd'
+import { usePunctuation } from '../punctuation'
 import { SearchBox } from '../search-box'
 import { daysIn } from './address'
 import type { ListFilter } from './filters'
@@ -12,6 +13,7 @@ type Change = (text: string | undefined, options?: { readonly replace?: boolean 
 export function FilterControl(props: { filter: ListFilter; value: string | undefined; onChange: Change }) {
   const { filter, value, onChange } = props
   const t = useListTexts()
+  const marks = usePunctuation()
   switch (filter.kind) {
     case 'text':
       return (
@@ -28,7 +30,10 @@ export function FilterControl(props: { filter: ListFilter; value: string | undef
           label={filter.label}
           width={filter.width}
           value={value}
-          options={[{ value: '', label: filter.any ?? `${filter.label}：${t('any')}` }, ...filter.choices]}
+          options={[
+            { value: '', label: filter.any ?? marks.colon(filter.label, t('any')) },
+            ...filter.choices,
+          ]}
           onChange={onChange}
         />
       )
@@ -39,7 +44,7 @@ export function FilterControl(props: { filter: ListFilter; value: string | undef
           width={filter.width}
           value={value}
           options={[
-            { value: '', label: filter.any ?? `${filter.label}：${t('any')}` },
+            { value: '', label: filter.any ?? marks.colon(filter.label, t('any')) },
             { value: 'true', label: filter.yes },
             { value: 'false', label: filter.no },
           ]}

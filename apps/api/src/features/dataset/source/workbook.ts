@@ -20,8 +20,8 @@ import { WorkbookFault } from './workbook/workbook-fault.js'
 /** How the heading of the column begins in which a refused workbook tells its errors; when it comes back mended the column is passed over. */
 export const reasonColumn = '错误原因'
 
-/** Sheets of the template that hold no data. */
-export const guideSheets: ReadonlySet<string> = new Set(['填写说明', '取值'])
+/** Sheets of templates and of exports that hold no data. */
+export const guideSheets: ReadonlySet<string> = new Set(['填写说明', '取值', '导出说明', 'About this export'])
 
 /**
  * A data set in an .xlsx workbook: sheets with the names of the files (`posts` or `posts.csv`). Read as a stream: an archive by yauzl, XML by

@@ -1,5 +1,6 @@
 import { formatEffect } from '../../../ui/format'
 import { useBilingual } from '../../../ui/language'
+import { usePunctuation } from '../../../ui/punctuation'
 import type { Sheet } from './operations'
 import styles from './sheet.module.css'
 import { useSheetTexts } from './texts'
@@ -13,13 +14,12 @@ export function AccountPart({
   account: Account
 }) {
   const t = useSheetTexts()
+  const marks = usePunctuation()
   const say = useBilingual()
   return (
     <section>
       <h4>
-        <span>
-          {account.name}（{say(account.platformTitle)}，<code>{account.code}</code>）
-        </span>
+        <span>{marks.aside(account.name, [say(account.platformTitle), account.code].join(marks.comma))}</span>
         <span>{t('accountScore', { score })}</span>
       </h4>
       <table className={styles['table']}>

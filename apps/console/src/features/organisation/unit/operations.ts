@@ -39,7 +39,7 @@ const holdingsDocument = graphql(`
       children(first: $first) { totalCount nodes { id code name kindTitle { zh en } category accountCount } }
       accounts(first: $first) {
         totalCount
-        nodes { id code name platformTitle { zh en } liveOn closedOn obligation { aroseOn successor { id name } } }
+        nodes { id code name platformTitle { zh en } liveOn closedOn viewerCanSettle obligation { aroseOn successor { id name } } }
       }
     }
   }

@@ -10,6 +10,7 @@ import { LinkButton } from '../../../ui/link-button'
 import { Loaded, Nothing } from '../../../ui/loaded'
 import { StateMark, Tag } from '../../../ui/meaning'
 import { Toolbar } from '../../../ui/page'
+import { SettleButton } from '../settlement/account-obligation'
 import { holdingsQuery, type OwnAccount, type Unit, unitPeopleQuery } from './operations'
 import { useUnitTexts } from './texts'
 import { UnitLink } from './unit-facts'
@@ -134,6 +135,7 @@ function AccountState({ account }: { account: OwnAccount }) {
             <UnitLink unit={account.obligation.successor} />
           </p>
         ) : null}
+        {account.viewerCanSettle ? <SettleButton accountId={account.id} /> : null}
       </>
     )
   return (

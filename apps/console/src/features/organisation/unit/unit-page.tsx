@@ -7,6 +7,7 @@ import { Loaded, Nothing } from '../../../ui/loaded'
 import { Notice } from '../../../ui/meaning'
 import { Page, Panel } from '../../../ui/page'
 import { Tabs } from '../../../ui/tabs'
+import { TreeListButtons } from '../tree-list/tree-list-buttons'
 import { ChangeDrawer } from './change-drawer'
 import { type ChangeKind, type Unit, unitQuery } from './operations'
 import { useUnitTexts } from './texts'
@@ -73,6 +74,7 @@ function UnitView({ unit }: { unit: Unit }) {
               })
             }
           />
+          <TreeListButtons unit={unit} on={search.on} />
           <LinkButton to="/organisations" search={{ unit: unit.id }}>
             {t('inTree')}
           </LinkButton>

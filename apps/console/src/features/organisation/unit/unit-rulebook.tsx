@@ -6,6 +6,7 @@ import { Loaded, Nothing } from '../../../ui/loaded'
 import { Toolbar } from '../../../ui/page'
 import { type Unit, unitRulebookQuery } from './operations'
 import { useUnitTexts } from './texts'
+import { UnitAttachments } from './unit-attachments'
 
 /** What holds at a unit on a day: the books and where they are attached, each value with the book it comes from. */
 export function UnitRulebookView({ unit, on }: { unit: Unit; on: string | undefined }) {
@@ -21,6 +22,10 @@ export function UnitRulebookView({ unit, on }: { unit: Unit; on: string | undefi
                 ? t('contradictions', { count: rules.contradictions.length })
                 : t('fullRulebook')}
             </Link>
+          </Toolbar>
+          <UnitAttachments unit={unit} />
+          <Toolbar>
+            <strong>{t('stacked')}</strong>
           </Toolbar>
           <DataTable
             caption={t('book')}
@@ -42,6 +47,9 @@ export function UnitRulebookView({ unit, on }: { unit: Unit; on: string | undefi
               { key: 'from', title: t('attachedFrom'), cell: (row) => row.attachedFrom, width: 8 },
             ]}
           />
+          <Toolbar>
+            <strong>{t('valuesInForce')}</strong>
+          </Toolbar>
           <DataTable
             caption={t('rulebook')}
             heading="rule"
