@@ -11,6 +11,7 @@ const domainOrder = [
   'dataset',
   'people',
   'assessment',
+  'workbench',
 ]
 
 /** What each part of the domain may know besides itself. */
@@ -25,6 +26,7 @@ const domainMayKnow = {
   dataset: ['kernel', 'calendar', 'rulebook', 'org', 'account'],
   people: ['kernel', 'org', 'identity', 'dataset'],
   assessment: ['kernel', 'calendar', 'rulebook', 'org', 'account', 'dataset'],
+  workbench: ['kernel', 'org', 'identity', 'account', 'dataset'],
 }
 
 const tests = '\\.test\\.tsx?$'

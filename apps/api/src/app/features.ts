@@ -124,6 +124,7 @@ import {
   StatementResolver,
 } from '../features/rulebook/index.js'
 import { fillInitials, SearchResolver } from '../features/search/index.js'
+import { WorkbenchResolver } from '../features/workbench/index.js'
 import { signingKey } from '../platform/audit/index.js'
 import { forgetOldAnswers } from '../platform/idempotency/index.js'
 import type { Feature } from './feature.js'
@@ -239,6 +240,7 @@ export const features: readonly Feature[] = [
   { resolvers: [NotificationResolver], upkeep: ({ database }) => tellOfTerms(database.pool) },
   { resolvers: [PreferenceResolver] },
   { resolvers: [ListViewResolver] },
+  { resolvers: [WorkbenchResolver] },
   {
     resolvers: [DownloadResolver],
     routes: downloadRoutes,

@@ -24,6 +24,7 @@ import { Handover20261125 } from './20261125-handover.js'
 import { Lists20261125 } from './20261125-lists.js'
 import { Organisation20261125 } from './20261125-organisation.js'
 import { Search20261125 } from './20261125-search.js'
+import { Workbench20261125 } from './20261125-workbench.js'
 
 /** All migrations in the order in which they run. They are frozen once released and import nothing of ours. */
 export const migrations: { name: string; class: Constructor<Migration> }[] = [
@@ -51,4 +52,5 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261125-lists', class: Lists20261125 },
   { name: '20261125-organisation', class: Organisation20261125 },
   { name: '20261125-search', class: Search20261125 },
+  { name: '20261125-workbench', class: Workbench20261125 },
 ]

@@ -36,10 +36,10 @@ const signedIn = createRoute({
   component: lazyRouteComponent(() => import('./frame')),
 })
 
-const overview = createRoute({
+const workbench = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/overview/overview-page')),
+  component: lazyRouteComponent(() => import('../features/workbench/workbench-page')),
 })
 
 const organisations = createRoute({
@@ -252,7 +252,7 @@ export const routeTree = root.addChildren([
   signIn,
   invitation,
   signedIn.addChildren([
-    overview,
+    workbench,
     organisations,
     unit,
     accounts,

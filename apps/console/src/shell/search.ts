@@ -66,7 +66,7 @@ const ofUnit =
   <Key extends string>(...filters: readonly Key[]) =>
   (raw: Raw) => ({ ...list(...filters)(raw), ...loosely((said) => ({ unit: text(said['unit']) }))(raw) })
 
-export const people = ofUnit('q', 'role', 'state')
+export const people = ofUnit('q', 'role', 'state', 'appointed', 'ending')
 export const links = ofUnit('q')
 export const tokens = list('q', 'state', 'access')
 
@@ -77,7 +77,19 @@ export const access = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
-export const accounts = ofUnit('q', 'platforms', 'state', 'silent', 'unreplied', 'media', 'category')
+export const accounts = ofUnit(
+  'q',
+  'platforms',
+  'state',
+  'silent',
+  'unreplied',
+  'replies',
+  'rectify',
+  'settle',
+  'posted',
+  'media',
+  'category',
+)
 
 export const newAccount = loosely((raw) => ({ unit: text(raw['unit']) }))
 
@@ -97,11 +109,11 @@ export const account = (raw: Raw) => ({
 })
 
 export const assessments = (raw: Raw) => ({
-  ...list('year')(raw),
+  ...list('year', 'standing')(raw),
   ...loosely((said) => ({ start: flag(said['start']) }))(raw),
 })
 
-export const imports = list()
+export const imports = list('state', 'requested')
 export const downloads = list()
 
 export const run = (raw: Raw) => ({

@@ -32,6 +32,14 @@ export interface DueInForce {
   readonly stated: EffectiveValue
 }
 
+/** The hours in which the rules in force ask for a reply to a policy enquiry; null when they set none. @source SQ 五 */
+export function replyHoursIn(rules: EffectiveRulebook): ReplyHours | null {
+  const hours = rules.values.get('reply.policy_enquiry')?.statement.value
+  if (typeof hours !== 'number') return null
+  const onHolidays = rules.values.get('reply.policy_enquiry_holiday')?.statement.value
+  return { hours, hoursTouchingNonWorkingDay: typeof onHolidays === 'number' ? onHolidays : hours }
+}
+
 /**
  * Until when a policy enquiry is to be answered, by the rules in force when it came in.
  *
@@ -46,12 +54,8 @@ export function replyDue(
   isWorkingDay: WorkingDays,
 ): DueInForce | null {
   const stated = rules.values.get('reply.policy_enquiry')
-  if (message.kind !== 'policy_enquiry' || typeof stated?.statement.value !== 'number') return null
-  const onHolidays = rules.values.get('reply.policy_enquiry_holiday')?.statement.value
-  const hours: ReplyHours = {
-    hours: stated.statement.value,
-    hoursTouchingNonWorkingDay: typeof onHolidays === 'number' ? onHolidays : stated.statement.value,
-  }
+  const hours = replyHoursIn(rules)
+  if (message.kind !== 'policy_enquiry' || stated === undefined || hours === null) return null
   const done = { doneAt: message.repliedAt, cutoffAt: now }
   return standing(decideReply(hours, message.receivedAt, done, isWorkingDay), done, stated)
 }

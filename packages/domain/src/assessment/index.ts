@@ -30,6 +30,7 @@ export * from './facts.js'
 export * from './inspection/index.js'
 export * from './rank.js'
 export type { ValuesInForce } from './read-value.js'
+export { enquiriesDue, type InstantWindow, receivedForDeadline } from './reply-windows.js'
 export * from './result-text.js'
 export * from './results.js'
 export {

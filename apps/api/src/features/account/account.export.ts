@@ -9,6 +9,7 @@ import {
 } from '@zhengmei/domain/account'
 import { Action } from '@zhengmei/domain/identity'
 import { type Bilingual, dayOf, ok, parsePlainDate, type Result, refuse } from '@zhengmei/domain/kernel'
+import { ReplyTerm } from '@zhengmei/domain/workbench'
 import { z } from 'zod'
 import { databaseClock } from '../../platform/clock/index.js'
 import {
@@ -22,6 +23,8 @@ import {
 } from '../../platform/exports/index.js'
 import { orgWithin } from '../org/index.js'
 import { AccountSort, accountOrder, type NamedAccountRow, streamAccounts } from './account-list.repository.js'
+import { replyTermTitles } from './account-words.js'
+import { replyWindows } from './reply-windows.js'
 
 const day = z.string().transform((text, context) => {
   const parsed = parsePlainDate(text)
@@ -41,6 +44,10 @@ const parameters = z.strictObject({
   category: z.string().max(200).nullish(),
   silentForDays: z.int().min(0).max(36_500).nullish(),
   unreplied: z.boolean().nullish(),
+  replies: wordOf(ReplyTerm).nullish(),
+  toRectify: z.boolean().nullish(),
+  lastPostFrom: day.nullish(),
+  lastPostTo: day.nullish(),
   toSettle: z.boolean().nullish(),
   liveOn: day.nullish(),
   sort: wordOf(AccountSort).nullish(),
@@ -80,6 +87,18 @@ async function describe({ pool, scope, parameters: asked }: Asked): Promise<Resu
       { zh: '未回复留言', en: 'Unreplied messages' },
       asked.unreplied ? { zh: '有', en: 'some' } : { zh: '无', en: 'none' },
     ])
+  if (asked.replies)
+    filters.push([{ zh: '留言时限', en: 'Deadlines of replies' }, replyTermTitles[asked.replies]])
+  if (asked.toRectify != null)
+    filters.push([
+      { zh: '待整改问题', en: 'Findings to rectify' },
+      asked.toRectify ? { zh: '有', en: 'some' } : { zh: '无', en: 'none' },
+    ])
+  if (asked.lastPostFrom || asked.lastPostTo)
+    filters.push([
+      { zh: '最近发布', en: 'Last post' },
+      said(`${asked.lastPostFrom ?? ''} – ${asked.lastPostTo ?? ''}`),
+    ])
   if (asked.toSettle != null)
     filters.push([
       { zh: '撤并单位待处置', en: 'To be settled: host is no more' },
@@ -98,8 +117,11 @@ async function* rows({ pool, scope, parameters: asked }: Asked): AsyncGenerator<
   const { scopeId, sort, descending, ...filter } = asked
   const unit = scopeId == null ? null : await orgWithin(pool, scope, scopeId)
   if (scopeId != null && unit === null) return
-  const today = dayOf(await databaseClock(pool).now())
-  const query = { scope: unit?.path ?? scope, filter, today }
+  const now = await databaseClock(pool).now()
+  const today = dayOf(now)
+  const below = unit?.path ?? scope
+  const windows = asked.replies ? await replyWindows(pool, below, asked.replies, now) : null
+  const query = { scope: below, filter, today, windows }
   for await (const row of streamAccounts(pool, query, accountOrder(sort ?? 'code', descending === true)))
     yield { ...row, state: accountStateOn(row, today) }
 }

@@ -7,6 +7,7 @@ import {
   platformTitles,
 } from '@zhengmei/domain/account'
 import type { Instant, PlainDate } from '@zhengmei/domain/kernel'
+import type { ReplyTerm } from '@zhengmei/domain/workbench'
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql'
 import {
   connectionType,
@@ -16,6 +17,7 @@ import {
   registerEnum,
 } from '../../platform/graphql/index.js'
 import type { AccountSort } from './account-list.repository.js'
+import { replyTermTitles } from './account-words.js'
 
 export const PlatformEnum = registerEnum('Platform', '平台 / Platform.', platformTitles)
 export const MediaTypeEnum = registerEnum(
@@ -27,6 +29,11 @@ export const AccountStateEnum = registerEnum(
   'AccountState',
   '账号状态 / Where an account stands.',
   accountStateTitles,
+)
+export const ReplyTermEnum = registerEnum<ReplyTerm>(
+  'ReplyTerm',
+  '留言时限 / How the deadlines of policy enquiries stand that nobody answered.',
+  replyTermTitles,
 )
 export const AccountSortEnum = registerEnum('AccountSort', '账号列表的次序 / Order of a list of accounts.', {
   code: { zh: '按账号编码', en: 'By code' },
@@ -168,6 +175,31 @@ export class AccountsArgs extends PageArgs {
     description: '有未回复留言，或没有 / With messages that wait for a reply, or without any.',
   })
   unreplied?: boolean | null
+
+  @Field(() => ReplyTermEnum, {
+    nullable: true,
+    description:
+      '有咨询已逾期未回复，或将在下一个工作日结束前到期 / With policy enquiries past their deadline, or due by the end of the next working day.',
+  })
+  replies?: ReplyTerm | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '有已通知而未整改的问题，或没有 / With findings notified and not rectified, or without any.',
+  })
+  toRectify?: boolean | null
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '最近一次发布不早于此日 / Last posted on this day or later.',
+  })
+  lastPostFrom?: PlainDate | null
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '最近一次发布不晚于此日 / Last posted on this day or before.',
+  })
+  lastPostTo?: PlainDate | null
 
   @Field(() => Boolean, {
     nullable: true,

@@ -11,6 +11,7 @@ import {
   type RequestContext,
   Requires,
   requestDay,
+  requestTime,
 } from '../../platform/graphql/index.js'
 import { isUuid } from '../../platform/ids/index.js'
 import { namedOrgById, narrowedScope, Organisation, type OrgRow } from '../org/index.js'
@@ -18,6 +19,7 @@ import { Account, AccountConnection, AccountsArgs, AccountYear } from './account
 import { accountById, accountCountOf, accountsPage, accountYearOf } from './account.loaders.js'
 import type { AccountRow, AccountYearRow } from './account.read.js'
 import { accountOrder, countAccounts, listAccounts } from './account-list.repository.js'
+import { replyWindows } from './reply-windows.js'
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -30,7 +32,14 @@ export class AccountResolver {
     const order = accountOrder(args.sort ?? 'code', args.descending === true)
     const scope = await narrowedScope(context, Action.readAccounts, args.scopeId)
     if (scope === null) return emptyList(args, order)
-    const query = { scope, filter: args, today: await requestDay(context) }
+    const query = {
+      scope,
+      filter: args,
+      today: await requestDay(context),
+      windows: args.replies
+        ? await replyWindows(context.pool, scope, args.replies, await requestTime(context))
+        : null,
+    }
     return connection(args, order, {
       fetch: (window) => listAccounts(context.pool, query, order, window),
       count: () => countAccounts(context.pool, query),

@@ -26,8 +26,9 @@ export {
   requestRun,
 } from './request-run.js'
 export { AccountResultResolver, RunResultsResolver, UnitResultResolver } from './result.resolver.js'
+export { AssessmentRun } from './run.graphql.js'
 export { FactsFrom, type RuleChange, type Run, RunKind, RunState } from './run.js'
-export { findRun, findRuns, listRuns } from './run.repository.js'
+export { countRuns, findRun, findRuns, listResultsInForce, listRuns } from './run.repository.js'
 export { RunResolver } from './run.resolver.js'
 export { RunMutationsResolver } from './run-mutations.resolver.js'
 export { runTopic } from './run-step.js'

@@ -1,4 +1,5 @@
 import type { Bilingual, Refusal } from '@zhengmei/domain/kernel'
+import { RunStanding } from '@zhengmei/domain/workbench'
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import {
   BilingualType,
@@ -30,6 +31,18 @@ export const RunKindEnum = registerEnum('RunKind', '考核的性质 / What a run
   [RunKind.official]: { zh: '正式考核', en: 'Official: takes the place of the former' },
   [RunKind.whatIf]: { zh: '假设推演', en: 'What-if: the same facts under other rules' },
 })
+
+export const RunStandingEnum = registerEnum<RunStanding>(
+  'RunStanding',
+  '考核有无待办 / Whether a run wants something.',
+  {
+    [RunStanding.underWay]: { zh: '进行中', en: 'Under way' },
+    [RunStanding.awaitingOfficial]: {
+      zh: '待正式考核：该年已过，试算已封存，尚无正式考核',
+      en: 'To be made official: a sealed trial of a year that is over, without an official run',
+    },
+  },
+)
 
 @ObjectType('RuleChange', {
   description: '改动的规则值 / A changed value of a what-if.',
@@ -167,6 +180,12 @@ export class AssessmentRunsArgs extends PageArgs {
 
   @Field(() => Int, { nullable: true, description: '年度 / Year.' })
   year?: number | null
+
+  @Field(() => RunStandingEnum, {
+    nullable: true,
+    description: '进行中的，或待正式考核的 / Being worked on, or waiting to be made official.',
+  })
+  standing?: RunStanding | null
 }
 
 @InputType({ description: '申请考核 / What run to start.' })

@@ -1,5 +1,6 @@
 import { liesWithin } from '@zhengmei/domain/identity'
 import type { Instant } from '@zhengmei/domain/kernel'
+import type { RunStanding } from '@zhengmei/domain/workbench'
 import type { ClientBase, Pool } from 'pg'
 import { epochMs } from '../../platform/db/index.js'
 import type { Order, PageWindow } from '../../platform/graphql/index.js'
@@ -139,15 +140,29 @@ export async function findRequested(
 export interface RunFilter {
   readonly scopeOrgId?: string | null
   readonly year?: number | null
+  readonly standing?: RunStanding | null
+}
+
+/**
+ * Being worked on; or a sealed trial of a year that is over, of which there is no official run of the same scope yet, nor is one
+ * being worked on.
+ */
+const standings: Readonly<Record<RunStanding, string>> = {
+  under_way: `r.state NOT IN ('sealed', 'cancelled', 'failed')`,
+  awaiting_official: `r.kind = 'trial' AND r.state = 'sealed'
+    AND r.year < extract(year FROM now() AT TIME ZONE 'Asia/Shanghai')
+    AND NOT EXISTS (SELECT FROM assessment_run o WHERE o.scope_org_id = r.scope_org_id AND o.year = r.year
+      AND o.kind = 'official' AND o.state NOT IN ('cancelled', 'failed'))`,
 }
 
 /**
  * Those that a person appointed at a node may see: all whose scope lies below it and, of scopes that hold the node, the official
  * results. $1 and $2 bound the subtree, $3 is the node's path.
  */
-const visible = `((scope.path ~>=~ $1 AND scope.path ~<~ $2)
+const visible = ({ standing }: RunFilter) => `((scope.path ~>=~ $1 AND scope.path ~<~ $2)
   OR (r.kind = 'official' AND r.state = 'sealed' AND starts_with($3, scope.path)))
-  AND ($4::uuid IS NULL OR r.scope_org_id = $4) AND ($5::integer IS NULL OR r.year = $5)`
+  AND ($4::uuid IS NULL OR r.scope_org_id = $4) AND ($5::integer IS NULL OR r.year = $5)
+  AND ${standing == null ? 'true' : standings[standing]}`
 
 const visibleParameters = (path: string, filter: RunFilter) => [
   ...subtreeBounds(path),
@@ -171,7 +186,7 @@ export async function listRuns(
   window: PageWindow,
 ): Promise<readonly Run[]> {
   const { rows } = await pool.query<RunRow>(
-    `${selectRun} WHERE ${visible} AND ($6::integer IS NULL OR r.no < $6) ORDER BY r.no DESC LIMIT $7`,
+    `${selectRun} WHERE ${visible(filter)} AND ($6::integer IS NULL OR r.no < $6) ORDER BY r.no DESC LIMIT $7`,
     [...visibleParameters(path, filter), window.after?.[0] ?? null, window.limit],
   )
   return rows.map(runOf)
@@ -180,10 +195,26 @@ export async function listRuns(
 /** How many they are. */
 export async function countRuns(pool: Pool, path: string, filter: RunFilter): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
-    `SELECT count(*) FROM assessment_run r JOIN org scope ON scope.id = r.scope_org_id WHERE ${visible}`,
+    `SELECT count(*) FROM assessment_run r JOIN org scope ON scope.id = r.scope_org_id WHERE ${visible(filter)}`,
     visibleParameters(path, filter),
   )
   return rows[0]?.count ?? 0
+}
+
+/** How many results are looked through for those that hold now. */
+const newestResults = 20
+
+/**
+ * Sealed results that hold and that a person appointed at the node of `path` may see: official ones before trials, the latest year
+ * first, of a year those of the nearest unit first.
+ */
+export async function listResultsInForce(pool: Pool, path: string): Promise<readonly Run[]> {
+  const { rows } = await pool.query<RunRow>(
+    `${selectRun} WHERE ${visible({})} AND r.state = 'sealed' AND r.kind <> 'what_if' AND later.superseded_by IS NULL
+     ORDER BY r.kind = 'official' DESC, r.year DESC, length(scope.path) DESC, r.no DESC LIMIT $6`,
+    [...visibleParameters(path, {}), newestResults],
+  )
+  return rows.map(runOf)
 }
 
 /** Whether a person appointed at the node of `path` may see the run: the same rule as of the lists. */

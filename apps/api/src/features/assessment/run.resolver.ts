@@ -55,7 +55,7 @@ export class RunResolver {
   ): Connection<Run> {
     const scope = context.scopeFor(Action.readRuns)
     const none = args.scopeId != null && !isUuid(args.scopeId)
-    const filter = { scopeOrgId: args.scopeId, year: args.year }
+    const filter = { scopeOrgId: args.scopeId, year: args.year, standing: args.standing }
     return connection(args, runsLatestFirst, {
       fetch: async (window) => (none ? [] : listRuns(context.pool, scope, filter, window)),
       count: async () => (none ? 0 : countRuns(context.pool, scope, filter)),

@@ -1,4 +1,5 @@
 export { auditExport } from './audit.export.js'
+export { countEntries } from './audit.repository.js'
 export { AuditResolver } from './audit.resolver.js'
 export { auditRoutes } from './audit.routes.js'
 export { keepCheckpoint } from './keep-checkpoint.js'

@@ -4,12 +4,14 @@ import {
   importJobStateTitles,
   type RowError,
 } from '@zhengmei/domain/dataset'
-import type { Bilingual, Refusal } from '@zhengmei/domain/kernel'
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import type { Bilingual, PlainDate, Refusal } from '@zhengmei/domain/kernel'
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import {
   BilingualType,
   connectionType,
+  DateScalar,
   DateTimeScalar,
+  PageArgs,
   payloadOf,
   RefusalType,
   registerEnum,
@@ -121,6 +123,24 @@ export const ImportErrorConnection = connectionType(
   '导入错误 / errors of an import',
   () => ImportError,
 )
+
+@ArgsType()
+export class ImportJobsArgs extends PageArgs {
+  @Field(() => [JobStateEnum], { nullable: true, description: '其中任一状态 / In any of these states.' })
+  states?: ImportJobState[] | null
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '在此日或之后提交 / Handed in on this day or later.',
+  })
+  requestedFrom?: PlainDate | null
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '在此日或之前提交 / Handed in on this day or before.',
+  })
+  requestedTo?: PlainDate | null
+}
 
 @InputType({ description: '导入请求 / An import that is asked for.' })
 export class RequestImportInput {

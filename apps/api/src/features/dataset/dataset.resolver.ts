@@ -35,6 +35,7 @@ import {
   ImportFileResult,
   ImportJob,
   ImportJobConnection,
+  ImportJobsArgs,
   RequestImportInput,
   RequestImportPayload,
 } from './dataset.graphql.js'
@@ -61,11 +62,14 @@ const idDescription = '标识 / Id.'
 export class DatasetResolver {
   @Query(() => ImportJobConnection, { description: '导入任务，最新的在前 / Imports, newest first.' })
   @Requires(Action.importDataSets)
-  importJobs(@Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext): Connection<ImportJobRow> {
+  importJobs(
+    @Args(() => ImportJobsArgs) args: ImportJobsArgs,
+    @Ctx() context: RequestContext,
+  ): Connection<ImportJobRow> {
     const reach = reachOf(context)
     return connection(args, newestJobs, {
-      fetch: (window) => listImportJobs(context.pool, reach, window),
-      count: () => countImportJobs(context.pool, reach),
+      fetch: (window) => listImportJobs(context.pool, reach, args, window),
+      count: () => countImportJobs(context.pool, reach, args),
     })
   }
 

@@ -13,6 +13,7 @@ export {
   type ImportProgress,
   importDataSet,
 } from './import-data-set.js'
+export { countImportJobs, reachOf } from './jobs/import-job.repository.js'
 export { importJobs } from './jobs/import-jobs.js'
 export { PersonImportsResolver } from './jobs/person-imports.resolver.js'
 export { importQueue } from './jobs/request-import.js'

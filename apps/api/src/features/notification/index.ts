@@ -1,4 +1,5 @@
 export type { SecurityEvent } from './kinds.js'
+export { countNotifications } from './notification.repository.js'
 export { NotificationResolver } from './notification.resolver.js'
 export { notify } from './notify.js'
 export { tellOfTerms } from './tell-of-terms.js'

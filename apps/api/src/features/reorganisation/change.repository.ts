@@ -132,6 +132,16 @@ export async function changesOfOrgs(
   return rows
 }
 
+/** What is planned for units of the subtree, the next first. */
+export async function plannedChanges(pool: Pool, scope: string, limit: number): Promise<OrgChangeRow[]> {
+  const { rows } = await pool.query<OrgChangeRow>(
+    `select ${changeColumns} from org_change c where ${visible} and c.state = 'planned'
+     order by c.effective_on, c.id limit $3`,
+    [...subtreeBounds(scope), limit],
+  )
+  return rows
+}
+
 export async function changeCounts(
   pool: Pool,
   scope: string,

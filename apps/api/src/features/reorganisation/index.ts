@@ -1,4 +1,7 @@
 export { carryOutPlanned } from './carry-out-planned.js'
+export { OrganisationChange } from './change.graphql.js'
+export type { OrgChangeRow } from './change.read.js'
+export { plannedChanges } from './change.repository.js'
 export { OrganisationChangesResolver } from './change.resolver.js'
 export {
   AffectedAppointmentResolver,

@@ -9,6 +9,7 @@ export {
   attachEdition,
   findEdition,
   layersAt,
+  layersOf,
   listEditions,
   type PublishedEdition,
   publishEdition,

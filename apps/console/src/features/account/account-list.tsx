@@ -17,6 +17,7 @@ import { todayInShanghai } from '../../ui/today'
 import {
   choiceFilter,
   choicesFilter,
+  datesFilter,
   type FilterValues,
   type ListDescription,
   listRead,
@@ -67,6 +68,22 @@ function useFilters() {
       no: t('withoutWaiting'),
       rare: true,
     }),
+    replies: choiceFilter({
+      label: t('replies'),
+      any: t('anyReplies'),
+      choices: [
+        { value: 'OVERDUE', label: t('repliesOverdue') },
+        { value: 'SOON', label: t('repliesSoon') },
+      ],
+      rare: true,
+    }),
+    rectify: yesNoFilter({
+      label: t('findingsLeft'),
+      any: t('anyFindings'),
+      yes: t('withFindings'),
+      no: t('withoutFindings'),
+      rare: true,
+    }),
     settle: yesNoFilter({
       label: t('toSettle'),
       any: t('anySettled'),
@@ -74,6 +91,7 @@ function useFilters() {
       no: t('notToSettle'),
       rare: true,
     }),
+    posted: datesFilter({ label: t('lastPost'), rare: true }),
     media: choiceFilter({
       label: t('mediaType'),
       any: t('anyMedia'),
@@ -97,7 +115,11 @@ const asked = (filters: FilterValues<Filters>) => ({
   category: filters.category,
   silentForDays: filters.silent === undefined ? undefined : Number(filters.silent),
   unreplied: filters.unreplied,
+  replies: filters.replies,
+  toRectify: filters.rectify,
   toSettle: filters.settle,
+  lastPostFrom: filters.posted?.from,
+  lastPostTo: filters.posted?.to,
 })
 
 /** A list of accounts of a unit and those below, or of the whole scope. */

@@ -48,10 +48,14 @@ const accountsDocument = graphql(`
     $category: String
     $silentForDays: Int
     $unreplied: Boolean
+    $replies: ReplyTerm
+    $toRectify: Boolean
+    $toSettle: Boolean
+    $lastPostFrom: Date
+    $lastPostTo: Date
     $sort: AccountSort
     $descending: Boolean
     $followers: Boolean!
-    $toSettle: Boolean
     $first: Int
     $after: String
   ) {
@@ -64,7 +68,11 @@ const accountsDocument = graphql(`
       category: $category
       silentForDays: $silentForDays
       unreplied: $unreplied
+      replies: $replies
+      toRectify: $toRectify
       toSettle: $toSettle
+      lastPostFrom: $lastPostFrom
+      lastPostTo: $lastPostTo
       sort: $sort
       descending: $descending
       first: $first

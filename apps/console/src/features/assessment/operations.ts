@@ -31,8 +31,8 @@ export type RunState = RunSummary['state']
 export type RunKind = RunSummary['kind']
 
 const runsDocument = graphql(
-  `query AssessmentRuns($year: Int, $first: Int, $after: String) {
-    assessmentRuns(year: $year, first: $first, after: $after) {
+  `query AssessmentRuns($year: Int, $standing: RunStanding, $first: Int, $after: String) {
+    assessmentRuns(year: $year, standing: $standing, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
       edges { node { ...RunSummaryFields } }
@@ -334,4 +334,4 @@ export const runProgressDocument = graphql(`
 `)
 
 /** What a change of a run's state makes stale. */
-export const runOperations = ['AssessmentRuns', 'AssessmentRun', 'Overview'] as const
+export const runOperations = ['AssessmentRuns', 'AssessmentRun', 'Workbench'] as const

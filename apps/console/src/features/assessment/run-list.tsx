@@ -4,7 +4,7 @@ import { Named, Second } from '../../ui/data-table'
 import { formatCount, formatInstant } from '../../ui/format'
 import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
-import { choiceFilter, List, type ListDescription, listRead } from '../lists'
+import { type ChoiceFilter, choiceFilter, List, type ListDescription, listRead } from '../lists'
 import { type RunSummary, runsQuery } from './operations'
 import { isUnderWay, RunStateMark, useRunName } from './run-state'
 import { useAssessmentTexts } from './texts'
@@ -17,7 +17,10 @@ export function RunList({ start }: { start: ReactNode }) {
   return <List description={useRunList(start)} />
 }
 
-type RunFilters = { year: ReturnType<typeof choiceFilter> }
+type RunFilters = {
+  year: ChoiceFilter
+  standing: ChoiceFilter<'UNDER_WAY' | 'AWAITING_OFFICIAL'>
+}
 
 function useRunList(start: ReactNode): ListDescription<RunSummary, RunFilters> {
   const t = useAssessmentTexts()
@@ -32,10 +35,24 @@ function useRunList(start: ReactNode): ListDescription<RunSummary, RunFilters> {
         width: 8,
         choices: years.map((value) => ({ value, label: value })),
       }),
+      standing: choiceFilter({
+        label: t('standing'),
+        any: t('anyStanding'),
+        width: 10,
+        choices: [
+          { value: 'UNDER_WAY', label: t('underWay') },
+          { value: 'AWAITING_OFFICIAL', label: t('awaitingOfficial') },
+        ],
+      }),
     },
     read: ({ filters, first, after }) =>
       listRead(
-        runsQuery({ year: filters.year === undefined ? undefined : Number(filters.year), first, after }),
+        runsQuery({
+          year: filters.year === undefined ? undefined : Number(filters.year),
+          standing: filters.standing,
+          first,
+          after,
+        }),
         (data) => data.assessmentRuns,
       ),
     rowKey: (row) => row.id,

@@ -143,7 +143,7 @@ function Passed({ job }: { job: Job }) {
   const t = useImportTexts()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const confirm = useMutation(gqlMutation(queryClient, requestImportDocument, ['ImportJobs', 'Overview']))
+  const confirm = useMutation(gqlMutation(queryClient, requestImportDocument, ['ImportJobs', 'Workbench']))
   const go = async () => {
     const { requestImport: begun } = await confirm.mutateAsync({
       input: { fileIds: job.fileIds, dryRun: false },

@@ -3,9 +3,9 @@ import { Second } from '../../ui/data-table'
 import { formatCount, formatInstant } from '../../ui/format'
 import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
-import { List, type ListDescription, listRead } from '../lists'
+import { choicesFilter, datesFilter, type FilterValues, List, type ListDescription, listRead } from '../lists'
 import { isUnderWay, JobStateMark } from './job-state'
-import { type JobSummary, jobsQuery } from './operations'
+import { type JobState, type JobSummary, jobsQuery } from './operations'
 import { useImportTexts } from './texts'
 
 /** What was brought in so far, newest first. */
@@ -16,13 +16,35 @@ export function ImportList() {
 const sum = (job: JobSummary, part: 'new' | 'changed' | 'unchanged') =>
   job.files.reduce((total, file) => total + file[part], 0)
 
-function useImportList(): ListDescription<JobSummary, Record<never, never>> {
+const states: readonly JobState[] = ['PLANNED', 'RUNNING', 'DONE', 'REFUSED', 'CANCELLED', 'FAILED']
+
+/** The filters of the list of imports. */
+function useFilters() {
+  const t = useImportTexts()
+  return {
+    state: choicesFilter({
+      label: t('state'),
+      choices: states.map((value) => ({ value, label: t(value) })),
+    }),
+    requested: datesFilter({ label: t('requested') }),
+  }
+}
+type Filters = ReturnType<typeof useFilters>
+
+const asked = ({ state, requested }: FilterValues<Filters>) => ({
+  states: state && [...state],
+  requestedFrom: requested?.from,
+  requestedTo: requested?.to,
+})
+
+function useImportList(): ListDescription<JobSummary, Filters> {
   const t = useImportTexts()
   return {
     key: 'imports',
     caption: t('history'),
-    filters: {},
-    read: ({ first, after }) => listRead(jobsQuery({ first, after }), (data) => data.importJobs),
+    filters: useFilters(),
+    read: ({ filters, first, after }) =>
+      listRead(jobsQuery({ ...asked(filters), first, after }), (data) => data.importJobs),
     rowKey: (row) => row.id,
     empty: <Nothing title={t('none')} text={t('noneText')} />,
     refetchEvery: (rows) => (rows.some((row) => isUnderWay(row.state)) ? 3000 : false),

@@ -19,8 +19,8 @@ export type JobSummary = ResultOf<typeof jobSummaryFields>
 export type JobState = JobSummary['state']
 
 const jobsDocument = graphql(
-  `query ImportJobs($first: Int, $after: String) {
-    importJobs(first: $first, after: $after) {
+  `query ImportJobs($states: [JobState!], $requestedFrom: Date, $requestedTo: Date, $first: Int, $after: String) {
+    importJobs(states: $states, requestedFrom: $requestedFrom, requestedTo: $requestedTo, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
       edges { node { ...JobSummaryFields } }

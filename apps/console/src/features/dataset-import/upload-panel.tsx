@@ -17,7 +17,7 @@ export function UploadPanel() {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const [files, setFiles] = useState<readonly File[]>([])
-  const request = useMutation(gqlMutation(queryClient, requestImportDocument, ['ImportJobs', 'Overview']))
+  const request = useMutation(gqlMutation(queryClient, requestImportDocument, ['ImportJobs', 'Workbench']))
   const send = useMutation({
     mutationFn: async (dryRun: boolean) => {
       const stored = await uploadFiles(files)

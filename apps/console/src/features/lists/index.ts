@@ -2,6 +2,7 @@ export {
   type BulkAction,
   type BulkPreview,
   type BulkResult,
+  type ChoiceFilter,
   choiceFilter,
   choicesFilter,
   datesFilter,

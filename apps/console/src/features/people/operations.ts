@@ -6,6 +6,8 @@ const peopleDocument = graphql(`
     $search: String
     $role: Role
     $state: PersonState
+    $appointed: Boolean
+    $endingWithinDays: Int
     $sort: PeopleSort
     $descending: Boolean
     $sessions: Boolean!
@@ -17,6 +19,8 @@ const peopleDocument = graphql(`
       search: $search
       role: $role
       state: $state
+      appointed: $appointed
+      endingWithinDays: $endingWithinDays
       sort: $sort
       descending: $descending
       first: $first

@@ -15,6 +15,7 @@ import {
   listRead,
   rowResult,
   textFilter,
+  yesNoFilter,
 } from '../lists'
 import { personStates, roleChoices } from './choices'
 import {
@@ -26,6 +27,9 @@ import {
 } from './operations'
 import { PersonStateTag } from './term'
 import { usePeopleTexts } from './texts'
+
+/** Days within which an appointment ends that one has to think of. */
+const endings = ['30', '90'] as const
 
 function useFilters() {
   const t = usePeopleTexts()
@@ -44,12 +48,31 @@ function useFilters() {
       width: 10,
       choices: personStates.map((value) => ({ value, label: t(value) })),
     }),
+    appointed: yesNoFilter({
+      label: t('terms'),
+      any: t('anyTerms'),
+      yes: t('withAppointment'),
+      no: t('withoutAppointment'),
+      rare: true,
+    }),
+    ending: choiceFilter({
+      label: t('ending'),
+      any: t('anyEnding'),
+      choices: endings.map((value) => ({ value, label: t('endingSoon', { count: value }) })),
+      rare: true,
+    }),
   }
 }
 type Filters = ReturnType<typeof useFilters>
 
 /** What the filters ask of the server; the export asks the same. */
-const asked = ({ q, role, state }: FilterValues<Filters>) => ({ search: q, role, state })
+const asked = ({ q, role, state, appointed, ending }: FilterValues<Filters>) => ({
+  search: q,
+  role,
+  state,
+  appointed,
+  endingWithinDays: ending === undefined ? undefined : Number(ending),
+})
 
 /** People of a unit and those below it, or of the whole scope. */
 export function usePeopleList(unit: string | undefined): ListDescription<PersonRow, Filters, PeopleSort> {

@@ -2,7 +2,7 @@ import type { PageHelp } from '../../ui/help'
 
 /** Each feature says its own help; read when somebody asks for it. */
 const sources: readonly (() => Promise<{ readonly help: Readonly<Record<string, PageHelp>> }>)[] = [
-  () => import('../../features/overview/help'),
+  () => import('../../features/workbench/help'),
   () => import('../../features/organisation/help'),
   () => import('../../features/account/help'),
   () => import('../../features/assessment/help'),

@@ -2,6 +2,7 @@ export { keptInView, type ListShape, readAddress } from './address'
 export type { BulkAction, BulkPreview, BulkResult } from './bulk'
 export { type ListAsk, type ListColumn, type ListDescription, listRead } from './description'
 export {
+  type ChoiceFilter,
   choiceFilter,
   choicesFilter,
   datesFilter,

@@ -6,7 +6,7 @@ import {
   type RowError,
 } from '@zhengmei/domain/dataset'
 import { Action } from '@zhengmei/domain/identity'
-import type { Refusal } from '@zhengmei/domain/kernel'
+import type { PlainDate, Refusal } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import type { Order, PageWindow, RequestContext } from '../../../platform/graphql/index.js'
 import type { Fence } from '../../../platform/jobs/index.js'
@@ -65,7 +65,26 @@ export const reachOf = (context: RequestContext): JobReach => ({
   tokenId: context.token?.id ?? null,
 })
 
+/** Which jobs; absent and null: no matter. */
+export interface JobFilter {
+  readonly states?: readonly ImportJobState[] | null
+  /** Handed in on this day or later. */
+  readonly requestedFrom?: PlainDate | null
+  /** Handed in on this day or before. */
+  readonly requestedTo?: PlainDate | null
+}
+
 const withinReach = `${subtreeCondition('org.path', 1)} and ($3::uuid is null or job.token_id = $3)`
+
+function filtered({ states, requestedFrom, requestedTo }: JobFilter, values: unknown[]): string {
+  const conditions = [withinReach]
+  if (states != null && states.length > 0) conditions.push(`job.state = any($${values.push(states)}::text[])`)
+  const midnight = (day: PlainDate, plus: number) =>
+    `($${values.push(day)}::date + ${plus})::timestamp at time zone 'Asia/Shanghai'`
+  if (requestedFrom != null) conditions.push(`job.requested_at >= ${midnight(requestedFrom, 0)}`)
+  if (requestedTo != null) conditions.push(`job.requested_at < ${midnight(requestedTo, 1)}`)
+  return conditions.join(' and ')
+}
 const reachBounds = ({ scope, tokenId }: JobReach) => [...subtreeBounds(scope), tokenId]
 
 /** A job within reach by its id; null when there is none or it lies elsewhere. */
@@ -93,22 +112,25 @@ export async function anyImportJob(pool: Pool, id: string): Promise<ImportJobRow
 export async function listImportJobs(
   pool: Pool,
   reach: JobReach,
+  filter: JobFilter,
   window: PageWindow,
 ): Promise<ImportJobRow[]> {
   const values: unknown[] = reachBounds(reach)
+  const conditions = filtered(filter, values)
   const from = window.after === null ? '' : `and job.id < $${values.push(window.after[0])}`
   const { rows } = await pool.query<ImportJobRow>(
-    `select ${jobColumns} from ${jobFrom} where ${withinReach} ${from}
+    `select ${jobColumns} from ${jobFrom} where ${conditions} ${from}
      order by job.id desc limit $${values.push(window.limit)}`,
     values,
   )
   return rows
 }
 
-export async function countImportJobs(pool: Pool, reach: JobReach): Promise<number> {
+export async function countImportJobs(pool: Pool, reach: JobReach, filter: JobFilter): Promise<number> {
+  const values: unknown[] = reachBounds(reach)
   const { rows } = await pool.query<{ count: number }>(
-    `select count(*) from ${jobFrom} where ${withinReach}`,
-    reachBounds(reach),
+    `select count(*) from ${jobFrom} where ${filtered(filter, values)}`,
+    values,
   )
   return rows[0]?.count ?? 0
 }

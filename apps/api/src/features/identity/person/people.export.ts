@@ -23,6 +23,8 @@ const parameters = z.strictObject({
   search: z.string().max(100).nullish(),
   role: wordOf(Role).nullish(),
   state: wordOf(PersonState).nullish(),
+  appointed: z.boolean().nullish(),
+  endingWithinDays: z.int().min(0).max(36_500).nullish(),
   sort: wordOf(PeopleSort).nullish(),
   descending: z.boolean().nullish(),
   ids: selectedIds.nullish(),
@@ -39,6 +41,13 @@ async function describe({ pool, scope, parameters: asked }: Asked): Promise<Resu
   if (asked.search) filters.push([{ zh: '姓名或登录名', en: 'Name or login' }, said(asked.search)])
   if (asked.role) filters.push([{ zh: '角色', en: 'Role' }, roleTitles[asked.role]])
   if (asked.state) filters.push([{ zh: '状态', en: 'State' }, personStateTitles[asked.state]])
+  if (asked.appointed != null)
+    filters.push([
+      { zh: '今天有任职', en: 'Appointed today' },
+      asked.appointed ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' },
+    ])
+  if (asked.endingWithinDays != null)
+    filters.push([{ zh: '任职到期（天内）', en: 'Ends within days' }, said(String(asked.endingWithinDays))])
   if (asked.ids) filters.push(selectedRows(asked.ids))
   return ok({ filters })
 }

@@ -77,6 +77,19 @@ export class PeopleArgs extends PageArgs {
   @Field(() => PersonStateEnum, { nullable: true, description: '状态 / State.' })
   state?: PersonState | null
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '今天有任职；为否则只看未停用而无任职的 / Appointed to something today; false: not disabled, and appointed to nothing.',
+  })
+  appointed?: boolean | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '这么多天内有任职到期 / With an appointment that ends within so many days.',
+  })
+  endingWithinDays?: number | null
+
   @Field(() => PeopleSortEnum, { nullable: true, defaultValue: 'login', description: '次序 / Order.' })
   sort?: PeopleSort | null
 

@@ -11,7 +11,7 @@ import {
 import { subtreeBounds, subtreeCondition } from '../../../platform/scope/index.js'
 import { containsPattern } from '../../../platform/scope/search.js'
 import { type PersonRecordRow, type PersonState, personRecordColumns, stateOfPerson } from './people.read.js'
-import { inForceToday } from './person.repository.js'
+import { inForceToday, todayInShanghai } from './person.repository.js'
 
 /** How people may be ordered; where names are equal, the login decides. */
 export const PeopleSort = { login: 'login', name: 'name', added: 'added' } as const
@@ -36,6 +36,10 @@ export interface PeopleFilter {
   /** Holds this role today, within the subtree. */
   readonly role?: Role | null
   readonly state?: PersonState | null
+  /** Appointed to something today, or not disabled and appointed to nothing. */
+  readonly appointed?: boolean | null
+  /** With an appointment within the subtree that ends in so many days or sooner. */
+  readonly endingWithinDays?: number | null
   /** These alone. */
   readonly ids?: readonly string[] | null
 }
@@ -67,7 +71,15 @@ export function named(search: string, values: unknown[]): string {
 
 function conditionsOf(scope: string, filter: PeopleFilter): { sql: string; values: unknown[] } {
   const values: unknown[] = []
-  const conditions = [ofSubtree(scope, values)]
+  const subtree = ofSubtree(scope, values)
+  return { sql: [subtree, ...filterConditions(scope, filter, values)].join(' and '), values }
+}
+
+/** Further than anything is planned; what is asked beyond it is cut to it. */
+const longestTerm = 36_500
+
+function filterConditions(scope: string, filter: PeopleFilter, values: unknown[]): string[] {
+  const conditions: string[] = []
   if (filter.search != null && filter.search.trim() !== '') {
     conditions.push(named(filter.search, values))
   }
@@ -77,8 +89,18 @@ function conditionsOf(scope: string, filter: PeopleFilter): { sql: string; value
       where a.person_id = p.id and a.role = $${values.push(filter.role)} and ${inForceToday} and ${subtreeCondition('o.path', from)})`)
   }
   if (filter.state != null) conditions.push(`${stateOfPerson} = $${values.push(filter.state)}`)
+  if (filter.appointed != null) {
+    const held = `exists (select from appointment a where a.person_id = p.id and ${inForceToday})`
+    conditions.push(filter.appointed ? held : `p.disabled_at is null and not ${held}`)
+  }
+  if (filter.endingWithinDays != null) {
+    const from = values.push(...subtreeBounds(scope)) - 1
+    const days = `$${values.push(Math.min(longestTerm, Math.max(0, filter.endingWithinDays)))}::integer`
+    conditions.push(`exists (select from appointment a join org o on o.id = a.org_id where a.person_id = p.id
+      and ${inForceToday} and a.to_on <= ${todayInShanghai} + ${days} and ${subtreeCondition('o.path', from)})`)
+  }
   if (filter.ids != null) conditions.push(`p.id = any($${values.push(filter.ids)}::uuid[])`)
-  return { sql: conditions.join(' and '), values }
+  return conditions
 }
 
 /** A page of the people of a subtree. */
@@ -103,6 +125,25 @@ export async function countPeople(pool: Pool, scope: string, filter: PeopleFilte
   const { sql, values } = conditionsOf(scope, filter)
   const { rows } = await pool.query<{ count: number }>(`select count(*) from person p where ${sql}`, values)
   return rows[0]?.count ?? 0
+}
+
+/** How many people of a subtree each of several filters leaves, in one statement. */
+export async function countPeopleBy(
+  pool: Pool,
+  scope: string,
+  filters: readonly PeopleFilter[],
+): Promise<readonly number[]> {
+  const values: unknown[] = []
+  const subtree = ofSubtree(scope, values)
+  const counted = filters.map(
+    (filter) =>
+      `count(*) filter (where ${['true', ...filterConditions(scope, filter, values)].join(' and ')})`,
+  )
+  const { rows } = await pool.query<{ counts: readonly number[] }>(
+    `select array[${counted.join(', ')}]::integer[] as counts from person p where ${subtree}`,
+    values,
+  )
+  return rows[0]?.counts ?? []
 }
 
 /** A person of a subtree; null when they are not of it, which looks the same as not being there. */

@@ -1,0 +1,97 @@
+import { enquiriesDue, type InstantWindow } from '@zhengmei/domain/assessment'
+import { endOfNthWorkingDayAfter, isWorkingDay } from '@zhengmei/domain/calendar'
+import { dayOf, type Instant } from '@zhengmei/domain/kernel'
+import { ReplyTerm } from '@zhengmei/domain/workbench'
+import type { Pool } from 'pg'
+import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
+import { layersOf, type RulebookLayer } from '../rulebook/index.js'
+
+/** Within a subtree: when enquiries came in that the deadlines asked for belong to, at each node whose rules are its own. */
+export interface PlacedWindows {
+  readonly scope: string
+  readonly places: readonly { readonly path: string; readonly windows: readonly InstantWindow[] }[]
+}
+
+/** A node whose rules are its own, with what is attached to it and above it. */
+export interface RulePlace {
+  readonly path: string
+  readonly layers: readonly RulebookLayer[]
+}
+
+/** The nodes of a subtree at which rulebooks are attached, and its top; whoever is below follows the nearest. */
+export async function rulePlaces(pool: Pool, scope: string): Promise<readonly RulePlace[]> {
+  const { rows } = await pool.query<{ id: string; path: string }>(
+    `select o.id, o.path from org o
+     where o.path = $3 or (${subtreeCondition('o.path', 1)}
+       and (o.parent_id is null or exists (select from rulebook_attachment t where t.org_id = o.id)))`,
+    [...subtreeBounds(scope), scope],
+  )
+  const layers = await layersOf(
+    pool,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(({ id, path }) => ({ path, layers: layers.get(id) ?? [] }))
+}
+
+/**
+ * Turns "overdue" or "due soon" into times of receipt, once for each of the places.
+ *
+ * @returns null when the calendar doesn't reach to the end of the next working day: what is due soon can't be told.
+ */
+export function windowsAt(
+  scope: string,
+  places: readonly RulePlace[],
+  term: ReplyTerm,
+  now: Instant,
+): PlacedWindows | null {
+  const due = dueOf(term, now)
+  if (due === null) return null
+  return {
+    scope,
+    places: places.map(({ path, layers }) => ({ path, windows: enquiriesDue(layers, due, isWorkingDay) })),
+  }
+}
+
+/** Both steps, for one list. */
+export const replyWindows = async (
+  pool: Pool,
+  scope: string,
+  term: ReplyTerm,
+  now: Instant,
+): Promise<PlacedWindows | null> => windowsAt(scope, await rulePlaces(pool, scope), term, now)
+
+function dueOf(term: ReplyTerm, now: Instant): InstantWindow | null {
+  if (term === ReplyTerm.overdue) return { fromAt: Number.NEGATIVE_INFINITY, beforeAt: now }
+  const end = endOfNthWorkingDayAfter(dayOf(now), 1)
+  return end.ok ? { fromAt: now, beforeAt: end.value } : null
+}
+
+const instantOf = (at: number): string => {
+  if (Number.isFinite(at)) return new Date(at).toISOString()
+  return at < 0 ? '-infinity' : 'infinity'
+}
+
+/**
+ * SQL for "has a policy enquiry that waits and came in then", of the account `a`. The accounts are found from the enquiries, which
+ * are few, and once, however many accounts are asked about.
+ *
+ * @param values parameters of the statement so far; more are added. @source SQ 五
+ */
+export function waitingWithin(placed: PlacedWindows | null, values: unknown[]): string {
+  if (placed === null) return 'false'
+  const flat = placed.places.flatMap(({ path, windows }) => windows.map((window) => ({ path, ...window })))
+  const at = (value: unknown) => `$${values.push(value)}`
+  const [first, before] = subtreeBounds(placed.scope).map(at)
+  const nodes = at(placed.places.map(({ path }) => path))
+  const paths = at(flat.map(({ path }) => path))
+  const from = at(flat.map(({ fromAt }) => instantOf(fromAt)))
+  const until = at(flat.map(({ beforeAt }) => instantOf(beforeAt)))
+  return `a.unreplied_messages > 0 and a.id in (
+    select m.account_id from message m join account host on host.id = m.account_id
+      and host.org_path ~>=~ ${first} and host.org_path ~<~ ${before} and host.unreplied_messages > 0
+    where m.replied_at is null and m.kind = 'policy_enquiry' and exists (
+      select from unnest(${paths}::text[], ${from}::timestamptz[], ${until}::timestamptz[]) w (path, from_at, before_at)
+      where m.received_at >= w.from_at and m.received_at < w.before_at and w.path = (
+        select node from unnest(${nodes}::text[]) node where starts_with(host.org_path, node)
+        order by length(node) desc limit 1)))`
+}

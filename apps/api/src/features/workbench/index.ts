@@ -1,0 +1,1 @@
+export { WorkbenchResolver } from './workbench.resolver.js'

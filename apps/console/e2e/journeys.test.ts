@@ -1,0 +1,248 @@
+import { Role } from '@zhengmei/domain/identity'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../api/src/platform/db/index.js'
+import { importSuqianMini, performed } from '../../api/testing/assessment.js'
+import { insertPerson, type TestOrg, testPassword } from '../../api/testing/fixtures.js'
+import { openWindow, scrollsSideways, type Window } from './browser.js'
+import { actAs, mostSteps, Steps } from './counted-steps.js'
+import { type Product, people, startProduct } from './product.js'
+
+const unit = { login: 'unit', password: testPassword }
+const reporting = { login: 'reporting', password: testPassword }
+const leaving = { login: 'leaving', name: '钱有期', password: testPassword }
+
+let product: Product
+let window: Window
+let page: Page
+
+beforeAll(async () => {
+  product = await startProduct()
+  await fill()
+  window = await openWindow(product.url)
+  page = window.page
+})
+afterAll(async () => {
+  await window?.close()
+  await product?.close()
+})
+
+/** A year with its official result, posts up to today, an enquiry that is overdue, a view that is kept, a sign-in that was refused. */
+async function fill(): Promise<void> {
+  const database = await openDatabase({ url: product.databaseUrl, entities: [] })
+  const { pool } = database
+  await importSuqianMini(pool)
+  const { rows } = await pool.query<TestOrg>(
+    `select id, code, path from org where code in ('CITY', 'U0000') order by code`,
+  )
+  const [city, first] = rows
+  if (!city || !first) throw new Error('the data set has other units')
+  await performed(pool, {
+    kind: 'official',
+    scopeOrgId: city.id,
+    year: 2025,
+    rulebook: { id: 'suqian-2021' },
+  })
+  await insertPerson(pool, { ...unit, org: first, role: Role.unitAdministrator })
+  const reporter = await insertPerson(pool, { ...reporting, org: city, role: Role.reporting })
+  await insertPerson(pool, { ...leaving, org: city, role: Role.editor })
+  await pool.query(
+    `insert into rulebook_attachment (org_id, edition_id, edition_version, attached_from) values ($1, 'suqian-2021', 1, '2021-01-01')`,
+    [city.id],
+  )
+  await pool.query(
+    `update account set last_post_on = (now() at time zone 'Asia/Shanghai')::date where code like 'U0000%'`,
+  )
+  await pool.query(
+    `insert into message (account_id, external_id, received_at, day, kind)
+     select id, 'J-1', '2025-06-10T01:00:00Z', '2025-06-10', 'policy_enquiry' from account where code = 'U0003-A0'`,
+  )
+  await pool.query(`update account set unreplied_messages = unreplied_messages + 1 where code = 'U0003-A0'`)
+  await pool.query(
+    `insert into list_view (id, list, name, query, owner_id) values (gen_random_uuid(), 'accounts', '微博账号', 'platforms=WEIBO', $1)`,
+    [reporter.id],
+  )
+  await database.close()
+  await fetch(`${product.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: product.url },
+    body: JSON.stringify({
+      query: 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }',
+      variables: { input: { login: leaving.login, password: 'not this one' } },
+    }),
+  })
+}
+
+const card = (key: string) => page.locator(`[data-card="${key}"] a`)
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
+
+/** The workbench of somebody. */
+async function workbenchOf(person: { login: string; password: string }): Promise<void> {
+  await actAs(page.context(), product.url, person)
+  await page.goto('/')
+  await page.locator('[data-card]').first().waitFor()
+}
+
+/** Does something from the workbench on, in few enough steps. */
+async function within(what: (steps: Steps) => Promise<void>): Promise<void> {
+  const steps = new Steps()
+  await page.goto('/')
+  await page.locator('[data-card]').first().waitFor()
+  await what(steps)
+  expect(steps.count).toBeGreaterThan(0)
+  expect(steps.count).toBeLessThanOrEqual(mostSteps)
+}
+
+/** The name of the file that comes of pressing a button of the export. */
+async function fileBy(steps: Steps, format: RegExp): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    steps.click(page.getByRole('button', { name: format })),
+  ])
+  return file.suggestedFilename()
+}
+
+/** How many rows the list on the page says that it has in all. */
+async function totalShown(): Promise<number> {
+  const total = page.getByText(/共 [\d,]+ 条$/)
+  await total
+    .or(page.getByText(/^(没有|还没有|暂无)/))
+    .first()
+    .waitFor()
+  await page.waitForFunction(() => !document.querySelector('[data-waiting], [data-stale="true"]'))
+  if ((await total.count()) === 0) return 0
+  const text = (await total.first().textContent()) ?? ''
+  return Number(text.match(/共 ([\d,]+) 条/)?.[1]?.replaceAll(',', ''))
+}
+
+describe('every number of the workbench', () => {
+  it.each([
+    ['an office', people.office],
+    ['security', people.security],
+    ['an auditor', people.auditor],
+    ['a unit', unit],
+  ])('is the total of the list that it leads to: %s', async (_, person) => {
+    await workbenchOf(person)
+    const keys = await page
+      .locator('[data-count]')
+      .evaluateAll((cards) => cards.map((each) => each.getAttribute('data-card') ?? ''))
+    expect(keys.length).toBeGreaterThan(2)
+    for (const key of keys) {
+      await page.goto('/')
+      const number = page.locator(`[data-card="${key}"]`)
+      const count = Number(await number.getAttribute('data-count'))
+      await number.getByRole('link').click()
+      await page.waitForURL((url) => url.pathname !== '/')
+      expect([key, await totalShown()]).toEqual([key, count])
+    }
+  })
+})
+
+describe('an office clerk', () => {
+  it('takes out the accounts whose replies are overdue', async () => {
+    await workbenchOf(people.office)
+    await within(async (steps) => {
+      await steps.click(card('REPLIES_OVERDUE'))
+      await heading('账号')
+      await page.getByRole('link', { name: /U0003-A0/ }).waitFor()
+      await steps.click(page.getByRole('button', { name: '导出' }))
+      expect(await fileBy(steps, /Excel/)).toMatch(/\.xlsx$/)
+    })
+  })
+
+  it('begins the assessment of a year', async () => {
+    await within(async (steps) => {
+      await steps.click(page.getByRole('link', { name: '发起考核' }))
+      await steps.click(page.getByRole('button', { name: '开始试算' }))
+      await heading(/年试算/)
+    })
+  })
+})
+
+describe('a unit', () => {
+  it('sees why points were lost, down to the clause', async () => {
+    await workbenchOf(unit)
+    await within(async (steps) => {
+      await steps.click(page.getByRole('link', { name: '为什么失分' }))
+      await heading(/第0单位/)
+      await steps.click(page.getByRole('link', { name: /U0000-A2/ }))
+      await heading(/U0000-A2/)
+      await steps.click(page.getByRole('button', { name: /每周更新/ }).first())
+      await page.getByRole('dialog').getByText('附2 运维管理 3').waitFor()
+    })
+  })
+})
+
+describe('a leader', () => {
+  it('sees on a phone the worst five and why, and prints a page', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await workbenchOf(people.leader)
+    expect(
+      await page
+        .getByRole('list', { name: /得分最低/ })
+        .getByRole('listitem')
+        .count(),
+    ).toBe(5)
+    await page.getByText('本月至今').or(page.getByText('每月发布篇数')).first().waitFor()
+    expect(await scrollsSideways(page)).toBe(false)
+    await within(async (steps) => {
+      await steps.click(
+        page
+          .getByRole('list', { name: /得分最低/ })
+          .getByRole('link')
+          .first(),
+      )
+      await page.getByRole('table', { name: /从 .* 分到得分/ }).waitFor()
+    })
+    await within(async (steps) => {
+      await steps.click(page.getByRole('link', { name: '打印得分单' }))
+      await page.waitForURL('**/sheets**')
+      await page
+        .getByRole('article')
+        .or(page.getByRole('heading', { level: 2 }))
+        .first()
+        .waitFor()
+    })
+    await page.setViewportSize({ width: 1366, height: 768 })
+  })
+})
+
+describe('a reporting team', () => {
+  it('opens a view that it kept, and takes it out', async () => {
+    await workbenchOf(reporting)
+    await within(async (steps) => {
+      await steps.click(page.getByRole('link', { name: '微博账号' }))
+      await page.waitForURL('**/accounts?platforms=WEIBO')
+      await steps.click(page.getByRole('button', { name: '导出' }))
+      expect(await fileBy(steps, /CSV/)).toMatch(/\.csv$/)
+    })
+  })
+})
+
+describe('administrators', () => {
+  it('security revokes somebody who left', async () => {
+    await workbenchOf(people.security)
+    await within(async (steps) => {
+      await steps.click(card('PEOPLE'))
+      await steps.click(page.getByRole('link', { name: leaving.name }))
+      await steps.click(page.getByRole('button', { name: '办理离岗' }))
+      await steps.click(page.getByRole('button', { name: '结束全部任职' }))
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    })
+  })
+
+  it('the auditor reads who was refused at the sign-in', async () => {
+    await workbenchOf(people.auditor)
+    await within(async (steps) => {
+      await steps.click(card('SIGN_INS_REFUSED'))
+      await page
+        .getByRole('row', { name: /登录被拒/ })
+        .first()
+        .waitFor()
+    })
+  })
+})
+
+it('nothing left the origin, and no script failed', () => {
+  expect(window.defects).toEqual([])
+})

@@ -1,1 +1,0 @@
-export { RunStateMark } from './run-state'

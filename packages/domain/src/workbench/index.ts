@@ -1,0 +1,5 @@
+export * from './card-list.js'
+export * from './cards.js'
+export * from './holiday-gap.js'
+export * from './periods.js'
+export * from './tension.js'
