@@ -1,5 +1,5 @@
 import { Role } from '@zhengmei/domain/identity'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { attachEdition, publishBuiltInEditions } from '../../api/src/features/rulebook/index.js'
 import { type Database, openDatabase } from '../../api/src/platform/db/index.js'
@@ -54,10 +54,13 @@ const checked = (page: Page, says: RegExp) =>
 const choose = async (page: Page, label: string, typed: string) => {
   const field = page.getByRole('combobox', { name: label, exact: true })
   await field.fill(typed)
-  const offered = page.locator(
-    '.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option',
-  )
+  const menu = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+  const offered = menu.locator('.ant-select-item-option')
   await expect.poll(() => offered.allTextContents(), { timeout: 10_000 }).toEqual([typed])
+  // Below its field, where somebody who asked for less motion sees it too.
+  const left = async (what: Locator) => Math.round((await what.boundingBox())?.x ?? Number.NaN)
+  const fieldAt = await left(field.locator('xpath=ancestor::div[contains(@class, "ant-select")][last()]'))
+  await expect.poll(() => left(menu), { timeout: 10_000 }).toBe(fieldAt)
   await field.press('Enter')
 }
 

@@ -74,7 +74,7 @@ describe('every page', () => {
     await lookAs(undefined, ['/sign-in', '/invitation', '/invitation#secret'])
     await lookAs(people.office, year.routes)
     expect(defects()).toEqual([])
-  }, 300_000)
+  }, 600_000)
 
   it('so can those that only a security administrator or an auditor may read', async () => {
     await lookAs(people.security, year.routesOfSecurity)
