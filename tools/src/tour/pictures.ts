@@ -162,7 +162,7 @@ async function chineseWalk(camera: Camera): Promise<Places> {
   await page.getByRole('option', { name: /宿迁市财政局/ }).waitFor()
   await camera.take('03-search')
   const unit = await unitNamed(page, '宿迁市财政局')
-  await camera.visit(`/organisations/${unit}`)
+  await camera.visit(`/organisations/${await unitNamed(page, '沭阳县人民政府办公室')}`)
   await camera.take('04-unit')
   await camera.visit('/accounts?q=沭阳')
   await page.getByRole('link', { name: /沭阳/ }).first().click()

@@ -22,34 +22,39 @@ export interface Settlement {
 const longestAnnouncement = 300
 
 const refusal = (code: string, field: string, zh: string, en: string): Refusal => ({
-  code: `obligation/${code}`,
+  code,
   field,
   message: { zh, en },
 })
 
 const refusals = {
   announcement: refusal(
-    'announcement-required',
+    'obligation/announcement-required',
     'announcement',
     `请写明在何处、何日公告，不超过 ${longestAnnouncement} 字`,
     `Say where and when it was announced, in at most ${longestAnnouncement} characters`,
   ),
-  toCome: refusal('to-come', 'on', '办结日期不得晚于今天', 'It can not have been done on a day to come'),
+  toCome: refusal(
+    'obligation/to-come',
+    'on',
+    '办结日期不得晚于今天',
+    'It can not have been done on a day to come',
+  ),
   tooEarly: refusal(
-    'too-early',
+    'obligation/too-early',
     'on',
     '办结日期不得早于账号的上线日期',
     'It can not have been done before the account went live',
   ),
-  hostNeeded: refusal('host-needed', 'successorId', '请选择新的主办单位', 'Choose the new host'),
+  hostNeeded: refusal('obligation/host-needed', 'successorId', '请选择新的主办单位', 'Choose the new host'),
   hostEnded: refusal(
-    'host-ended',
+    'obligation/host-ended',
     'successorId',
     '该单位已撤销或并入其他单位',
     'This unit has been abolished or merged',
   ),
   hostBarred: refusal(
-    'host-barred',
+    'obligation/host-barred',
     'successorId',
     '内设机构不能作为账号的主办单位',
     'An internal section can not host an account',

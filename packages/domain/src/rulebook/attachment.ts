@@ -22,50 +22,50 @@ export interface AttachmentTerm {
 const longestReason = 300
 
 const refusal = (code: string, field: string, zh: string, en: string): Refusal => ({
-  code: `rulebook/${code}`,
+  code,
   field,
   message: { zh, en },
 })
 
 const refusals = {
   reason: refusal(
-    'attachment-reason',
+    'rulebook/attachment-reason',
     'reason',
     `请说明依据，不超过 ${longestReason} 字`,
     `Say on what ground, in at most ${longestReason} characters`,
   ),
   unitEnded: refusal(
-    'attachment-unit-ended',
+    'rulebook/attachment-unit-ended',
     'organisationId',
     '该单位已撤销或并入其他单位',
     'This unit has been abolished or merged',
   ),
   whatIf: refusal(
-    'attachment-what-if',
+    'rulebook/attachment-what-if',
     'editionId',
     '假设推演的规则不能挂接到单位',
     'A book that was made to ask "what if" is attached to no unit',
   ),
   outOfForce: refusal(
-    'attachment-out-of-force',
+    'rulebook/attachment-out-of-force',
     'on',
     '该版本在这一天已经失效',
     'On that day this edition is no longer in force',
   ),
   attached: refusal(
-    'already-attached',
+    'rulebook/already-attached',
     'editionId',
     '该版本在这一天已经挂接在该单位',
     'This edition is attached to the unit on that day already',
   ),
   later: refusal(
-    'attached-later',
+    'rulebook/attached-later',
     'on',
     '同一规则在该日或之后另有挂接，请先结束它，或选更晚的日期',
     'The book is attached there again on or after that day; end that first, or choose a later day',
   ),
   ended: refusal(
-    'attachment-ended',
+    'rulebook/attachment-ended',
     'on',
     '该挂接在这一天已经结束',
     'On that day the attachment has ended already',

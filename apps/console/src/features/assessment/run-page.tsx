@@ -17,6 +17,7 @@ import { type Run, runQuery } from './operations'
 import { Ranking } from './ranking'
 import { RuleChanges } from './rule-changes'
 import { RunCounts } from './run-counts'
+import { RunDocuments } from './run-documents'
 import styles from './run-page.module.css'
 import { RunProgress } from './run-progress'
 import { isUnderWay, RunStateMark, useRunName } from './run-state'
@@ -68,6 +69,7 @@ function RunDetail({ run }: { run: Run }) {
       actions={
         <>
           <HistoryLink of="assessment_run" id={run.id} />
+          {run.state === 'SEALED' ? <RunDocuments runId={run.id} /> : null}
           {run.state === 'SEALED' ? (
             <LinkButton to="/assessments/compare" search={{ after: run.id }}>
               {t('compareRuns')}

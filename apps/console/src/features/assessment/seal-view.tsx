@@ -4,7 +4,6 @@ import { Copyable } from '../../ui/copyable'
 import { Facts } from '../../ui/facts'
 import { formatInstant, formatLimit, formatSeconds } from '../../ui/format'
 import type { Run } from './operations'
-import { RunDocuments } from './run-documents'
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
 import { Verifications } from './verifications'
@@ -54,7 +53,6 @@ export function SealView({ run }: { run: Run }) {
       <div className={styles['exports']}>
         <h3>{t('exports')}</h3>
         <div className={styles['sealActions']}>
-          <RunDocuments runId={run.id} />
           {exportsOf.map(([file, text]) => (
             <Button
               key={file}
