@@ -1,7 +1,7 @@
 import { defineTexts } from '../ui/language'
 
 /** Texts of the frame around every page. */
-export const useShellTexts = defineTexts('shell', {
+export const useShellTexts = defineTexts({
   zh: {
     product: '政媒',
     productLong: '政务新媒体管理系统',

@@ -76,10 +76,8 @@ export function textIn<Key extends string>(texts: Texts<Key>, language: Language
 
 /**
  * The texts of one feature in both languages, by key: a key missing in English does not compile. Returns the hook which looks them up.
- *
- * @param _feature whose texts they are, for whoever reads or searches the source.
  */
-export function defineTexts<Key extends string>(_feature: string, texts: Texts<Key>): () => Translate<Key> {
+export function defineTexts<Key extends string>(texts: Texts<Key>): () => Translate<Key> {
   const both = { zh: textIn(texts, 'zh'), en: textIn(texts, 'en') }
   return () => both[useLanguage()]
 }

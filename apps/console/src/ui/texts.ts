@@ -1,7 +1,7 @@
 import { defineTexts } from './language'
 
 /** Texts of the pieces that know no feature. */
-export const useUiTexts = defineTexts('ui', {
+export const useUiTexts = defineTexts({
   zh: {
     live: '实时',
     polling: '每 2 秒刷新',

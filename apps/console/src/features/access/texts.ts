@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of who can see what. */
-export const useAccessTexts = defineTexts('access', {
+export const useAccessTexts = defineTexts({
   zh: {
     title: '谁能看到',
     lead: '谁今天可以对某个单位做什么，凭哪项任职、哪条规则。选定人员，则逐项说明其任职为何允许或不允许。',

@@ -2,7 +2,7 @@ import { defineTexts } from '../../ui/language'
 import { accountWords } from './words'
 
 /** Texts of how an account publishes through a year. */
-export const useCadenceTexts = defineTexts('account cadence', {
+export const useCadenceTexts = defineTexts({
   zh: {
     ...accountWords.zh,
     year: '年度',

@@ -2,7 +2,7 @@ import { defineTexts } from '../../ui/language'
 import { accountWords } from './words'
 
 /** Texts of what an account published, what it was asked, what was found and how it scored. */
-export const useContentTexts = defineTexts('account content', {
+export const useContentTexts = defineTexts({
   zh: {
     ...accountWords.zh,
     verdict: '是否达标',

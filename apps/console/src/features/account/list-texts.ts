@@ -2,7 +2,7 @@ import { defineTexts } from '../../ui/language'
 import { accountWords } from './words'
 
 /** Texts of the list of accounts. */
-export const useAccountListTexts = defineTexts('account list', {
+export const useAccountListTexts = defineTexts({
   zh: {
     ...accountWords.zh,
     listLead: '范围内的全部账号；每个数字都通向它所计的内容。',

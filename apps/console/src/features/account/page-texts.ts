@@ -2,7 +2,7 @@ import { defineTexts } from '../../ui/language'
 import { accountWords } from './words'
 
 /** Texts of the page of an account and of its file. */
-export const useAccountPageTexts = defineTexts('account page', {
+export const useAccountPageTexts = defineTexts({
   zh: {
     ...accountWords.zh,
     edit: '修改档案',

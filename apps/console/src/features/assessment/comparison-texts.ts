@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of a run beside the one it followed. */
-export const useComparisonTexts = defineTexts('comparison', {
+export const useComparisonTexts = defineTexts({
   zh: {
     moved: '有变化的单位',
     same: '没有变化的单位',

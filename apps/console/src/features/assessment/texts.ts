@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of runs, results and what-if. */
-export const useAssessmentTexts = defineTexts('assessment', {
+export const useAssessmentTexts = defineTexts({
   zh: {
     title: '年度考核',
     runs: '考核记录',

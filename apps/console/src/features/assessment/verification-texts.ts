@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of recomputing a sealed run and comparing. */
-export const useVerificationTexts = defineTexts('verification', {
+export const useVerificationTexts = defineTexts({
   zh: {
     verify: '重新计算并核对',
     verifying: '正在重新计算并核对',

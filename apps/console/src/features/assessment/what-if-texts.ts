@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of asking what if the rules were different. */
-export const useWhatIfTexts = defineTexts('what-if', {
+export const useWhatIfTexts = defineTexts({
   zh: {
     whatIfTitle: '假如规则不同',
     whatIfLead: '用同一份事实，换一版规则或改几个取值，看谁会变、因为哪一条。不影响原来的结果。',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of the audit trail. */
-export const useAuditTexts = defineTexts('audit', {
+export const useAuditTexts = defineTexts({
   zh: {
     title: '审计',
     lead: '谁在何时何地做了什么。记录只增不改，按序列以哈希相连。',

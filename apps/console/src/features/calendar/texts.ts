@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of the calendar of working days. */
-export const useCalendarTexts = defineTexts('calendar', {
+export const useCalendarTexts = defineTexts({
   zh: {
     title: '工作日历',
     lead: '国务院办公厅节假日安排通知的数据；时限、整改期限和考核都按它推算。',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of importing data sets. */
-export const useImportTexts = defineTexts('dataset-import', {
+export const useImportTexts = defineTexts({
   zh: {
     title: '数据导入',
     lead: '一次导入一个数据集：一个 Excel 工作簿，或一组 CSV 文件。全部正确才会保存，有一行不对就一行都不动。',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of downloads. */
-export const useDownloadTexts = defineTexts('downloads', {
+export const useDownloadTexts = defineTexts({
   zh: {
     title: '下载',
     lead: '您导出的文件。文件保留 7 天；每次取走都记入审计。',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of saved views. */
-export const useViewTexts = defineTexts('views', {
+export const useViewTexts = defineTexts({
   zh: {
     views: '视图',
     viewsOf: '视图：{{name}}',

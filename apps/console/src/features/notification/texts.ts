@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of what one is told. */
-export const useNotificationTexts = defineTexts('notification', {
+export const useNotificationTexts = defineTexts({
   zh: {
     title: '站内消息',
     lead: '导入、考核、下载的结果，任职的变化和账户安全。保存 90 天。',

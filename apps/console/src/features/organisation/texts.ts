@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of organisations and accounts. */
-export const useOrganisationTexts = defineTexts('organisation', {
+export const useOrganisationTexts = defineTexts({
   zh: {
     title: '组织与账号',
     tree: '组织树',

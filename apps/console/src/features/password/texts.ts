@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** What is said of a password while it is typed. */
-export const usePasswordTexts = defineTexts('password', {
+export const usePasswordTexts = defineTexts({
   zh: {
     strength: '强度',
     strength0: '极易猜到',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of lists of people and of the links that are given out. */
-export const usePeopleListTexts = defineTexts('people-list', {
+export const usePeopleListTexts = defineTexts({
   zh: {
     people: '人员与任职',
     title: '导入人员名单',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of people and appointments. */
-export const usePeopleTexts = defineTexts('people', {
+export const usePeopleTexts = defineTexts({
   zh: {
     title: '人员与任职',
     lead: '谁在哪个单位担任什么角色。系统管理员新增、停用人员，安全管理员和各级管理员任命。',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of the rulebook reader. */
-export const useRulebookTexts = defineTexts('rulebook', {
+export const useRulebookTexts = defineTexts({
   zh: {
     title: '规则库',
     lead: '制度里的每个数值都有条款出处；制度没有写的，这里也不会有。',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of one's own safety, of tokens, and of the policy of signing in. */
-export const useSecurityTexts = defineTexts('security', {
+export const useSecurityTexts = defineTexts({
   zh: {
     identity: '统一身份认证',
     identityLinked: '已与 {{issuer}} 的身份关联，始于 {{at}}。',

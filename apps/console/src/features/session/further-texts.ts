@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of what few see: invitations, further steps, problems at the identity provider. Apart, so that signing in stays light. */
-export const useFurtherTexts = defineTexts('session-further', {
+export const useFurtherTexts = defineTexts({
   zh: {
     invitationTitle: '启用您的账号',
     invitationText: '您收到的链接只能使用一次。请设置今后登录用的密码。',

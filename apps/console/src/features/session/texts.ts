@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of signing in. */
-export const useSessionTexts = defineTexts('session', {
+export const useSessionTexts = defineTexts({
   zh: {
     productLong: '政务新媒体管理系统',
     slogan: '每一分，都有出处',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../ui/language'
 
 /** Texts of the workbench. */
-export const useWorkbenchTexts = defineTexts('workbench', {
+export const useWorkbenchTexts = defineTexts({
   zh: {
     title: '工作台',
     import: '导入数据',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../language'
 
 /** Texts of lists. */
-export const useListTexts = defineTexts('list', {
+export const useListTexts = defineTexts({
   zh: {
     any: '不限',
     from: '{{label}}：从',

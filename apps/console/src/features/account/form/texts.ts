@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../ui/language'
 
 /** Texts of the form by which accounts are registered and edited. */
-export const useFormTexts = defineTexts('account form', {
+export const useFormTexts = defineTexts({
   zh: {
     accounts: '账号',
     newTitle: '登记账号',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../ui/language'
 
 /** Texts of two runs compared. */
-export const useCompareTexts = defineTexts('compare', {
+export const useCompareTexts = defineTexts({
   zh: {
     title: '考核对比',
     lead: '把两次考核放在一起：谁升谁降、因为哪一条；年度不同、重新考核、换了规则都可以比。',

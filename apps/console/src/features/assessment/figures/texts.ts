@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../ui/language'
 
 /** Texts of a run in figures. */
-export const useFiguresTexts = defineTexts('figures', {
+export const useFiguresTexts = defineTexts({
   zh: {
     tab: '图表',
     category: '类别',

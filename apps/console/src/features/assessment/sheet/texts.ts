@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../ui/language'
 
 /** Texts of the printed score sheet. */
-export const useSheetTexts = defineTexts('sheet', {
+export const useSheetTexts = defineTexts({
   zh: {
     title: '{{year}} 年度政务新媒体考核得分单',
     print: '打印',

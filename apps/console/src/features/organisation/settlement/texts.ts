@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../ui/language'
 
 /** Texts of settling an account whose host is no more. */
-export const useSettlementTexts = defineTexts('settlement', {
+export const useSettlementTexts = defineTexts({
   zh: {
     owed: '待处置',
     owedSince: '主办单位“{{name}}”已于 {{on}} 撤并，须迁移、变更或注销并公告',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../ui/language'
 
 /** Texts of the tree as a file: taken out, mended, brought back. */
-export const useTreeListTexts = defineTexts('treeList', {
+export const useTreeListTexts = defineTexts({
   zh: {
     export: '导出组织表',
     bringBack: '导入组织表',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../ui/language'
 
 /** Texts of attaching rulebooks to a unit and of ending that. */
-export const useAttachmentTexts = defineTexts('attachment', {
+export const useAttachmentTexts = defineTexts({
   zh: {
     here: '挂接在本单位的规则书',
     nothingHere: '本单位没有挂接规则书，适用上级的规定',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../ui/language'
 
 /** Texts of the page of a unit and of what can be changed about it. */
-export const useUnitTexts = defineTexts('unit', {
+export const useUnitTexts = defineTexts({
   zh: {
     units: '组织与账号',
     unknown: '没有这个单位',
