@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { Link, useRouteContext } from '@tanstack/react-router'
 import { Action } from '@zhengmei/domain/identity'
 import { mayUse } from '../../../shell/may-use'
 import { Category } from '../../../ui/category'
-import { DataTable, Named } from '../../../ui/data-table'
+import { type Column, DataTable, Named } from '../../../ui/data-table'
 import { formatCount } from '../../../ui/format'
 import { useBilingual } from '../../../ui/language'
 import { LinkButton } from '../../../ui/link-button'
@@ -18,53 +18,90 @@ import { UnitLink } from './unit-facts'
 /** How many are shown here; the rest is a press away. */
 const shown = 20
 
+interface Belonging {
+  readonly id: string
+}
+/** What a unit has of one kind: the first of it, and how much there is in all. */
+interface Found<Row extends Belonging> {
+  readonly rows: readonly Row[]
+  readonly totalCount: number
+}
+
+/** The first of what a unit has, each named by its first column, and the way to the list of all. */
+function Belongings<Answer, Row extends Belonging>(props: {
+  query: UseQueryResult<Answer>
+  of: (answer: Answer) => Found<Row>
+  unitId: string
+  list: 'units' | 'accounts' | 'people'
+  caption: string
+  empty: string
+  columns: readonly Column<Row>[]
+}) {
+  const t = useUnitTexts()
+  return (
+    <Loaded query={props.query} lines={6}>
+      {(answer) => {
+        const { rows, totalCount } = props.of(answer)
+        return (
+          <>
+            <DataTable
+              caption={props.caption}
+              heading="name"
+              rows={rows}
+              rowKey={(row) => row.id}
+              empty={<Nothing title={props.empty} />}
+              columns={props.columns}
+            />
+            {totalCount === 0 ? null : (
+              <Toolbar>
+                <Link to="/organisations" search={{ unit: props.unitId, list: props.list }}>
+                  {t('all', { count: formatCount(totalCount) })}
+                </Link>
+              </Toolbar>
+            )}
+          </>
+        )
+      }}
+    </Loaded>
+  )
+}
+
 /** The units directly below one. */
 export function UnitChildren({ unit }: { unit: Unit }) {
   const t = useUnitTexts()
   const say = useBilingual()
   return (
-    <Loaded query={useQuery(holdingsQuery(unit.id, shown))} lines={6}>
-      {({ organisation }) => {
-        const { nodes = [], totalCount = 0 } = organisation?.children ?? {}
-        return (
-          <>
-            <DataTable
-              caption={t('children')}
-              heading="name"
-              rows={nodes}
-              rowKey={(row) => row.id}
-              empty={<Nothing title={t('noChildren')} />}
-              columns={[
-                {
-                  key: 'name',
-                  title: t('name'),
-                  cell: (row) => (
-                    <Named second={<code>{row.code}</code>}>
-                      <UnitLink unit={row} />
-                    </Named>
-                  ),
-                },
-                { key: 'kind', title: t('kind'), cell: (row) => say(row.kindTitle), width: 10 },
-                {
-                  key: 'category',
-                  title: t('category'),
-                  cell: (row) => <Category of={row.category} />,
-                  width: 10,
-                },
-                {
-                  key: 'accounts',
-                  title: t('accounts'),
-                  cell: (row) => formatCount(row.accountCount),
-                  number: true,
-                  width: 6,
-                },
-              ]}
-            />
-            <All unitId={unit.id} list="units" count={totalCount} />
-          </>
-        )
-      }}
-    </Loaded>
+    <Belongings
+      query={useQuery(holdingsQuery(unit.id, shown))}
+      of={({ organisation }) => ({
+        rows: organisation?.children.nodes ?? [],
+        totalCount: organisation?.children.totalCount ?? 0,
+      })}
+      unitId={unit.id}
+      list="units"
+      caption={t('children')}
+      empty={t('noChildren')}
+      columns={[
+        {
+          key: 'name',
+          title: t('name'),
+          cell: (row) => (
+            <Named second={<code>{row.code}</code>}>
+              <UnitLink unit={row} />
+            </Named>
+          ),
+        },
+        { key: 'kind', title: t('kind'), cell: (row) => say(row.kindTitle), width: 10 },
+        { key: 'category', title: t('category'), cell: (row) => <Category of={row.category} />, width: 10 },
+        {
+          key: 'accounts',
+          title: t('accounts'),
+          cell: (row) => formatCount(row.accountCount),
+          number: true,
+          width: 6,
+        },
+      ]}
+    />
   )
 }
 
@@ -73,39 +110,35 @@ export function UnitAccounts({ unit }: { unit: Unit }) {
   const t = useUnitTexts()
   const say = useBilingual()
   return (
-    <Loaded query={useQuery(holdingsQuery(unit.id, shown))} lines={6}>
-      {({ organisation }) => {
-        const { nodes = [], totalCount = 0 } = organisation?.accounts ?? {}
-        return (
-          <>
-            <DataTable
-              caption={t('accounts')}
-              heading="name"
-              rows={nodes}
-              rowKey={(row) => row.id}
-              empty={<Nothing title={t('noAccounts')} />}
-              columns={[
-                {
-                  key: 'name',
-                  title: t('name'),
-                  cell: (row) => (
-                    <Named second={<code>{row.code}</code>}>
-                      <Link to="/accounts/$accountId" params={{ accountId: row.id }}>
-                        {row.name}
-                      </Link>
-                    </Named>
-                  ),
-                },
-                { key: 'platform', title: t('platform'), cell: (row) => say(row.platformTitle), width: 10 },
-                { key: 'state', title: t('state'), cell: (row) => <AccountState account={row} />, width: 20 },
-              ]}
-            />
-            <All unitId={unit.id} list="accounts" count={totalCount} />
-            <Register unit={unit} />
-          </>
-        )
-      }}
-    </Loaded>
+    <>
+      <Belongings
+        query={useQuery(holdingsQuery(unit.id, shown))}
+        of={({ organisation }) => ({
+          rows: organisation?.accounts.nodes ?? [],
+          totalCount: organisation?.accounts.totalCount ?? 0,
+        })}
+        unitId={unit.id}
+        list="accounts"
+        caption={t('accounts')}
+        empty={t('noAccounts')}
+        columns={[
+          {
+            key: 'name',
+            title: t('name'),
+            cell: (row) => (
+              <Named second={<code>{row.code}</code>}>
+                <Link to="/accounts/$accountId" params={{ accountId: row.id }}>
+                  {row.name}
+                </Link>
+              </Named>
+            ),
+          },
+          { key: 'platform', title: t('platform'), cell: (row) => say(row.platformTitle), width: 10 },
+          { key: 'state', title: t('state'), cell: (row) => <AccountState account={row} />, width: 20 },
+        ]}
+      />
+      <Register unit={unit} />
+    </>
   )
 }
 
@@ -150,56 +183,38 @@ export function UnitPeopleTable({ unit }: { unit: Unit }) {
   const t = useUnitTexts()
   const say = useBilingual()
   return (
-    <Loaded query={useQuery(unitPeopleQuery(unit.id, shown))} lines={6}>
-      {({ people }) => (
-        <>
-          <DataTable
-            caption={t('people')}
-            heading="name"
-            rows={people.edges.map(({ node }) => node)}
-            rowKey={(row) => row.id}
-            empty={<Nothing title={t('noPeople')} />}
-            columns={[
-              {
-                key: 'name',
-                title: t('name'),
-                width: 12,
-                cell: (row) => (
-                  <Link to="/people/$personId" params={{ personId: row.id }}>
-                    {row.name}
-                  </Link>
-                ),
-              },
-              {
-                key: 'role',
-                title: t('role'),
-                wrap: true,
-                cell: (row) =>
-                  row.appointments
-                    .filter(({ state }) => state === 'CURRENT')
-                    .map(
-                      ({ roleTitle, jobTitleName, organisation }) =>
-                        `${say(roleTitle)}${jobTitleName ? ` · ${say(jobTitleName)}` : ''} · ${organisation.name}`,
-                    )
-                    .join('；') || '—',
-              },
-            ]}
-          />
-          <All unitId={unit.id} list="people" count={people.totalCount} />
-        </>
-      )}
-    </Loaded>
-  )
-}
-
-function All(props: { unitId: string; list: 'units' | 'accounts' | 'people'; count: number }) {
-  const t = useUnitTexts()
-  if (props.count === 0) return null
-  return (
-    <Toolbar>
-      <Link to="/organisations" search={{ unit: props.unitId, list: props.list }}>
-        {t('all', { count: formatCount(props.count) })}
-      </Link>
-    </Toolbar>
+    <Belongings
+      query={useQuery(unitPeopleQuery(unit.id, shown))}
+      of={({ people }) => ({ rows: people.edges.map(({ node }) => node), totalCount: people.totalCount })}
+      unitId={unit.id}
+      list="people"
+      caption={t('people')}
+      empty={t('noPeople')}
+      columns={[
+        {
+          key: 'name',
+          title: t('name'),
+          width: 12,
+          cell: (row) => (
+            <Link to="/people/$personId" params={{ personId: row.id }}>
+              {row.name}
+            </Link>
+          ),
+        },
+        {
+          key: 'role',
+          title: t('role'),
+          wrap: true,
+          cell: (row) =>
+            row.appointments
+              .filter(({ state }) => state === 'CURRENT')
+              .map(
+                ({ roleTitle, jobTitleName, organisation }) =>
+                  `${say(roleTitle)}${jobTitleName ? ` · ${say(jobTitleName)}` : ''} · ${organisation.name}`,
+              )
+              .join('；') || '—',
+        },
+      ]}
+    />
   )
 }
