@@ -116,7 +116,9 @@ describe('by keyboard alone', () => {
       expect(await scrollsSideways(page)).toBe(false)
       await page.keyboard.press('Escape')
       expect(await focused()).toMatch(/个人菜单/)
-      expect(await page.getByRole('button', { name: '退出登录' }).count()).toBe(0)
+      await expect
+        .poll(() => page.getByRole('button', { name: '退出登录' }).count(), { timeout: 10_000 })
+        .toBe(0)
     }
     await page.setViewportSize({ width: 1366, height: 768 })
   })
@@ -132,7 +134,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('ArrowLeft')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-level'))).toBe('1')
     await page.keyboard.press('ArrowLeft')
-    expect(await tree.getByRole('treeitem').count()).toBe(1)
+    await expect.poll(() => tree.getByRole('treeitem').count(), { timeout: 10_000 }).toBe(1)
     await page.keyboard.press('ArrowRight')
     await tree.getByRole('treeitem').nth(1).waitFor()
   })

@@ -177,12 +177,8 @@ describe('a leader', () => {
   it('sees on a phone the worst five and why, and prints a page', async () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await workbenchOf(people.leader)
-    expect(
-      await page
-        .getByRole('list', { name: /得分最低/ })
-        .getByRole('listitem')
-        .count(),
-    ).toBe(5)
+    const worst = page.getByRole('list', { name: /得分最低/ }).getByRole('listitem')
+    await expect.poll(() => worst.count(), { timeout: 10_000 }).toBe(5)
     await page.getByText('本月至今').or(page.getByText('每月发布篇数')).first().waitFor()
     expect(await scrollsSideways(page)).toBe(false)
     await within(async (steps) => {

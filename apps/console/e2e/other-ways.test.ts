@@ -250,11 +250,13 @@ describe('a sealed run', () => {
     await page.getByRole('button', { name: '重新计算并核对' }).click()
     await page.getByText('核对一致').waitFor()
     const history = page.getByRole('region', { name: '历次核对' })
-    expect(await history.getByRole('row').allTextContents()).toEqual([
-      expect.stringContaining('结论'),
-      expect.stringMatching(/王建国.*一致/),
-      expect.stringMatching(/王建国.*已取消/),
-    ])
+    await expect
+      .poll(() => history.getByRole('row').allTextContents(), { timeout: 10_000 })
+      .toEqual([
+        expect.stringContaining('结论'),
+        expect.stringMatching(/王建国.*一致/),
+        expect.stringMatching(/王建国.*已取消/),
+      ])
     await page.getByRole('tab', { name: '排名' }).click()
   })
 
@@ -278,7 +280,9 @@ describe('a sealed run', () => {
     expect(await drawer.getByText('U0000-A1-M3', { exact: true }).count()).toBe(0)
     await drawer.getByRole('button', { name: /1 条|more/ }).click()
     await drawer.getByText('U0000-A1-M3', { exact: true }).waitFor()
-    expect(await drawer.getByText('U0000-A1-M1', { exact: true }).count()).toBe(1)
+    await expect
+      .poll(() => drawer.getByText('U0000-A1-M1', { exact: true }).count(), { timeout: 10_000 })
+      .toBe(1)
     await page.unroute('**/graphql')
     await page.goto(run)
   })

@@ -73,7 +73,9 @@ describe('two runs compared', () => {
     const table = page.getByRole('region', { name: '单位', exact: true })
     await table.getByRole('link').first().click()
     await page.getByRole('heading', { level: 2, name: '逐项对比' }).waitFor()
-    expect(await page.getByRole('table', { name: /最终得分/ }).count()).toBe(2)
+    await expect
+      .poll(() => page.getByRole('table', { name: /最终得分/ }).count(), { timeout: 10_000 })
+      .toBe(2)
     await page.goBack()
 
     await page.getByRole('tab', { name: '条款' }).click()
@@ -140,7 +142,7 @@ describe('rulebooks beside each other', () => {
     await page.goto('/rulebooks/comparison?editions=gaocheng-2023,suqian-2021')
     const cadence = page.getByRole('row', { name: /更新频次：图文类/ })
     await cadence.waitFor()
-    expect(await cadence.getByText('最严').count()).toBe(1)
+    await expect.poll(() => cadence.getByText('最严').count(), { timeout: 10_000 }).toBe(1)
     await page.getByRole('checkbox', { name: '只看不一致的' }).uncheck()
     await page.waitForURL('**all=true**')
   })

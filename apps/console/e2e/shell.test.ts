@@ -33,7 +33,7 @@ it('Ctrl+K: by keys alone to a unit, to a page, and back to where one was', asyn
   await page.keyboard.type('某市人民')
   await page.getByRole('option', { name: /某市人民政府办公室/ }).waitFor()
   await isGood()
-  expect(await field.getAttribute('aria-activedescendant')).toBeTruthy()
+  await expect.poll(() => field.getAttribute('aria-activedescendant'), { timeout: 10_000 }).toBeTruthy()
   await page.keyboard.press('Enter')
   await page.waitForURL(`**/organisations?unit=${product.city.id}`)
   await page.keyboard.press('Control+k')
@@ -41,7 +41,7 @@ it('Ctrl+K: by keys alone to a unit, to a page, and back to where one was', asyn
   await page.keyboard.type('审计')
   await page.getByRole('option', { name: '审计' }).waitFor()
   await page.keyboard.press('Escape')
-  expect(await field.count()).toBe(0)
+  await expect.poll(() => field.count(), { timeout: 10_000 }).toBe(0)
   await page.keyboard.press('Control+k')
   await field.waitFor()
   await page.getByRole('option', { name: '组织与账号' }).first().waitFor()
@@ -110,7 +110,9 @@ it('keeps how one wants the screen on the server, and takes it over in another w
   const other = await openWindow(product.url)
   await signIn(other.page, people.security)
   await other.page.waitForFunction(() => document.documentElement.style.fontSize === '24px')
-  expect(await other.page.locator('html').getAttribute('data-contrast')).toBe('high')
+  await expect
+    .poll(() => other.page.locator('html').getAttribute('data-contrast'), { timeout: 10_000 })
+    .toBe('high')
   expect(await findings(other.page)).toEqual([])
   await other.close()
   const expected = /ERR_INTERNET_DISCONNECTED|401/

@@ -176,10 +176,12 @@ describe('reading the rules', () => {
   it('compares five books and marks what differs', async () => {
     await page.goto('/rulebooks')
     await page.getByRole('article').first().waitFor()
-    expect(await page.getByRole('article').count()).toBe(5)
+    await expect.poll(() => page.getByRole('article').count(), { timeout: 10_000 }).toBe(5)
     await page.getByRole('link', { name: '对照' }).click()
     await page.getByRole('table').getByText('未规定').first().waitFor()
-    expect(await page.locator('tr[data-differ="true"]').count()).toBeGreaterThan(5)
+    await expect
+      .poll(() => page.locator('tr[data-differ="true"]').count(), { timeout: 10_000 })
+      .toBeGreaterThan(5)
   })
 
   it('finds a value by word', async () => {
