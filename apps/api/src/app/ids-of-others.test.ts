@@ -1,42 +1,16 @@
 import { Role } from '@zhengmei/domain/identity'
-import { day } from '@zhengmei/domain/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  insertAccount,
-  insertAppointment,
-  insertDownload,
-  insertOrg,
-  insertPerson,
-  type TestOrg,
-} from '../../testing/fixtures.js'
+import { type Belongings, belongingsAt, type IdKind } from '../../testing/belongings.js'
+import { insertAccount, insertOrg, insertPerson, type TestOrg } from '../../testing/fixtures.js'
 import { type IdArgument, idArguments } from '../../testing/id-arguments.js'
 import { takeFrom } from '../../testing/subscribe.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
-import { attachEdition, publishBuiltInEditions } from '../features/rulebook/index.js'
+import { publishBuiltInEditions } from '../features/rulebook/index.js'
 import { encodeCursor } from '../platform/graphql/index.js'
 import { uuidv7 } from '../platform/ids/index.js'
 
-/** What an id is one of. */
-type Kind =
-  | 'org'
-  | 'change'
-  | 'account'
-  | 'person'
-  | 'appointment'
-  | 'handover'
-  | 'session'
-  | 'notification'
-  | 'token'
-  | 'run'
-  | 'verification'
-  | 'import'
-  | 'file'
-  | 'download'
-  | 'view'
-  | 'attachment'
-
 /** Every argument that takes an id, and of what. A new argument is added here; what it answers is then asked below. */
-const kinds: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<string, IdKind>> = {
   'AssessmentRun.accountResults(organisationId)': 'org',
   'AssessmentRun.comparison(with)': 'run',
   'RunComparison.accounts(organisationId)': 'org',
@@ -140,7 +114,7 @@ const kinds: Readonly<Record<string, Kind>> = {
 }
 
 /** Downloads that take an id, by the route. */
-const downloads: Readonly<Record<string, Kind>> = {
+const downloads: Readonly<Record<string, IdKind>> = {
   '/files/runs/:id/units.csv': 'run',
   '/files/runs/:id/accounts.csv': 'run',
   '/files/runs/:id/lines.csv': 'run',
@@ -157,7 +131,6 @@ const reached: Readonly<Record<string, (asked: string, own: Belongings) => strin
     `query { assessmentRun(id: "${own.run}") { comparison(with: "${own.run}") { ${asked} } } }`,
 }
 
-type Belongings = Readonly<Record<Kind, string>>
 const relations = ['own', 'descendant', 'ancestor', 'sibling'] as const
 type Relation = (typeof relations)[number]
 
@@ -178,101 +151,12 @@ beforeAll(async () => {
     Relation,
     TestOrg,
   ][]) {
-    belongings[relation] = await belongingsAt(org, relation)
+    belongings[relation] = await belongingsAt(api.pool, org, relation)
     codes[relation] = org.code
   }
   for (const role of Object.values(Role)) await insertPerson(api.pool, { login: role, org: own, role })
 })
 afterAll(() => api?.close())
-
-/** One of each kind at a unit; its runs are trials, as official results are seen from below. */
-async function belongingsAt(org: TestOrg, name: string): Promise<Belongings> {
-  const { pool } = api
-  const person = await insertPerson(pool, { login: `of-${name}`, org, role: Role.editor })
-  const account = await insertAccount(pool, org)
-  const [run, verification, job, file, session, token, change, download, notification] = Array.from(
-    { length: 9 },
-    uuidv7,
-  )
-  await pool.query('update person set home_org_id = $2 where id = $1', [person.id, org.id])
-  await pool.query(
-    `insert into assessment_run (id, kind, scope_org_id, year, cutoff_at, edition_id, edition_version, layers,
-       facts_from, enquiries_over_hours, state, request_key, requested_by)
-     values ($1::uuid, 'trial', $2, 2025, now(), 'suqian-2021', 1, '[]', 'rollups', 24, 'sealed', $1::uuid::text, $3)`,
-    [run, org.id, person.id],
-  )
-  await pool.query(
-    'insert into run_verification (id, run_id, requested_by, appointment_id) values ($1, $2, $3, $4)',
-    [verification, run, person.id, person.appointmentId],
-  )
-  await pool.query(
-    `insert into import_job (id, dry_run, org_id, requested_by, appointment_id, state) values ($1, true, $2, $3, $4, 'refused')`,
-    [job, org.id, person.id, person.appointmentId],
-  )
-  await pool.query(
-    `insert into stored_file (id, name, size, sha256, uploaded_by) values ($1, 'a.csv', 0, '', $2)`,
-    [file, person.id],
-  )
-  await pool.query(
-    `insert into session (id, secret_hash, person_id, appointment_id, expires_at)
-     values ($1::uuid, sha256($1::uuid::text::bytea), $2, $3, now() + interval '1 hour')`,
-    [session, person.id, person.appointmentId],
-  )
-  await pool.query(
-    `insert into api_token (id, secret_hash, person_id, org_id, name, access, expires_at)
-     values ($1::uuid, sha256($1::uuid::text::bytea), $2, $3, 'x', 'read_only', now() + interval '1 hour')`,
-    [token, person.id, org.id],
-  )
-  const view = uuidv7()
-  await pool.query(
-    `insert into list_view (id, list, name, query, owner_id) values ($1, 'accounts', 'x', '', $2)`,
-    [view, person.id],
-  )
-  await insertDownload(pool, { id: download, person, orgId: org.id })
-  await pool.query(
-    `insert into org_change (id, kind, org_id, effective_on, state, requested_by, appointment_id, scope_org_id)
-     values ($1, 'rename', $2, '2099-01-01', 'planned', $3, $4, $2)`,
-    [change, org.id, person.id, person.appointmentId],
-  )
-  await pool.query(
-    `insert into notification (id, person_id, kind, facts) values ($1, $2, 'security_event', '{"what":"password_changed","address":null}')`,
-    [notification, person.id],
-  )
-  const appointment = await insertAppointment(pool, person.id, org, Role.replyClerk)
-  const handover = uuidv7()
-  await pool.query(
-    `insert into handover_item (id, appointment_id, org_id, kind, object_id, title, due_on)
-     values ($1, $2, $3, 'post', $2, '{"zh":"x","en":"x"}', '2025-01-01')`,
-    [handover, appointment, org.id],
-  )
-  await attachEdition(pool, {
-    orgId: org.id,
-    editionId: 'suqian-2021',
-    version: 1,
-    attachedFrom: day('2021-06-20'),
-  })
-  const { rows } = await pool.query<{ id: string }>('select id from rulebook_attachment where org_id = $1', [
-    org.id,
-  ])
-  return {
-    org: org.id,
-    account: account.id,
-    person: person.id,
-    appointment,
-    handover,
-    run: run ?? '',
-    verification: verification ?? '',
-    import: job ?? '',
-    file: file ?? '',
-    session: session ?? '',
-    token: token ?? '',
-    notification: notification ?? '',
-    download: download ?? '',
-    view,
-    change: change ?? '',
-    attachment: rows[0]?.id ?? '',
-  }
-}
 
 const documentOf = (argument: IdArgument, id: string): string => {
   const own = belongings.own
@@ -410,7 +294,7 @@ describe('what a county is told', () => {
     for (const org of rows) {
       const below = await insertOrg(api.pool, { parent: org, category: 'county' })
       await insertAccount(api.pool, below)
-      await belongingsAt(below, `later-${org.code}`)
+      await belongingsAt(api.pool, below, `later-${org.code}`)
     }
     await api.pool.query(`update account set name = '改名' where org_path not like $1`, [
       `%${(await api.pool.query<{ no: number }>('select no from org where id = $1', [belongings.own.org])).rows[0]?.no}/%`,
