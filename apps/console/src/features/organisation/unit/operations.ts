@@ -98,6 +98,7 @@ const previewDocument = graphql(`
         movedAccounts
         obligations
         people
+        ending { personName orgName roleTitle { zh en } }
         losing { personName orgName roleTitle { zh en } }
         gaining { personName orgName roleTitle { zh en } }
         rulebooksLost { edition { id shortName } organisation { id name } }
