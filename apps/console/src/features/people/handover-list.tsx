@@ -102,14 +102,13 @@ export function useHandoverList(
         width: 12,
         wrap: true,
         cell: (item) => (
-          <>
+          <Named second={item.note ? t('reopened', { reason: item.note }) : undefined}>
             {item.viewerCanSettle ? (
               <Button size="small" onClick={() => onSettle(item)}>
                 {people('settle')}
               </Button>
             ) : null}
-            {item.note ? <div>{t('reopened', { reason: item.note })}</div> : null}
-          </>
+          </Named>
         ),
       },
     ],
