@@ -22,6 +22,7 @@ export function DisplaySettings() {
             <h3>{t('colours')}</h3>
             <RadioGroup
               optionType="button"
+              buttonStyle="solid"
               aria-label={t('colours')}
               value={mode}
               onChange={(event) => prefer({ mode: event.target.value as ColourMode | 'system' })}
@@ -32,6 +33,7 @@ export function DisplaySettings() {
             <h3>{t('contrast')}</h3>
             <RadioGroup
               optionType="button"
+              buttonStyle="solid"
               aria-label={t('contrast')}
               value={contrast}
               onChange={(event) => prefer({ contrast: event.target.value as Contrast | 'system' })}
@@ -46,6 +48,7 @@ export function DisplaySettings() {
             <h3>{t('textSize')}</h3>
             <RadioGroup
               optionType="button"
+              buttonStyle="solid"
               aria-label={t('textSize')}
               value={textSize}
               onChange={(event) => prefer({ textSize: event.target.value as TextSize })}
@@ -56,6 +59,7 @@ export function DisplaySettings() {
             <h3>{t('language')}</h3>
             <RadioGroup
               optionType="button"
+              buttonStyle="solid"
               aria-label={t('language')}
               value={language}
               onChange={(event) => speak(event.target.value as Language)}

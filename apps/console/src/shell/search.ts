@@ -83,6 +83,7 @@ const ofUnit =
 
 export const people = ofUnit(...ofPeople)
 export const links = ofUnit('q')
+export const handovers = ofUnit('q', 'kind')
 export const tokens = list('q', 'state', 'access')
 
 export const access = loosely((raw) => ({

@@ -33,7 +33,8 @@ export interface HandoverItemRow {
   readonly note: string | null
 }
 
-const columnsAt = (
+/** Columns of {@link HandoverItemRow}, of the item `i`, its appointment `a` and its unit `o`. @param path SQL of where it is to be taken over. */
+export const columnsAt = (
   path: string,
 ) => `i.id, a.person_id as "personId", i.appointment_id as "appointmentId", i.org_id as "orgId", ${path} as "nodePath", a.role,
   i.kind, i.object_id as "objectId", i.title, i.due_on as "dueOn", i.opened_at as "openedAt", i.settled_at as "settledAt",
@@ -83,6 +84,14 @@ export async function settleItem(
   await client.query(
     `update handover_item set settled_at = clock_timestamp(), settled_by = $2, successor_id = $3, note = $4 where id = $1`,
     [id, by.settledBy, by.successorId, by.note],
+  )
+}
+
+/** Takes a tick back; the item says why. */
+export async function reopenItem(client: ClientBase, id: string, reason: string): Promise<void> {
+  await client.query(
+    'update handover_item set settled_at = null, settled_by = null, successor_id = null, note = $2 where id = $1',
+    [id, reason],
   )
 }
 
