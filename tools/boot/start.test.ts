@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { eventually, isHealthy, isRunning, processesOf, Start } from './start-product.js'
+import { eventually, isHealthy, isRunning, patienceMs, processesOf, Start } from './start-product.js'
 
 interface Note {
   readonly launcher: { readonly pid: number }
@@ -25,7 +25,7 @@ function newDataDir(): string {
   return folder
 }
 
-describe.runIf(process.platform === 'linux')('npm start', () => {
+describe.runIf(process.platform === 'linux')('npm start', { timeout: patienceMs }, () => {
   /** What a start and its end have left; most starts are not the first, and a first one takes longest. */
   let usedBefore: string
   let dataDir: string
@@ -37,7 +37,7 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     await start.url()
     start.child.kill('SIGTERM')
     await start.exit
-  })
+  }, patienceMs)
   afterAll(() => rmSync(usedBefore, { recursive: true, force: true }))
 
   beforeEach(() => {
@@ -100,6 +100,7 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
   })
 
   it('refuses a PORT that is taken, and without PORT takes the next free one', async () => {
+    takeUsed()
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const address = other.address()
@@ -110,7 +111,6 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     other.close()
 
     const folder = newDataDir()
-    takeUsed()
     takeUsed(folder)
     const first = await begin({ PORT: '' }).url()
     const secondStart = begin({ PORT: '' }, [], folder)
