@@ -20,6 +20,7 @@ export function DisplaySettings() {
             <h3>{t('colours')}</h3>
             <Radio.Group
               optionType="button"
+              buttonStyle="solid"
               aria-label={t('colours')}
               value={mode}
               onChange={(event) => prefer({ mode: event.target.value as ColourMode | 'system' })}
@@ -30,6 +31,7 @@ export function DisplaySettings() {
             <h3>{t('contrast')}</h3>
             <Radio.Group
               optionType="button"
+              buttonStyle="solid"
               aria-label={t('contrast')}
               value={contrast}
               onChange={(event) => prefer({ contrast: event.target.value as Contrast | 'system' })}
@@ -44,6 +46,7 @@ export function DisplaySettings() {
             <h3>{t('textSize')}</h3>
             <Radio.Group
               optionType="button"
+              buttonStyle="solid"
               aria-label={t('textSize')}
               value={textSize}
               onChange={(event) => prefer({ textSize: event.target.value as TextSize })}
@@ -54,6 +57,7 @@ export function DisplaySettings() {
             <h3>{t('language')}</h3>
             <Radio.Group
               optionType="button"
+              buttonStyle="solid"
               aria-label={t('language')}
               value={language}
               onChange={(event) => speak(event.target.value as Language)}

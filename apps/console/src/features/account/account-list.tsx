@@ -180,7 +180,7 @@ function useColumns(): ListDescription<AccountRow, Filters, AccountSort>['column
         </Named>
       ),
     },
-    { key: 'platform', title: t('platform'), cell: (row) => say(row.platformTitle), width: 9.5 },
+    { key: 'platform', title: t('platform'), cell: (row) => say(row.platformTitle), width: 9.5, wrap: true },
     {
       key: 'host',
       title: t('host'),

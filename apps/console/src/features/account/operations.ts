@@ -248,7 +248,7 @@ const scoresDocument = graphql(`
           bonus
           groups { group title { zh en } deduction }
           organisation { id name }
-          run { id year kind requestedAt rulebook { shortName version } supersededBy { id } }
+          run { id year kind requestedAt rulebook { version title { zh en } } supersededBy { id } }
         }
       }
     }

@@ -26,7 +26,7 @@ export function useAccountColumns(): readonly Column<AccountRow>[] {
         </Named>
       ),
     },
-    { key: 'platform', title: t('platform'), cell: (row) => say(row.platformTitle), width: 9 },
+    { key: 'platform', title: t('platform'), cell: (row) => say(row.platformTitle), width: 9, wrap: true },
     {
       key: 'host',
       title: t('host'),

@@ -78,7 +78,7 @@ const scoresDocument = graphql(`
   query UnitScores($id: ID!) {
     organisation(id: $id) {
       scoreHistory(first: 20) {
-        nodes { rank finalScore category run { id year supersededBy { id } rulebook { shortName } } }
+        nodes { rank finalScore category run { id year supersededBy { id } rulebook { title { zh en } } } }
       }
     }
   }
@@ -98,6 +98,7 @@ const previewDocument = graphql(`
         movedAccounts
         obligations
         people
+        ending { personName orgName roleTitle { zh en } }
         losing { personName orgName roleTitle { zh en } }
         gaining { personName orgName roleTitle { zh en } }
         rulebooksLost { edition { id shortName } organisation { id name } }
