@@ -143,7 +143,7 @@ export async function carryOut(
 ): Promise<{ readonly orgId: string; readonly entry: AuditEntry }> {
   const applied = await apply(client, decided, changeId)
   await markDone(client, changeId, applied)
-  const { orgId, movedUnits, movedAccounts, obligations } = applied
+  const { orgId, movedUnits, movedAccounts, relinedUnits, obligations } = applied
   const entry: AuditEntry = {
     action: `organisation.${decided.command.kind}`,
     objectType: 'organisation',
@@ -153,6 +153,7 @@ export async function carryOut(
       changeId,
       ...toldOf(decided),
       ...(movedUnits > 0 ? { movedUnits, movedAccounts } : {}),
+      ...(relinedUnits > 0 ? { relinedUnits } : {}),
       ...(obligations > 0 ? { obligations } : {}),
     },
   }

@@ -1,11 +1,10 @@
 import { ok, type PlainDate, type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
 import {
   checkEffect,
-  checkUnitCode,
-  checkUnitName,
   decideAbolition,
   decideCreation,
   decideKind,
+  decideLine,
   decideMerge,
   decideMove,
   decideRename,
@@ -13,12 +12,14 @@ import {
 } from '@zhengmei/domain/org'
 import type { ClientBase } from 'pg'
 import type { OrgCommand } from './command.js'
+import { checkDetails } from './details.js'
 import {
   childrenToPlace,
   findUnit,
   type HeldUnit,
   isCodeTaken,
   isNameTaken,
+  lineAbove,
   openAccounts,
 } from './units.repository.js'
 
@@ -55,6 +56,8 @@ export interface DecidedChange {
   /** Null for a unit that is to be created. */
   readonly unit: HeldUnit | null
   readonly target: HeldUnit | null
+  /** The parent by line that it is given, where one is. */
+  readonly lineParent: HeldUnit | null
 }
 
 const shaping: readonly OrgChangeKind[] = [OrgChangeKind.move, OrgChangeKind.merge, OrgChangeKind.abolish]
@@ -63,24 +66,24 @@ const shaping: readonly OrgChangeKind[] = [OrgChangeKind.move, OrgChangeKind.mer
  * Looks up what a change is about. Both ends must lie within the subtree.
  *
  * @param scope path of the subtree of whoever decided it.
- * @returns refusals `organisation/not-found`, `…/bad-name`, `…/bad-code`.
+ * @returns refusals `organisation/not-found` and those of what was typed.
  */
 export async function lookUp(
   client: Pick<ClientBase, 'query'>,
   scope: string,
   given: OrgCommand,
 ): Promise<Result<DecidedChange>> {
-  const texts = checkTexts(given)
-  if (!texts.ok) return texts
-  const command = texts.value
+  const details = checkDetails(given.details)
+  if (!details.ok) return details
+  const command = { ...given, details: details.value }
   const unit = command.orgId === null ? null : await findUnit(client, scope, command.orgId)
   if (command.orgId !== null && unit === null) return refused(notFound('organisationId'))
   const target = command.targetId === null ? null : await findUnit(client, scope, command.targetId)
   if (command.targetId !== null && target === null) return refused(notFound('targetId'))
   const { lineParentId } = command.details
-  if (lineParentId != null && (await findUnit(client, scope, lineParentId)) === null)
-    return refused(notFound('lineParentId'))
-  return ok({ command, unit, target })
+  const lineParent = lineParentId == null ? null : await findUnit(client, scope, lineParentId)
+  if (lineParentId != null && lineParent === null) return refused(notFound('lineParentId'))
+  return ok({ command, unit, target, lineParent })
 }
 
 /**
@@ -91,28 +94,16 @@ export async function lookUp(
 export async function decide(
   client: Pick<ClientBase, 'query'>,
   scope: string,
-  { command, unit, target }: DecidedChange,
+  { command, unit, target, lineParent }: DecidedChange,
   today: PlainDate,
 ): Promise<Result<null>> {
   if (unit !== null && unit.path === scope && shaping.includes(command.kind)) return refused(ownUnit)
   const effect = { on: command.effectiveOn, reason: command.reason }
   const dated = checkEffect(effect, today, unit?.since ?? null, target?.bornOn ?? null)
-  return dated.ok ? byTheRules(client, command, unit, target) : dated
-}
-
-function checkTexts(command: OrgCommand): Result<OrgCommand> {
-  let { details } = command
-  if (details.name !== undefined) {
-    const name = checkUnitName(details.name)
-    if (!name.ok) return name
-    details = { ...details, name: name.value }
-  }
-  if (details.code !== undefined) {
-    const code = checkUnitCode(details.code)
-    if (!code.ok) return code
-    details = { ...details, code: code.value }
-  }
-  return ok({ ...command, details })
+  if (!dated.ok) return dated
+  const ruled = await byTheRules(client, command, unit, target)
+  if (!ruled.ok || lineParent === null) return ruled
+  return decideLine(unit?.id ?? null, lineParent, await lineAbove(client, lineParent.id))
 }
 
 async function byTheRules(
