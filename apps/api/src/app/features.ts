@@ -107,6 +107,7 @@ import {
   AccountObligationResolver,
   AffectedAppointmentResolver,
   AttachedRulebookResolver,
+  ChangesOfNodeResolver,
   ChangesOfOrganisationResolver,
   carryOutPlanned,
   OrganisationChangePreviewResolver,
@@ -114,6 +115,7 @@ import {
   OrganisationChangesResolver,
   TreeListResolver,
   treeExport,
+  treeListRoutes,
 } from '../features/reorganisation/index.js'
 import {
   EffectiveRulebookResolver,
@@ -139,6 +141,7 @@ export const features: readonly Feature[] = [
       AccountObligationResolver,
       AffectedAppointmentResolver,
       AttachedRulebookResolver,
+      ChangesOfNodeResolver,
       ChangesOfOrganisationResolver,
       OrganisationChangePreviewResolver,
       OrganisationChangeResolver,
@@ -146,6 +149,7 @@ export const features: readonly Feature[] = [
       TreeListResolver,
     ],
     exports: [treeExport],
+    routes: treeListRoutes,
     upkeep: ({ database }) => carryOutPlanned(database.pool),
   },
   {

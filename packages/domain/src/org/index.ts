@@ -1,4 +1,4 @@
-export { categoryTitle } from './category.js'
+export { categoryTitle, usualCategories } from './category.js'
 export * from './change.js'
 export * from './decide-change.js'
 export * from './describe-change.js'

@@ -103,6 +103,8 @@ export const useUnitTexts = defineTexts({
     booksLost: '不再适用的规则',
     booksGained: '开始适用的规则',
     categories: '所涉考核类别',
+    categoryHint: '同类单位之间排名。年度考核按年末所属类别，自生效日期起改变；留空则不参加考核',
+    lineParentHint: '实行系统垂直管理的单位填写，由其主管；其他单位留空',
     alreadyPlanned: '其中已有待生效的调整',
     conflictField: '{{field}}：您填写“{{yours}}”，现为“{{current}}”',
     overwrite: '仍按我的保存',
@@ -207,6 +209,9 @@ export const useUnitTexts = defineTexts({
     gaining: 'Come to see these units',
     booksLost: 'Rulebooks that hold no more',
     booksGained: 'Rulebooks that come to hold',
+    categoryHint:
+      'Units of a category are ranked together. A year is assessed by the category at its end; empty: not assessed',
+    lineParentHint: 'For units of a vertical system, which it supervises; empty for all others',
     categories: 'Categories concerned',
     alreadyPlanned: 'Planned there already',
     conflictField: '{{field}}: you wrote “{{yours}}”, it is “{{current}}”',
