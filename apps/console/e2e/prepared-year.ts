@@ -219,6 +219,7 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       '/people',
       '/people/import',
       '/people/links',
+      '/people/handovers',
       person,
       '/access',
       `/access?person=${staff.nodes[0]?.id}`,

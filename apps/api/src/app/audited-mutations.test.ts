@@ -43,6 +43,7 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   enablePerson: ['person.enable'],
   endAppointment: ['appointment.end', 'handover.open'],
   settleHandoverItem: ['handover.settle'],
+  reopenHandoverItem: ['handover.reopen'],
   endMySessions: ['session.end_all'],
   endSession: ['session.end'],
   endSessionsOfPeople: ['session.end_all'],

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Config, workerHeap } from '../platform/config/index.js'
+import { apiHeap, type Config, workerHeap } from '../platform/config/index.js'
 import { ensureDataDir } from '../platform/data-dir/index.js'
 import type { EmbeddedServer } from '../platform/embedded/index.js'
 import { type ChildService, ServiceStartError, startChild } from './child-service.js'
@@ -140,7 +140,7 @@ class Services {
     const service = await startChild({
       entry,
       log,
-      execArgv: entry === workerEntry ? workerHeap : [],
+      execArgv: entry === workerEntry ? workerHeap : apiHeap,
       env: {
         // Libraries leave out their checks for developers, which cost the API a fifth of its time.
         NODE_ENV: 'production',

@@ -104,6 +104,10 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
     scoped: true,
   },
   '/people/import': { title: { zh: '导入人员名单', en: 'Import people' }, needs: [Action.importPeople] },
+  '/people/handovers': {
+    title: { zh: '待交接事项', en: 'To be handed over' },
+    needs: [Action.readPeople],
+  },
   '/people/links': {
     title: { zh: '设置密码的链接', en: 'Links to set a password' },
     needs: [Action.readPeople],

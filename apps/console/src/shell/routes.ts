@@ -220,6 +220,12 @@ const links = createRoute({
   validateSearch: search.links,
   component: lazyRouteComponent(() => import('../features/people-list/links-page')),
 })
+const handovers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/handovers',
+  validateSearch: search.handovers,
+  component: lazyRouteComponent(() => import('../features/people/handovers-page')),
+})
 const person = createRoute({
   getParentRoute: () => signedIn,
   path: '/people/$personId',
@@ -282,6 +288,7 @@ export const routeTree = root.addChildren([
     people,
     importPeople,
     links,
+    handovers,
     person,
     access,
     audit,

@@ -68,6 +68,7 @@ const ofUnit =
 
 export const people = ofUnit('q', 'role', 'state', 'appointed', 'ending')
 export const links = ofUnit('q')
+export const handovers = ofUnit('q', 'kind')
 export const tokens = list('q', 'state', 'access')
 
 export const access = loosely((raw) => ({

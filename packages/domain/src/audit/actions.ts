@@ -14,6 +14,7 @@ export const auditActionTitles: Readonly<Record<string, Bilingual>> = {
   'appointment.stand_in': { zh: '安排代理', en: 'Stand-in appointed' },
   'appointment.end': { zh: '结束任职', en: 'Appointment ended' },
   'handover.open': { zh: '开始交接', en: 'Handover begun' },
+  'handover.reopen': { zh: '撤销交接确认', en: 'Tick of a handover taken back' },
   'handover.settle': { zh: '确认交接事项', en: 'Item of a handover ticked' },
   'person.create': { zh: '新增人员', en: 'Person added' },
   'person.import': { zh: '按名单导入人员', en: 'List of people imported' },

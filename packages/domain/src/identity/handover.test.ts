@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../kernel/index.js'
 import {
+  checkReopening,
   checkSettlement,
   type EndingAppointment,
   HandoverKind,
@@ -159,4 +160,18 @@ describe('ticking an item', () => {
       { successorId: 'next', note: '长'.repeat(200) },
     ],
   ])('%s', (_, came, expected) => expect(came).toEqual(expected))
+})
+
+describe('taking a tick back', () => {
+  it.each<[string, boolean, string, string, string]>([
+    ['with a reason', true, 'office', ' 未到岗 ', '未到岗'],
+    ['of what is open', false, 'office', '未到岗', 'handover/not-settled itemId'],
+    ['by who leaves', true, 'gone', '未到岗', 'handover/own itemId'],
+    ['without a reason', true, 'office', ' ', 'handover/needs-reason reason'],
+    ['with a reason of two lines', true, 'office', 'a\nb', 'handover/bad-note reason'],
+    ['with a reason too long', true, 'office', '长'.repeat(201), 'handover/bad-note reason'],
+  ])('%s', (_, settled, by, reason, expected) => {
+    const checked = checkReopening({ leaverId: 'gone', settled }, by, reason)
+    expect(checked.ok ? checked.value : `${checked.refusal.code} ${checked.refusal.field}`).toBe(expected)
+  })
 })

@@ -174,6 +174,16 @@ export interface Settlement {
 const longestNote = 200
 
 const refusals = {
+  notSettled: {
+    code: 'handover/not-settled',
+    field: 'itemId',
+    message: { zh: '此事项尚未交接', en: 'This item is not settled yet' },
+  },
+  needsReason: {
+    code: 'handover/needs-reason',
+    field: 'reason',
+    message: { zh: '请说明为何撤销确认', en: 'Say why it is taken back' },
+  },
   settled: {
     code: 'handover/settled',
     field: 'itemId',
@@ -236,9 +246,8 @@ export function checkSettlement(
 ): Result<Settlement> {
   if (item.settled) return refused(refusals.settled)
   if (byId === item.leaverId) return refused(refusals.own)
-  const note = typed?.trim().normalize('NFC') || null
-  if (note !== null && (note.length > longestNote || visibleText(note) !== note))
-    return refused(refusals.badNote)
+  const note = noteOf(typed)
+  if (note !== null && !isNote(note)) return refused(refusals.badNote)
   if (successor === null)
     return note === null ? refused(refusals.needsSuccessor) : ok({ successorId: null, note })
   if (successor.personId === item.leaverId) return refused(refusals.samePerson)
@@ -250,4 +259,25 @@ export function checkSettlement(
   const isThePost = covering.some(({ role, nodePath }) => role === item.role && nodePath === item.nodePath)
   if (item.kind === HandoverKind.post && !isThePost) return refused(refusals.otherRole)
   return ok({ successorId: successor.personId, note })
+}
+
+const noteOf = (typed: string | null): string | null => typed?.trim().normalize('NFC') || null
+const isNote = (note: string): boolean => note.length <= longestNote && visibleText(note) === note
+
+/**
+ * May a tick be taken back? By whoever may tick, with the reason; what was kept of it goes into the trail, and the item is open again.
+ *
+ * @param byId who takes it back.
+ * @returns the reason as it is kept; refusals `handover/not-settled`, `handover/own`, `handover/needs-reason`, `handover/bad-note`.
+ */
+export function checkReopening(
+  item: Pick<OpenItem, 'leaverId' | 'settled'>,
+  byId: string,
+  typed: string,
+): Result<string> {
+  if (!item.settled) return refused(refusals.notSettled)
+  if (byId === item.leaverId) return refused(refusals.own)
+  const reason = noteOf(typed)
+  if (reason === null) return refused(refusals.needsReason)
+  return isNote(reason) ? ok(reason) : refused({ ...refusals.badNote, field: 'reason' })
 }

@@ -36,6 +36,7 @@ export type CardList =
       }
     }
   | { readonly list: 'links' }
+  | { readonly list: 'handovers' }
   | {
       readonly list: 'imports'
       readonly filter: { readonly states: readonly ImportJobState[]; readonly withinDays?: number }
@@ -54,6 +55,7 @@ export const actionOfList: Readonly<Record<CardList['list'], Action | null>> = {
   units: Action.readOrganisations,
   people: Action.readPeople,
   links: Action.readPeople,
+  handovers: Action.readPeople,
   imports: Action.importDataSets,
   runs: Action.readRuns,
   notifications: null,

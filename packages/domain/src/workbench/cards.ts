@@ -166,6 +166,13 @@ export const cards = {
     counts: { list: 'people', filter: { endingWithinDays: 30 } },
     roles: [securityAdministrator, officeAdministrator, unitAdministrator],
   }),
+  handovers_open: due({
+    title: { zh: '待交接事项', en: 'To be handed over' },
+    note: { zh: '离任后尚未确认', en: 'left by those who leave, not ticked yet' },
+    urgency: Urgency.soon,
+    counts: { list: 'handovers' },
+    roles: [securityAdministrator, officeAdministrator, unitAdministrator],
+  }),
   sign_ins_refused: due({
     title: { zh: '登录被拒', en: 'Sign-ins refused' },
     note: { zh: '近 7 天', en: 'within 7 days' },

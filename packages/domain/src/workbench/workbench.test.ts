@@ -34,7 +34,7 @@ describe('who sees which card', () => {
       Role.systemAdministrator,
       'imports_refused imports_under_way runs_under_way people_invited links_open people_unappointed unread accounts_live units people',
     ],
-    [Role.securityAdministrator, 'people_unappointed appointments_ending unread units people'],
+    [Role.securityAdministrator, 'people_unappointed appointments_ending handovers_open unread units people'],
     [Role.securityAuditor, 'sign_ins_refused access_refused unread people doings_today'],
     [
       Role.replyClerk,

@@ -7,11 +7,14 @@ export {
   appointmentsWithin,
 } from './appointment/appointments.repository.js'
 export { endOn } from './appointment/end-appointment.js'
+export { canEndWithUnit, endWithUnit } from './appointment/end-with-unit.js'
 export {
   HandoverItemResolver,
   HandoverMatterResolver,
+  OpenHandoversResolver,
   PersonHandoverResolver,
 } from './handover/handover.resolver.js'
+export { countOpenItems } from './handover/open-items.repository.js'
 export { identityEntities } from './identity.entities.js'
 export { Person } from './identity.graphql.js'
 export { personById } from './identity.loaders.js'

@@ -54,7 +54,7 @@ async function carryOutOne(client: ClientBase, id: string, today: PlainDate): Pr
       ? await decide(client, scope, { ...found.value, command: { ...found.value.command, ...dated } }, today)
       : found
   if (found.ok && allowed.ok) {
-    const { entry } = await carryOut(client, found.value, id)
+    const { entry } = await carryOut(client, found.value, id, { actor, today })
     return record(client, actor, entry)
   }
   const problem = found.ok ? (allowed.ok ? noLongerTheirs : allowed.refusal) : found.refusal

@@ -6,6 +6,7 @@ import { type AuditEntry, record } from '../../platform/audit/index.js'
 import { databaseClock } from '../../platform/clock/index.js'
 import { withTransaction } from '../../platform/db/index.js'
 import {
+  type Actor,
   type Edited,
   type RequestContext,
   VersionConflict,
@@ -13,11 +14,12 @@ import {
 } from '../../platform/graphql/index.js'
 import { onceForKey } from '../../platform/idempotency/index.js'
 import { uuidv7 } from '../../platform/ids/index.js'
+import { endWithUnit } from '../identity/index.js'
 import { holdTree } from '../org/index.js'
 import { apply } from './apply.js'
 import { type Decider, insertChange, markDone } from './change.repository.js'
 import type { OrgCommand } from './command.js'
-import { type DecidedChange, decide, lookUp } from './decide.js'
+import { type DecidedChange, decide, endsUnit, lastDaysOf, lookUp } from './decide.js'
 
 /** What somebody asks to have changed, when it is to take effect, and from which version of the unit. */
 export interface ChangeRequest extends Omit<OrgCommand, 'effectiveOn' | 'reason'> {
@@ -96,7 +98,7 @@ function conflictOf({ command, unit }: DecidedChange, version: number | undefine
 /** Who decides, and where they stand. */
 export function deciderOf(context: RequestContext): Decider {
   const { personId, appointment } = context.requireViewer()
-  return { personId, appointmentId: appointment.id, scopeOrgId: appointment.orgId }
+  return { personId, appointmentId: appointment.id, scopeOrgId: appointment.orgId, actor: context.actor }
 }
 
 /** A change that was kept: which unit it came to (null: none yet), and what the trail is to tell. */
@@ -125,7 +127,7 @@ export async function make(
     return { changeId, orgId: command.orgId, entry }
   }
   await insertChange(client, changeId, command, 'done', decider)
-  return { changeId, ...(await carryOut(client, decided, changeId)) }
+  return { changeId, ...(await carryOut(client, decided, changeId, { actor: decider.actor, today })) }
 }
 
 const toldOf = ({ command }: DecidedChange) => ({
@@ -140,9 +142,13 @@ export async function carryOut(
   client: ClientBase,
   decided: DecidedChange,
   changeId: string,
+  by: { readonly actor: Actor; readonly today: PlainDate },
 ): Promise<{ readonly orgId: string; readonly entry: AuditEntry }> {
   const applied = await apply(client, decided, changeId)
   await markDone(client, changeId, applied)
+  const endedAppointments = endsUnit(decided.command)
+    ? await endWithUnit(by, client, applied.orgId, lastDaysOf(decided.command, by.today))
+    : 0
   const { orgId, movedUnits, movedAccounts, relinedUnits, obligations } = applied
   const entry: AuditEntry = {
     action: `organisation.${decided.command.kind}`,
@@ -155,6 +161,7 @@ export async function carryOut(
       ...(movedUnits > 0 ? { movedUnits, movedAccounts } : {}),
       ...(relinedUnits > 0 ? { relinedUnits } : {}),
       ...(obligations > 0 ? { obligations } : {}),
+      ...(endedAppointments > 0 ? { endedAppointments } : {}),
     },
   }
   return { orgId, entry }

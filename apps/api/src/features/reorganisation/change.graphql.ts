@@ -134,6 +134,11 @@ export class OrganisationChangePreview {
   people!: number
 
   @Field(() => [AffectedAppointmentType], {
+    description: '随单位终止的任职 / Appointments that would end with the unit.',
+  })
+  ending!: unknown[]
+
+  @Field(() => [AffectedAppointmentType], {
     description: '将不再看到这些单位的任职者，至多二十人 / Who would see them no more, at most twenty.',
   })
   losing!: unknown[]

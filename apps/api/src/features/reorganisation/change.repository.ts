@@ -1,6 +1,6 @@
 import type { Refusal } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
-import type { Order, PageWindow } from '../../platform/graphql/index.js'
+import type { Actor, Order, PageWindow } from '../../platform/graphql/index.js'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
 import { changeColumns, type OrgChangeRow } from './change.read.js'
 import type { OrgCommand } from './command.js'
@@ -17,6 +17,8 @@ export interface Decider {
   readonly personId: string
   readonly appointmentId: string
   readonly scopeOrgId: string
+  /** As the trail knows them. */
+  readonly actor: Actor
 }
 
 /** Keeps a change: planned, or to be carried out by this very transaction. */

@@ -11,6 +11,7 @@ import {
   OrgChangeKind,
 } from '@zhengmei/domain/org'
 import type { ClientBase } from 'pg'
+import { canEndWithUnit } from '../identity/index.js'
 import type { OrgCommand } from './command.js'
 import { checkDetails } from './details.js'
 import {
@@ -60,7 +61,8 @@ export interface DecidedChange {
   readonly lineParent: HeldUnit | null
 }
 
-const shaping: readonly OrgChangeKind[] = [OrgChangeKind.move, OrgChangeKind.merge, OrgChangeKind.abolish]
+const ending: readonly OrgChangeKind[] = [OrgChangeKind.merge, OrgChangeKind.abolish]
+const shaping: readonly OrgChangeKind[] = [OrgChangeKind.move, ...ending]
 
 /**
  * Looks up what a change is about. Both ends must lie within the subtree.
@@ -100,11 +102,20 @@ export async function decide(
   if (unit !== null && unit.path === scope && shaping.includes(command.kind)) return refused(ownUnit)
   const effect = { on: command.effectiveOn, reason: command.reason }
   const dated = checkEffect(effect, today, unit?.since ?? null, target?.bornOn ?? null)
-  if (!dated.ok) return dated
-  const ruled = await byTheRules(client, command, unit, target)
-  if (!ruled.ok || lineParent === null) return ruled
-  return decideLine(unit?.id ?? null, lineParent, await lineAbove(client, lineParent.id))
+  const allowed = dated.ok ? await byTheRules(client, command, unit, target) : dated
+  if (!allowed.ok) return allowed
+  if (lineParent !== null)
+    return decideLine(unit?.id ?? null, lineParent, await lineAbove(client, lineParent.id))
+  if (unit === null || !endsUnit(command)) return allowed
+  return canEndWithUnit(client, unit.id, lastDaysOf(command, today))
 }
+
+/** Whether the unit is no more after a change. */
+export const endsUnit = ({ kind }: Pick<OrgCommand, 'kind'>): boolean => ending.includes(kind)
+
+/** The first day without the appointments at a unit that ends: never one gone by, on which people acted under them. */
+export const lastDaysOf = ({ effectiveOn }: Pick<OrgCommand, 'effectiveOn'>, today: PlainDate): PlainDate =>
+  effectiveOn > today ? effectiveOn : today
 
 async function byTheRules(
   client: Pick<ClientBase, 'query'>,

@@ -124,7 +124,7 @@ describe('a preview', () => {
         `query ($input: OrganisationChangePreviewInput!) { organisationChangePreview(input: $input) { __typename
            ... on Refusal { code }
            ... on OrganisationChangePreview { planned movedUnits movedAccounts obligations people
-             losing { personName } gaining { personName } categories { category units } plannedChanges { id } } } }`,
+             ending { personName } losing { personName } gaining { personName } categories { category units } plannedChanges { id } } } }`,
         { input },
         { as: tree.cityOffice },
       )
@@ -139,6 +139,7 @@ describe('a preview', () => {
       movedAccounts: 1,
       obligations: 0,
       people: 0,
+      ending: [],
       losing: [{ personName: tree.eastOffice }],
       gaining: [{ personName: `west${tree.no}` }],
       categories: [],
@@ -154,6 +155,7 @@ describe('a preview', () => {
       movedAccounts: 1,
       obligations: 1,
       people: 1,
+      ending: [{ personName: tree.eastOffice }],
     })
   })
 

@@ -5,9 +5,10 @@ import { databaseClock } from '../../platform/clock/index.js'
 import type { RequestContext } from '../../platform/graphql/index.js'
 import { layersAt, type RulebookLayer } from '../rulebook/index.js'
 import type { ChangeRequest } from './change-organisation.js'
-import { decide, lookUp } from './decide.js'
+import { decide, endsUnit, lastDaysOf, lookUp } from './decide.js'
 import {
   type AffectedAppointment,
+  appointedAt,
   appointedOnlyAbove,
   extentOf,
   plannedWithin,
@@ -28,6 +29,8 @@ export interface ChangePreview {
   readonly obligations: number
   /** People appointed at the unit or below it. */
   readonly people: number
+  /** Whose appointments would end with the unit. */
+  readonly ending: readonly AffectedAppointment[]
   readonly losing: readonly AffectedAppointment[]
   readonly gaining: readonly AffectedAppointment[]
   readonly rulebooksLost: readonly RulebookLayer[]
@@ -43,6 +46,7 @@ const nobody = {
   relinedUnits: 0,
   obligations: 0,
   people: 0,
+  ending: [],
   losing: [],
   gaining: [],
   rulebooksLost: [],
@@ -84,7 +88,7 @@ export async function previewChange(
     people,
     plannedChangeIds: await plannedWithin(pool, unit.path),
   }
-  const ends = request.kind === OrgChangeKind.merge || request.kind === OrgChangeKind.abolish
+  const ends = endsUnit(request)
   const moves = request.kind === OrgChangeKind.move || (ends && target !== null)
   return ok({
     ...shared,
@@ -93,6 +97,7 @@ export async function previewChange(
     movedAccounts: moves ? (ends ? accounts - ownAccounts : accounts) : 0,
     relinedUnits: ends ? lineUnits : 0,
     obligations: ends ? ownAccounts : 0,
+    ending: ends ? await appointedAt(pool, unit.id, lastDaysOf({ effectiveOn }, today)) : [],
     categories: moves || ends ? categories : [],
   })
 }

@@ -1,4 +1,5 @@
 import type { Role } from '@zhengmei/domain/identity'
+import type { PlainDate } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
 
@@ -62,6 +63,17 @@ export async function appointedOnlyAbove(
        and (t.to_on is null or t.to_on > (now() at time zone 'Asia/Shanghai')::date) and p.disabled_at is null
      order by o.path, t.role, p.name, t.id limit ${mostNamed}`,
     [...subtreeBounds(scope), place, other],
+  )
+  return rows
+}
+
+/** Who is appointed at a unit itself, on a day or later. */
+export async function appointedAt(pool: Pool, orgId: string, on: PlainDate): Promise<AffectedAppointment[]> {
+  const { rows } = await pool.query<AffectedAppointment>(
+    `select p.name as "personName", t.role, o.name as "orgName"
+     from appointment t join org o on o.id = t.org_id join person p on p.id = t.person_id
+     where t.org_id = $1 and (t.to_on is null or (t.to_on > $2 and t.to_on > t.from_on)) order by t.role, p.name, t.id`,
+    [orgId, on],
   )
   return rows
 }

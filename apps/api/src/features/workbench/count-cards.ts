@@ -16,7 +16,7 @@ import { type AccountFilter, countAccountsBy, rulePlaces, windowsAt } from '../a
 import { countRuns } from '../assessment/index.js'
 import { countEntries } from '../audit/index.js'
 import { countImportJobs, reachOf } from '../dataset/index.js'
-import { countOpenLinks, countPeopleBy } from '../identity/index.js'
+import { countOpenItems, countOpenLinks, countPeopleBy } from '../identity/index.js'
 import { countNotifications } from '../notification/index.js'
 import { countOrgs, orgById } from '../org/index.js'
 import { hasMessages } from './known.repository.js'
@@ -138,6 +138,8 @@ function countList(
       return countUnits(context)
     case 'links':
       return countOpenLinks(pool, context.scopeFor(Action.readPeople), {})
+    case 'handovers':
+      return countOpenItems(pool, context.scopeFor(Action.readPeople), {})
     case 'imports': {
       const { states, withinDays } = counts.filter
       const requestedFrom = withinDays === undefined ? null : firstOfLast(withinDays, today)

@@ -138,6 +138,13 @@ async function somethingOfEverything(): Promise<void> {
   ])
   const idle = await insertPerson(pool, { login: 'idle', org: city, role: Role.editor })
   await pool.query(`update appointment set to_on = date '2024-01-01' where id = $1`, [idle.appointmentId])
+  for (const settled of [false, true])
+    await pool.query(
+      `insert into handover_item (id, appointment_id, org_id, kind, object_id, title, due_on, settled_at, settled_by, note)
+       select gen_random_uuid(), $1, $2, 'account', gen_random_uuid(), '{"zh":"x","en":"x"}', '2024-01-01',
+         case when $3 then now() end, case when $3 then $4::uuid end, case when $3 then 'x' end`,
+      [idle.appointmentId, city.id, settled, office.id],
+    )
   const later = await insertPerson(pool, { login: 'later', org: city, role: Role.editor })
   await pool.query(`update appointment set to_on = $2::date + 31 where id = $1`, [later.appointmentId, today])
   await insertAppointment(pool, later.id, city, Role.leader)
@@ -210,6 +217,8 @@ function listOf(counts: CardList): [document: string, variables: Record<string, 
       ]
     case 'links':
       return ['{ list: openLinks(first: 100) { totalCount nodes { expiresAt } } }', {}]
+    case 'handovers':
+      return ['{ list: openHandoverItems(first: 100) { totalCount nodes { id } } }', {}]
     case 'imports':
       return [
         'query ($states: [JobState!], $from: Date) { list: importJobs(states: $states, requestedFrom: $from, first: 100) { totalCount nodes { id } } }',
@@ -276,6 +285,7 @@ describe('what a card counts', () => {
     ['people_invited', Role.systemAdministrator, 1, 'SOON'],
     ['people_unappointed', Role.securityAdministrator, 1, 'SOON'],
     ['appointments_ending', Role.officeAdministrator, 1, 'SOON'],
+    ['handovers_open', Role.officeAdministrator, 1, 'SOON'],
   ])('%s of a %s: %i, %s', async (key, role, expected, tension) => {
     expect(await count(key, role)).toMatchObject({ count: expected, tension })
   })
@@ -340,7 +350,7 @@ describe('beside the numbers', () => {
   })
 
   it.each<[Role, number]>([
-    [Role.officeAdministrator, 16],
+    [Role.officeAdministrator, 17],
     [Role.systemAdministrator, 14],
     [Role.securityAuditor, 11],
     [Role.leader, 12],

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import proxyAddr from '@fastify/proxy-addr'
 import { z } from 'zod'
 
-export { workerHeap } from './worker-heap.js'
+export { apiHeap, workerHeap } from './heap.js'
 
 /** The repository's root (or the image's), seen from the built file. */
 const root = fileURLToPath(new URL('../../../../../', import.meta.url))

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Gate } from './gate.js'
 import { HttpError } from './http-error.js'
 
-const size = { atOnce: 2, waiting: 3, longestWaitMs: 500 }
+const size = { atOnce: 2, waiting: 3, burstWaitMs: 500, standingWaitMs: 100 }
 
 /** Somebody at the gate, and what has become of them so far. */
 function knock(gate: Gate) {
@@ -18,7 +18,7 @@ function knock(gate: Gate) {
 
 const settled = () => new Promise((done) => setImmediate(done))
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
 afterEach(() => void vi.useRealTimers())
 
 describe('a gate for two, with three waiting', () => {
@@ -59,6 +59,35 @@ describe('a gate for two, with three waiting', () => {
     visitors[1]?.leave()
     await settled()
     expect(later.state).toBe('inside')
+  })
+
+  it('lets who comes to a queue that stands wait less, until there has been none for a second', async () => {
+    const gate = new Gate(size)
+    const inside = [knock(gate), knock(gate)]
+    const burst = knock(gate)
+    vi.advanceTimersByTime(499)
+    const stillBurst = knock(gate)
+    vi.advanceTimersByTime(1)
+    const late = knock(gate)
+    await settled()
+    expect([burst.state, stillBurst.state, late.state]).toEqual([
+      '503 limit/overloaded',
+      'waiting',
+      'waiting',
+    ])
+    vi.advanceTimersByTime(100)
+    await settled()
+    expect([stillBurst.state, late.state]).toEqual(['waiting', '503 limit/overloaded'])
+    inside[0]?.leave()
+    inside[1]?.leave()
+    await settled()
+    expect(stillBurst.state).toBe('inside')
+    vi.advanceTimersByTime(1_000)
+    knock(gate)
+    const nextBurst = knock(gate)
+    vi.advanceTimersByTime(499)
+    await settled()
+    expect(nextBurst.state).toBe('waiting')
   })
 
   it('is as empty as at first after a rush', async () => {

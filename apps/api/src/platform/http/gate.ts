@@ -1,4 +1,5 @@
 import { HttpError } from './http-error.js'
+import { QueueAge } from './queue-age.js'
 
 /** How much is let in at once. */
 export interface GateSize {
@@ -6,8 +7,10 @@ export interface GateSize {
   readonly atOnce: number
   /** Requests that wait for their turn. */
   readonly waiting: number
-  /** The longest that one waits before it is sent away. */
-  readonly longestWaitMs: number
+  /** The longest that one of a burst waits before it is sent away. */
+  readonly burstWaitMs: number
+  /** The longest that one waits who comes to a queue that has stood for as long as a burst may wait. */
+  readonly standingWaitMs: number
 }
 
 const overloaded = () =>
@@ -26,15 +29,22 @@ interface Waiter {
 
 /**
  * Lets so many in at once and so many wait, and sends everybody else away at once: whoever is let in gets an answer in
- * good time, and memory stays level, however many knock.
+ * good time, and memory stays level, however many knock. A burst may wait long; under more load than can be answered a
+ * long queue would only make everybody wait, so there waits are short.
+ *
+ * @see "Fail at Scale", ACM Queue 13 (8), 2015: the adaptive timeout of a queue that doesn't get empty.
  */
 export class Gate {
   readonly #size: GateSize
+  readonly #now: () => number
   readonly #queue = new Set<Waiter>()
+  readonly #age = new QueueAge()
   #inside = 0
 
-  constructor(size: GateSize) {
+  /** @param now milliseconds of a clock that only goes forward. */
+  constructor(size: GateSize, now = () => performance.now()) {
     this.#size = size
+    this.#now = now
   }
 
   /** Whether whoever comes now is sent away. */
@@ -66,6 +76,10 @@ export class Gate {
   }
 
   #turn(): Promise<void> {
+    const now = this.#now()
+    this.#age.queued(now)
+    const { burstWaitMs, standingWaitMs } = this.#size
+    const longestWaitMs = this.#age.at(now) < burstWaitMs ? burstWaitMs : standingWaitMs
     return new Promise((admitted, refused) => {
       const waiter: Waiter = {
         admit: () => {
@@ -76,7 +90,7 @@ export class Gate {
       const timer = setTimeout(() => {
         this.#queue.delete(waiter)
         refused(overloaded())
-      }, this.#size.longestWaitMs)
+      }, longestWaitMs)
       this.#queue.add(waiter)
     })
   }
@@ -86,6 +100,7 @@ export class Gate {
     const [next] = this.#queue
     if (!next) {
       this.#inside -= 1
+      this.#age.cleared(this.#now())
       return
     }
     this.#queue.delete(next)

@@ -6,7 +6,9 @@ import { formatInstant } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { Tag } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
+import { useHandoverTexts } from './handover-texts'
 import type { HandoverItem, Person } from './operations'
+import { ReopenDrawer } from './reopen-drawer'
 import { SettleDrawer } from './settle-drawer'
 import { usePeopleTexts } from './texts'
 
@@ -14,7 +16,8 @@ import { usePeopleTexts } from './texts'
 export function HandoverPanel({ person }: { person: Person }) {
   const t = usePeopleTexts()
   const [settling, setSettling] = useState<HandoverItem>()
-  const columns = useColumns(setSettling)
+  const [reopening, setReopening] = useState<HandoverItem>()
+  const columns = useColumns(setSettling, setReopening)
   const { handover } = person
   if (handover.length === 0) return null
   const open = handover.filter(({ settledAt }) => settledAt === null).length
@@ -35,13 +38,18 @@ export function HandoverPanel({ person }: { person: Person }) {
         rowKey={(item) => item.id}
         heading="matter"
       />
-      <SettleDrawer person={person} item={settling} onClose={() => setSettling(undefined)} />
+      <ReopenDrawer item={reopening} onClose={() => setReopening(undefined)} />
+      <SettleDrawer leaver={person.id} item={settling} onClose={() => setSettling(undefined)} />
     </Panel>
   )
 }
 
-function useColumns(onSettle: (item: HandoverItem) => void): readonly Column<HandoverItem>[] {
+function useColumns(
+  onSettle: (item: HandoverItem) => void,
+  onReopen: (item: HandoverItem) => void,
+): readonly Column<HandoverItem>[] {
   const t = usePeopleTexts()
+  const handover = useHandoverTexts()
   const say = useBilingual()
   return [
     {
@@ -59,16 +67,27 @@ function useColumns(onSettle: (item: HandoverItem) => void): readonly Column<Han
       wrap: true,
       cell: (item) =>
         item.settledAt === null ? (
-          item.viewerCanSettle ? (
-            <Button size="small" onClick={() => onSettle(item)}>
-              {t('settle')}
-            </Button>
-          ) : (
-            <Tag meaning="deadline">{t('unsettled')}</Tag>
-          )
+          <Named second={item.note ? handover('reopened', { reason: item.note }) : undefined}>
+            {item.viewerCanSettle ? (
+              <Button size="small" onClick={() => onSettle(item)}>
+                {t('settle')}
+              </Button>
+            ) : (
+              <Tag meaning="deadline">{t('unsettled')}</Tag>
+            )}
+          </Named>
         ) : (
           <Named
-            second={t('settledBy', { by: item.settledBy?.name ?? '', at: formatInstant(item.settledAt) })}
+            second={
+              <>
+                {t('settledBy', { by: item.settledBy?.name ?? '', at: formatInstant(item.settledAt) })}
+                {item.viewerCanReopen ? (
+                  <Button size="small" type="link" onClick={() => onReopen(item)}>
+                    {handover('reopen')}
+                  </Button>
+                ) : null}
+              </>
+            }
           >
             {[item.successor?.name, item.note].filter(Boolean).join(' · ')}
           </Named>

@@ -26,6 +26,19 @@ export const help: Readonly<Record<string, PageHelp>> = {
     ],
     terms: ['dryRun', 'appointment'],
   },
+  '/people/handovers': {
+    purpose: {
+      zh: '离任者留下、尚未交接的岗位、账号、令牌和计划。',
+      en: 'Posts, accounts, tokens and plans that people who leave left behind.',
+    },
+    how: [
+      {
+        zh: '办妥之后逐项确认，写明接任者，或为何无需接任；确认有误，可在此人的页面撤销。',
+        en: 'Tick each item when it is done, with the successor or why there is none; a tick can be taken back on the person’s page.',
+      },
+    ],
+    terms: ['appointment'],
+  },
   '/people/links': {
     purpose: {
       zh: '已发出、尚未使用的设置密码链接。',

@@ -76,6 +76,7 @@ const personDocument = graphql(`
         successor { name }
         settledBy { name }
         viewerCanSettle
+        viewerCanReopen
       }
       toHandOver { objectId kind title { zh en } }
       viewerCanEdit
@@ -105,7 +106,7 @@ export type HandoverItem = Person['handover'][number]
 export type PersonAppointment = Person['appointments'][number]
 
 /** What a change of people makes stale. */
-export const peopleOperations = ['People', 'Person', 'SessionsOfPerson', 'OpenLinks']
+export const peopleOperations = ['People', 'Person', 'SessionsOfPerson', 'OpenLinks', 'OpenHandoverItems']
 
 export const endSessionsOfPeopleDocument = graphql(`
   mutation EndSessionsOfPeople($personIds: [ID!]!) {
@@ -181,6 +182,67 @@ export const departPersonDocument = graphql(`
       __typename
       ... on PersonDeparted { endedAppointments }
       ... on Refusal { code message { zh en } }
+    }
+  }
+`)
+
+const openHandoverItemsDocument = graphql(`
+  query OpenHandoverItems(
+    $scopeId: ID
+    $search: String
+    $kind: HandoverKind
+    $sort: OpenHandoverItemSort
+    $descending: Boolean
+    $first: Int
+    $after: String
+  ) {
+    openHandoverItems(
+      scopeId: $scopeId
+      search: $search
+      kind: $kind
+      sort: $sort
+      descending: $descending
+      first: $first
+      after: $after
+    ) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        id
+        kind
+        title { zh en }
+        duty { zh en }
+        dueOn
+        openedAt
+        note
+        organisation { name }
+        leaver { id login name }
+        viewerCanSettle
+      }
+    }
+  }
+`)
+type OpenItemsVariables = VariablesOf<typeof openHandoverItemsDocument>
+/** What is yet to be handed over at a unit and those below it. */
+export const openHandoverItemsQuery = (variables: OpenItemsVariables) =>
+  gqlQuery(openHandoverItemsDocument, variables)
+export type OpenHandoverItem = ResultOf<
+  typeof openHandoverItemsDocument
+>['openHandoverItems']['nodes'][number]
+export type OpenItemsSort = NonNullable<OpenItemsVariables['sort']>
+export const handoverKinds: readonly NonNullable<OpenItemsVariables['kind']>[] = [
+  'POST',
+  'STAND_IN',
+  'ACCOUNT',
+  'TOKEN',
+  'PLANNED_CHANGE',
+]
+
+export const reopenHandoverItemDocument = graphql(`
+  mutation ReopenHandoverItem($input: ReopenHandoverItemInput!) {
+    reopenHandoverItem(input: $input) {
+      __typename
+      ... on Refusal { code field message { zh en } }
     }
   }
 `)

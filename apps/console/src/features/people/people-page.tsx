@@ -34,6 +34,7 @@ function People() {
       lead={t('lead')}
       actions={
         <>
+          <LinkButton to="/people/handovers">{t('openHandovers')}</LinkButton>
           <LinkButton to="/people/links">{t('links')}</LinkButton>
           {canImport ? <LinkButton to="/people/import">{t('importList')}</LinkButton> : null}
           <Button href="/files/people/people.xlsx" download>

@@ -5,13 +5,20 @@ import { gqlMutation } from '../../graphql'
 import { Facts } from '../../ui/facts'
 import { useBilingual } from '../../ui/language'
 import { Problem, refusalOf } from '../../ui/problem'
-import { type HandoverItem, type Person, peopleOperations, settleHandoverItemDocument } from './operations'
+import { type HandoverItem, peopleOperations, settleHandoverItemDocument } from './operations'
 import styles from './people.module.css'
 import { PersonPicker } from './person-picker'
 import { usePeopleTexts } from './texts'
 
+/** What of an item is shown while it is ticked. */
+type Settled = Pick<HandoverItem, 'id' | 'title' | 'duty' | 'organisation'>
+
 /** Ticking an item of a handover: to whom it went, or why to nobody. */
-export function SettleDrawer(props: { person: Person; item: HandoverItem | undefined; onClose: () => void }) {
+export function SettleDrawer(props: {
+  leaver: string | undefined
+  item: Settled | undefined
+  onClose: () => void
+}) {
   const t = usePeopleTexts()
   return (
     <Drawer
@@ -21,12 +28,12 @@ export function SettleDrawer(props: { person: Person; item: HandoverItem | undef
       size={480}
       destroyOnHidden
     >
-      {props.item ? <SettleForm leaver={props.person.id} item={props.item} onDone={props.onClose} /> : null}
+      {props.item ? <SettleForm leaver={props.leaver} item={props.item} onDone={props.onClose} /> : null}
     </Drawer>
   )
 }
 
-function SettleForm(props: { leaver: string; item: HandoverItem; onDone: () => void }) {
+function SettleForm(props: { leaver: string | undefined; item: Settled; onDone: () => void }) {
   const t = usePeopleTexts()
   const say = useBilingual()
   const { item } = props

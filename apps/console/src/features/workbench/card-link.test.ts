@@ -32,6 +32,7 @@ describe('where a number leads', () => {
     '/organisations': search.organisations,
     '/people': search.people,
     '/people/links': search.links,
+    '/people/handovers': search.handovers,
     '/imports': search.imports,
     '/assessments': search.assessments,
     '/messages': search.messages,

@@ -8,6 +8,7 @@ export interface CardLink {
     | '/organisations'
     | '/people'
     | '/people/links'
+    | '/people/handovers'
     | '/imports'
     | '/assessments'
     | '/messages'
@@ -54,6 +55,8 @@ export function linkOf(counts: CardList, today: PlainDate): CardLink {
     }
     case 'links':
       return { to: '/people/links', search: {} }
+    case 'handovers':
+      return { to: '/people/handovers', search: {} }
     case 'imports': {
       const { states, withinDays } = counts.filter
       return {

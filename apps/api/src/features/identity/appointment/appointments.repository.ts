@@ -54,7 +54,10 @@ export async function appointmentsHeldBy(
 }
 
 /** The stand-ins of appointments: they end with them. */
-export async function standInsOf(client: ClientBase, ids: readonly string[]): Promise<AppointmentRow[]> {
+export async function standInsOf(
+  client: Pick<ClientBase, 'query'>,
+  ids: readonly string[],
+): Promise<AppointmentRow[]> {
   const { rows } = await client.query<AppointmentRow>(
     `select ${appointmentRowColumns} from appointment a cross join lateral named_org(a.org_id) o
      where a.stand_in_for = any($1::uuid[]) order by a.id`,
@@ -68,7 +71,7 @@ export async function standInsOf(client: ClientBase, ids: readonly string[]): Pr
  * tree, which covers them all: people who can sign in, not those who have yet to follow their link.
  */
 export async function othersHolding(
-  client: ClientBase,
+  client: Pick<ClientBase, 'query'>,
   asked: {
     readonly role: Role
     readonly nodePath: string

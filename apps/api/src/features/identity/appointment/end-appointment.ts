@@ -48,7 +48,7 @@ export function endAppointment(
  * @returns refusal `appointment/last-administrator`, with nothing changed.
  */
 export async function endOn(
-  context: RequestContext,
+  by: Pick<RequestContext, 'actor'>,
   client: ClientBase,
   appointments: readonly AppointmentRow[],
   on: PlainDate,
@@ -72,7 +72,7 @@ export async function endOn(
   )
   for (const { id } of ending) await tellOfAppointment(client, 'appointment_ended', id)
   for (const { id, personId, role, toOn, fromOn, standInFor } of ending) {
-    await record(client, context.actor, {
+    await record(client, by.actor, {
       action: 'appointment.end',
       objectType: 'appointment',
       objectId: id,
@@ -86,6 +86,6 @@ export async function endOn(
     })
   }
   const own = ending.filter(({ id }) => given.includes(id))
-  await openHandover(context, client, own, on)
+  await openHandover(by, client, own, on)
   return ok(null)
 }

@@ -16,7 +16,7 @@ const indispensable: readonly Role[] = [Role.systemAdministrator, Role.securityA
  * @returns refusal `appointment/last-administrator`.
  */
 export async function canDoWithout(
-  client: ClientBase,
+  client: Pick<ClientBase, 'query'>,
   appointments: readonly AppointmentRow[],
   on: PlainDate,
 ): Promise<Result<null>> {

@@ -1,14 +1,17 @@
 import { type HandoverKind, handoverKindTitles } from '@zhengmei/domain/identity'
-import type { PlainDate } from '@zhengmei/domain/kernel'
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import type { Bilingual, PlainDate } from '@zhengmei/domain/kernel'
+import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql'
 import {
   BilingualType,
+  connectionType,
   DateScalar,
   DateTimeScalar,
+  PageArgs,
   payloadOf,
   registerEnum,
 } from '../../../platform/graphql/index.js'
 import { PersonRecord } from '../person/people.graphql.js'
+import type { OpenItemsSort } from './open-items.repository.js'
 
 const HandoverKindEnum = registerEnum(
   'HandoverKind',
@@ -62,7 +65,8 @@ export class HandoverItem {
 
   @Field(() => String, {
     nullable: true,
-    description: '说明，或为何无需接任 / A note, or why there is no successor.',
+    description:
+      '说明，或为何无需接任；撤销确认后为撤销的原因 / A note, or why there is no successor; of a tick that was taken back: why.',
   })
   note!: string | null
 }
@@ -82,10 +86,65 @@ export class SettleHandoverItemInput {
   note?: string | null
 }
 
+@InputType({ description: '撤销一项交接的确认 / A tick to take back.' })
+export class ReopenHandoverItemInput {
+  @Field(() => ID, { description: '交接事项 / The item.' })
+  itemId!: string
+
+  @Field(() => String, { description: '撤销的原因 / Why.' })
+  reason!: string
+}
+
 @ObjectType({ description: '已确认 / An item was ticked.', simpleResolvers: true })
 export class HandoverItemSettled {
   @Field(() => PersonRecord, { description: '离任者，含交接清单 / Who leaves, with their list.' })
   person!: object
 }
 
+@ObjectType({ description: '确认已撤销 / The tick was taken back.', simpleResolvers: true })
+export class HandoverItemReopened {
+  @Field(() => PersonRecord, { description: '离任者，含交接清单 / Who leaves, with their list.' })
+  person!: object
+}
+
+export const ReopenHandoverItemPayload = payloadOf('ReopenHandoverItemPayload', HandoverItemReopened)
 export const SettleHandoverItemPayload = payloadOf('SettleHandoverItemPayload', HandoverItemSettled)
+
+export const HandoverItemConnection = connectionType(
+  'HandoverItem',
+  '未完成的交接事项 / what is yet to be handed over',
+  () => HandoverItem,
+)
+
+const OpenItemsSortEnum = registerEnum(
+  'OpenHandoverItemSort',
+  '未完成交接事项的次序 / Order of what is yet to be handed over.',
+  {
+    due_on: { zh: '按离任日期', en: 'By the day of leaving' },
+    opened_at: { zh: '按列入时间', en: 'By when they came on the list' },
+  } satisfies Record<OpenItemsSort, Bilingual>,
+)
+
+@ArgsType()
+export class OpenHandoverItemsArgs extends PageArgs {
+  @Field(() => ID, {
+    nullable: true,
+    description: '只看此单位及其下级 / Only at this organisation and those below.',
+  })
+  scopeId?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '离任者姓名或登录名的一部分 / Part of the name or the login of who leaves.',
+  })
+  search?: string | null
+
+  @Field(() => HandoverKindEnum, { nullable: true, description: '种类 / Kind.' })
+  kind?: HandoverKind | null
+
+  @Field(() => OpenItemsSortEnum, { nullable: true, defaultValue: 'due_on', description: '次序 / Order.' })
+  sort?: OpenItemsSort | null
+
+  @Field(() => Boolean, { nullable: true, description: '倒序 / The other way round.' })
+  descending?: boolean | null
+}

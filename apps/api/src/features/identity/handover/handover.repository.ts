@@ -33,7 +33,10 @@ export interface HandoverItemRow {
   readonly note: string | null
 }
 
-const columns = `i.id, a.person_id as "personId", i.appointment_id as "appointmentId", i.org_id as "orgId", o.path as "nodePath", a.role,
+/** Columns of {@link HandoverItemRow}, of the item `i`, its appointment `a` and its unit `o`. @param path SQL of where it is to be taken over. */
+export const columnsAt = (
+  path: string,
+) => `i.id, a.person_id as "personId", i.appointment_id as "appointmentId", i.org_id as "orgId", ${path} as "nodePath", a.role,
   i.kind, i.object_id as "objectId", i.title, i.due_on as "dueOn", i.opened_at as "openedAt", i.settled_at as "settledAt",
   i.settled_by as "settledBy", i.successor_id as "successorId", i.note`
 
@@ -44,7 +47,7 @@ export async function handoverItemsOf(
   personIds: readonly string[],
 ): Promise<HandoverItemRow[]> {
   const { rows } = await pool.query<HandoverItemRow>(
-    `select ${columns} from handover_item i join appointment a on a.id = i.appointment_id join org o on o.id = i.org_id
+    `select ${columnsAt('o.path')} from handover_item i join appointment a on a.id = i.appointment_id join org o on o.id = i.org_id
      where a.person_id = any($3::uuid[]) and ${subtreeCondition('o.path', 1)}
      order by i.settled_at is not null, i.due_on, i.appointment_id,
        array_position(array['post', 'stand_in', 'account', 'token', 'planned_change'], i.kind), i.title->>'zh', i.id`,
@@ -53,15 +56,19 @@ export async function handoverItemsOf(
   return rows
 }
 
-/** An item within a subtree, which nobody else ticks until the transaction's end; null: none. */
+/**
+ * An item within a subtree, which nobody else ticks until the transaction's end; null: none. Of a unit that was merged it is to be
+ * taken over at the one that followed.
+ */
 export async function itemLocked(
   client: ClientBase,
   scope: string,
   id: string,
 ): Promise<(HandoverItemRow & OpenItem) | null> {
   const { rows } = await client.query<HandoverItemRow & OpenItem>(
-    `select ${columns}, a.person_id as "leaverId", i.settled_at is not null as settled
+    `select ${columnsAt('coalesce(heir.path, o.path)')}, a.person_id as "leaverId", i.settled_at is not null as settled
      from handover_item i join appointment a on a.id = i.appointment_id join org o on o.id = i.org_id
+       left join lateral named_org(o.merged_into_id) heir on true
      where i.id = $3 and ${subtreeCondition('o.path', 1)} for update of i`,
     [...subtreeBounds(scope), id],
   )
@@ -77,6 +84,14 @@ export async function settleItem(
   await client.query(
     `update handover_item set settled_at = clock_timestamp(), settled_by = $2, successor_id = $3, note = $4 where id = $1`,
     [id, by.settledBy, by.successorId, by.note],
+  )
+}
+
+/** Takes a tick back; the item says why. */
+export async function reopenItem(client: ClientBase, id: string, reason: string): Promise<void> {
+  await client.query(
+    'update handover_item set settled_at = null, settled_by = null, successor_id = null, note = $2 where id = $1',
+    [id, reason],
   )
 }
 

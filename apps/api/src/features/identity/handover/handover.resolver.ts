@@ -7,17 +7,20 @@ import {
   scopeOf,
 } from '@zhengmei/domain/identity'
 import type { Bilingual } from '@zhengmei/domain/kernel'
-import { Arg, Ctx, Extensions, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
+import { Arg, Args, Ctx, Extensions, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql'
 import {
   BilingualType,
+  type Connection,
+  connection,
   defineLoader,
+  emptyList,
   groupedInOrderOf,
   type Payload,
   type RequestContext,
   Requires,
   toPayload,
 } from '../../../platform/graphql/index.js'
-import { namedOrgById, Organisation } from '../../org/index.js'
+import { namedOrgById, narrowedScope, Organisation } from '../../org/index.js'
 import { Person } from '../identity.graphql.js'
 import { personById } from '../identity.loaders.js'
 import { PersonRecord } from '../person/people.graphql.js'
@@ -26,11 +29,17 @@ import type { PersonRecordRow } from '../person/people.read.js'
 import { withPerson } from '../person/people-mutations.resolver.js'
 import {
   HandoverItem,
+  HandoverItemConnection,
   HandoverMatter,
+  OpenHandoverItemsArgs,
+  ReopenHandoverItemInput,
+  ReopenHandoverItemPayload,
   SettleHandoverItemInput,
   SettleHandoverItemPayload,
 } from './handover.graphql.js'
 import { factsOf, gatherFacts, type HandoverItemRow, handoverItemsOf } from './handover.repository.js'
+import { countOpenItems, listOpenItems, openItemsOrder } from './open-items.repository.js'
+import { reopenHandoverItem } from './reopen-handover-item.js'
 import { settleHandoverItem } from './settle-handover-item.js'
 
 /** Items that a person is taken to have on their list. */
@@ -87,6 +96,38 @@ export class PersonHandoverResolver {
   }
 }
 
+@Resolver(() => HandoverItem)
+export class OpenHandoversResolver {
+  @Query(() => HandoverItemConnection, {
+    description: '范围内未完成的交接事项 / What is yet to be handed over within the scope.',
+  })
+  @Requires(Action.readPeople)
+  async openHandoverItems(
+    @Args(() => OpenHandoverItemsArgs) args: OpenHandoverItemsArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<HandoverItemRow>> {
+    const order = openItemsOrder(args.sort ?? 'due_on', args.descending === true)
+    const scope = await narrowedScope(context, Action.readPeople, args.scopeId)
+    if (scope === null) return emptyList(args, order)
+    return connection(args, order, {
+      fetch: (window) => listOpenItems(context.pool, scope, args, order, window),
+      count: () => countOpenItems(context.pool, scope, args),
+    })
+  }
+
+  @Mutation(() => ReopenHandoverItemPayload, {
+    description: '撤销一项交接的确认 / Takes the tick of an item back: it is open again.',
+  })
+  @Requires(Action.endAppointments)
+  async reopenHandoverItem(
+    @Arg('input', () => ReopenHandoverItemInput, { description: '事项与原因 / Which one, and why.' })
+    input: ReopenHandoverItemInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Payload<{ personId: string; person: PersonRecordRow | null }>> {
+    return toPayload(await withPerson(context, await reopenHandoverItem(context, input)))
+  }
+}
+
 @Resolver(() => HandoverMatter)
 export class HandoverMatterResolver {
   @FieldResolver(() => BilingualType, { description: '须做什么 / What is to be done.' })
@@ -122,15 +163,25 @@ export class HandoverItemResolver {
     return item.settledBy === null ? null : context.load(personById, item.settledBy)
   }
 
+  @FieldResolver(() => Person, { nullable: true, description: '离任者 / Who leaves.' })
+  leaver(@Root() item: HandoverItemRow, @Ctx() context: RequestContext) {
+    return context.load(personById, item.personId)
+  }
+
   @FieldResolver(() => Boolean, { description: '您可确认 / You may tick it.' })
   viewerCanSettle(@Root() item: HandoverItemRow, @Ctx() context: RequestContext): boolean {
-    const viewer = context.requireViewer()
-    const scope = scopeOf(viewer, Action.endAppointments)
-    return (
-      item.settledAt === null &&
-      item.personId !== viewer.personId &&
-      scope !== null &&
-      liesWithin(item.nodePath, scope)
-    )
+    return item.settledAt === null && isTheirs(context, item)
   }
+
+  @FieldResolver(() => Boolean, { description: '您可撤销确认 / You may take the tick back.' })
+  viewerCanReopen(@Root() item: HandoverItemRow, @Ctx() context: RequestContext): boolean {
+    return item.settledAt !== null && isTheirs(context, item)
+  }
+}
+
+/** Whether an item is the viewer's to tick: at a unit where they end appointments, and not their own. */
+function isTheirs(context: RequestContext, { personId, nodePath }: HandoverItemRow): boolean {
+  const viewer = context.requireViewer()
+  const scope = scopeOf(viewer, Action.endAppointments)
+  return personId !== viewer.personId && scope !== null && liesWithin(nodePath, scope)
 }

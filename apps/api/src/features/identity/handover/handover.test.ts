@@ -42,10 +42,11 @@ interface Item {
   readonly settledBy: { readonly login: string } | null
   readonly organisation: { readonly id: string }
   readonly viewerCanSettle: boolean
+  readonly viewerCanReopen: boolean
 }
 
 const fields = `handover { id kind title { zh } duty { zh } dueOn settledAt note objectId successor { login } settledBy { login }
-  organisation { id } viewerCanSettle }`
+  organisation { id } viewerCanSettle viewerCanReopen }`
 const handover = async (as = 'office', id = leaver.id) => {
   const answer = await api.graphql<{ person: { handover: Item[]; toHandOver: { kind: string }[] } | null }>(
     `query ($id: ID!) { person(id: $id) { ${fields} toHandOver { kind title { zh } duty { zh } organisation { id } } } }`,
@@ -263,6 +264,109 @@ describe('ticking', () => {
   ])('refuses %s', async (_, as, input, code) => {
     expect(await settle(await input(), as)).toMatchObject({ code })
     expect((await items()).map(({ settledAt }) => settledAt)).toEqual([null, null])
+  })
+})
+
+describe('taking a tick back', () => {
+  beforeEach(async () => {
+    await change(api, 'office', 'departPerson', leaver.id)
+  })
+  const reopen = async (input: { itemId: string; reason: string }, as = 'office') => {
+    const answer = await api.graphql<{ reopenHandoverItem: Settled }>(
+      `mutation ($input: ReopenHandoverItemInput!) { reopenHandoverItem(input: $input) { __typename
+        ... on HandoverItemReopened { person { ${fields} } } ... on Refusal { code field } } }`,
+      { input },
+      { as },
+    )
+    return answer.data?.reopenHandoverItem ?? { __typename: 'x', code: answer.errors[0]?.extensions.code }
+  }
+
+  it('opens the item again and says why; the trail tells who had ticked it, and to whom', async () => {
+    const { id } = await item('POST')
+    await settle({ itemId: id, successorId: stayer.id })
+    expect(await item('POST')).toMatchObject({ viewerCanSettle: false, viewerCanReopen: true })
+    expect(await reopen({ itemId: id, reason: ' 接任者未到岗 ' })).toMatchObject({
+      __typename: 'HandoverItemReopened',
+    })
+    expect(await item('POST')).toMatchObject({
+      settledAt: null,
+      settledBy: null,
+      successor: null,
+      note: '接任者未到岗',
+      viewerCanSettle: true,
+      viewerCanReopen: false,
+    })
+    expect(await trail('handover.reopen')).toEqual([
+      {
+        object_id: leaver.id,
+        after: expect.objectContaining({ item: id, kind: 'post', reason: '接任者未到岗' }),
+      },
+    ])
+    const { rows } = await api.pool.query(
+      `select before from audit_entry where action = 'handover.reopen' and object_id = $1`,
+      [leaver.id],
+    )
+    expect(rows).toEqual([
+      { before: expect.objectContaining({ settledBy: tree.ids.office, successorId: stayer.id }) },
+    ])
+    expect(await settle({ itemId: id, successorId: stayer.id })).toMatchObject({
+      __typename: 'HandoverItemSettled',
+    })
+  })
+
+  it.each([
+    ['of an item that is open', 'office', '撤销', 'handover/not-settled', false],
+    ['without a reason', 'office', '  ', 'handover/needs-reason', true],
+    ['by who may not end appointments', 'system', '撤销', 'access/denied', true],
+  ])('is refused %s', async (_, as, reason, code, settled) => {
+    const { id } = await item('POST')
+    if (settled) await settle({ itemId: id, note: '岗位撤销' })
+    expect(await reopen({ itemId: id, reason }, as)).toMatchObject({ code })
+    expect((await item('POST')).settledAt !== null).toBe(settled)
+  })
+})
+
+describe('the list of what is open', () => {
+  const open = async (as: string, more: Record<string, unknown> = {}) => {
+    const { data, statements } = await api.graphql<{
+      openHandoverItems: { totalCount: number; nodes: { title: { zh: string }; leaver: { login: string } }[] }
+    }>(
+      `query ($search: String, $kind: HandoverKind, $scopeId: ID, $first: Int) {
+        openHandoverItems(search: $search, kind: $kind, scopeId: $scopeId, first: $first) { totalCount
+          nodes { id title { zh } duty { zh } dueOn viewerCanSettle leaver { login } organisation { name } } } }`,
+      { search: login, ...more },
+      { as },
+    )
+    const nodes = data?.openHandoverItems.nodes ?? []
+    return {
+      titles: nodes.map(({ title }) => title.zh),
+      leavers: nodes.map((node) => node.leaver.login),
+      statements,
+    }
+  }
+
+  it('has what anybody leaves at one’s units, until it is ticked, by kind and by who leaves', async () => {
+    await insertAppointment(api.pool, leaver.id, tree.beside, Role.replyClerk)
+    await change(api, 'office', 'departPerson', leaver.id)
+    expect(new Set((await open('office')).leavers)).toEqual(new Set([login]))
+    expect((await open('office')).titles.sort()).toEqual(
+      ['甲县 编辑', '甲县发布（微博）', '乙县 回复员', '乙县发布（微博）'].sort(),
+    )
+    expect((await open('unit')).titles.sort()).toEqual(['甲县 编辑', '甲县发布（微博）'].sort())
+    expect((await open('office', { scopeId: tree.beside.id, kind: 'ACCOUNT' })).titles).toEqual([
+      '乙县发布（微博）',
+    ])
+    expect((await open('office', { search: 'nobody' })).titles).toEqual([])
+    for (const each of await items()) await settle({ itemId: each.id, note: '已了结' })
+    expect((await open('office')).titles).toEqual([])
+  })
+
+  it('is read by as many statements, however long it is', async () => {
+    await insertAppointment(api.pool, leaver.id, tree.beside, Role.replyClerk)
+    await change(api, 'office', 'departPerson', leaver.id)
+    const [one, all] = [await open('office', { first: 1 }), await open('office')]
+    expect([one.titles.length, all.titles.length]).toEqual([1, 4])
+    expect(all.statements).toEqual(one.statements)
   })
 })
 

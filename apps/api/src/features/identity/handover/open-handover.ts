@@ -11,7 +11,7 @@ import { factsOf, gatherFacts, openItems } from './handover.repository.js'
  * force nothing is left. To be called before tokens end with their owner: they are on the list.
  */
 export async function openHandover(
-  context: RequestContext,
+  by: Pick<RequestContext, 'actor'>,
   client: ClientBase,
   ending: readonly AppointmentRow[],
   on: PlainDate,
@@ -25,7 +25,7 @@ export async function openHandover(
   for (const personId of new Set(served.map((appointment) => appointment.personId))) {
     const items = await openItems(client, handoverOf(factsOf(facts, personId)), on)
     if (items === 0) continue
-    await record(client, context.actor, {
+    await record(client, by.actor, {
       action: 'handover.open',
       objectType: 'person',
       objectId: personId,

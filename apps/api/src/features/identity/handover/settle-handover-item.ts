@@ -17,7 +17,8 @@ export interface HandoverTick {
   readonly note?: string | null
 }
 
-const noSuchItem: Refusal = {
+/** What is answered for an item that isn't there, or not the viewer's. */
+export const noSuchItem: Refusal = {
   code: 'handover/not-found',
   field: 'itemId',
   message: { zh: '没有此交接事项', en: 'There is no such item to hand over' },

@@ -15,6 +15,7 @@ export function Impact({ preview }: { preview: Preview }) {
   const book = ({ edition, organisation }: Preview['rulebooksLost'][number]) =>
     organisation ? `${edition.shortName} · ${organisation.name}` : edition.shortName
   const lists: readonly (readonly [string, readonly string[]])[] = [
+    [t('ending'), preview.ending.map(person)],
     [t('losing'), preview.losing.map(person)],
     [t('gaining'), preview.gaining.map(person)],
     [t('booksLost'), preview.rulebooksLost.map(book)],

@@ -99,6 +99,7 @@ const previewDocument = graphql(`
         relinedUnits
         obligations
         people
+        ending { personName orgName roleTitle { zh en } }
         losing { personName orgName roleTitle { zh en } }
         gaining { personName orgName roleTitle { zh en } }
         rulebooksLost { edition { id shortName } organisation { id name } }
