@@ -1,11 +1,13 @@
 import { FontSizeOutlined } from '@ant-design/icons'
-import { Radio } from 'antd'
+import { lazy, Suspense } from 'react'
 import { type Language, languages, speak, useLanguage } from '../ui/language'
 import type { ColourMode, Contrast, TextSize } from '../ui/palette'
 import { prefer, usePreferences } from '../ui/preferences'
 import styles from './frame.module.css'
 import { useShellTexts } from './texts'
 import { TopMenu } from './top-menu'
+
+const RadioGroup = lazy(() => import('../ui/radio-group'))
 
 /** Light or dark, contrast, size of the text, language. */
 export function DisplaySettings() {
@@ -15,11 +17,12 @@ export function DisplaySettings() {
   return (
     <TopMenu name={t('settings')} button={<FontSizeOutlined aria-hidden />}>
       {() => (
-        <>
+        <Suspense>
           <div>
             <h3>{t('colours')}</h3>
-            <Radio.Group
+            <RadioGroup
               optionType="button"
+              buttonStyle="solid"
               aria-label={t('colours')}
               value={mode}
               onChange={(event) => prefer({ mode: event.target.value as ColourMode | 'system' })}
@@ -28,8 +31,9 @@ export function DisplaySettings() {
           </div>
           <div>
             <h3>{t('contrast')}</h3>
-            <Radio.Group
+            <RadioGroup
               optionType="button"
+              buttonStyle="solid"
               aria-label={t('contrast')}
               value={contrast}
               onChange={(event) => prefer({ contrast: event.target.value as Contrast | 'system' })}
@@ -42,8 +46,9 @@ export function DisplaySettings() {
           </div>
           <div>
             <h3>{t('textSize')}</h3>
-            <Radio.Group
+            <RadioGroup
               optionType="button"
+              buttonStyle="solid"
               aria-label={t('textSize')}
               value={textSize}
               onChange={(event) => prefer({ textSize: event.target.value as TextSize })}
@@ -52,15 +57,16 @@ export function DisplaySettings() {
           </div>
           <div>
             <h3>{t('language')}</h3>
-            <Radio.Group
+            <RadioGroup
               optionType="button"
+              buttonStyle="solid"
               aria-label={t('language')}
               value={language}
               onChange={(event) => speak(event.target.value as Language)}
               options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
             />
           </div>
-        </>
+        </Suspense>
       )}
     </TopMenu>
   )

@@ -48,8 +48,17 @@ export function antdTheme(mode: ColourMode, size: TextSize, contrast: Contrast):
         cellPaddingBlockSM: 5 * scale,
         cellPaddingInlineSM: 10 * scale,
       },
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-      Segmented: { itemSelectedBg: colour.surface, trackBg: colour.line },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        // In the dark the red is light: what is written on it is dark.
+        dangerColor: mode === 'dark' ? colour.canvas : '#ffffff',
+      },
+      Segmented:
+        mode === 'dark'
+          ? { itemSelectedBg: colour.lineStrong, itemSelectedColor: colour.text, trackBg: colour.canvas }
+          : { itemSelectedBg: colour.surface, trackBg: colour.line },
     },
   }
 }

@@ -78,7 +78,7 @@ const palettes: Readonly<Record<ColourMode, Palette>> = {
     textSecond: '#b0bac2',
     textThird: '#939ea7',
     primary: '#2f72bd',
-    primaryHover: '#3f84d1',
+    primaryHover: '#2a68b0',
     primarySoft: '#19293a',
     link: '#82b6ee',
     seal: '#c8432d',

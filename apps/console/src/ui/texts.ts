@@ -88,7 +88,7 @@ export const useUiTexts = defineTexts({
     forbidden: 'Your appointment does not allow this',
     forbiddenText:
       '“{{role}}” cannot use this page. If you hold another appointment, switch to it at the top of the page.',
-    backHome: 'Back to the overview',
+    backHome: 'Back to the workbench',
     fault: 'Something broke on this page',
     faultText:
       'This is a fault of the program, not of yours. If it stays after reloading, tell your administrator what it says below.',

@@ -23,6 +23,12 @@ describe('the bars of a waterfall', () => {
 })
 
 describe('the scale', () => {
+  it('of two beside each other is one: what half the score is, is half as long', () => {
+    const high = [{ effect: '110', running: '110', total: true }]
+    const low = [{ effect: '55', running: '55', total: true }]
+    expect(barsOf(low, high).scale).toEqual(barsOf(high, low).scale)
+    expect(barsOf(low, high).bars).toEqual(barsOf(low).bars)
+  })
   it('holds what falls below zero before a floor', () => {
     const { scale } = barsOf([
       { effect: '100', running: '100', total: true },

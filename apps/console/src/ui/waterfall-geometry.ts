@@ -27,24 +27,33 @@ function tickStep(span: number): number {
 
 /**
  * The bars of a waterfall and the scale that holds them all, zero always within. Numbers are for drawing only; what is said in figures
- * stays the exact decimal.
+ * stays the exact decimal. `beside`: the steps of another waterfall next to it; one scale holds both, lest a half looks like a whole.
  */
-export function barsOf(steps: readonly Step[]): { readonly scale: Scale; readonly bars: readonly Bar[] } {
-  const bars = steps.map((step): Bar => {
-    const after = Number(step.running)
-    const before = step.total ? 0 : after - Number(step.effect)
-    return {
-      from: Math.min(before, after),
-      to: Math.max(before, after),
-      before: step.total ? after : before,
-      after,
-    }
-  })
+export function barsOf(
+  steps: readonly Step[],
+  beside: readonly Step[] = [],
+): { readonly scale: Scale; readonly bars: readonly Bar[] } {
+  const bars = steps.map(barOf)
+  return { scale: scaleOf([...bars, ...beside.map(barOf)]), bars }
+}
+
+function barOf(step: Step): Bar {
+  const after = Number(step.running)
+  const before = step.total ? 0 : after - Number(step.effect)
+  return {
+    from: Math.min(before, after),
+    to: Math.max(before, after),
+    before: step.total ? after : before,
+    after,
+  }
+}
+
+function scaleOf(bars: readonly Bar[]): Scale {
   const low = Math.min(0, ...bars.map((bar) => bar.from))
   const high = Math.max(1, ...bars.map((bar) => bar.to))
   const step = tickStep(high - low)
   const from = Math.floor(low / step) * step
   const to = Math.ceil(high / step) * step
   const ticks = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) => from + index * step)
-  return { scale: { from, to, ticks }, bars }
+  return { from, to, ticks }
 }

@@ -29,10 +29,12 @@ export function Waterfall(props: {
   headings: { step: string; effect: string; running: string }
   steps: readonly WaterfallStep[]
   marks?: readonly { at: number; label: string }[]
+  /** The steps of the waterfall beside it, drawn to the same scale. */
+  beside?: readonly Pick<WaterfallStep, 'effect' | 'running' | 'total'>[] | undefined
   final: { title: ReactNode; score: string }
 }) {
   const t = useUiTexts()
-  const { scale, bars } = barsOf(props.steps)
+  const { scale, bars } = barsOf(props.steps, props.beside)
   const at = (points: number) => `${((points - scale.from) / (scale.to - scale.from)) * 100}%`
   return (
     <table className={styles['waterfall']}>

@@ -181,7 +181,7 @@ export const cards = {
     roles: [securityAuditor],
   }),
   access_refused: due({
-    title: { zh: '操作被拒', en: 'Doings refused' },
+    title: { zh: '操作被拒', en: 'Refused actions' },
     note: { zh: '近 7 天', en: 'within 7 days' },
     urgency: Urgency.soon,
     counts: { list: 'audit', filter: { action: 'access.refuse', withinDays: 7 } },
@@ -231,7 +231,7 @@ export const cards = {
     roles: [systemAdministrator, securityAdministrator, securityAuditor, unitAdministrator],
   }),
   doings_today: standing({
-    title: { zh: '今日操作', en: 'Doings today' },
+    title: { zh: '今日操作', en: 'Actions today' },
     note: { zh: '审计记录条数', en: 'entries of the trail' },
     counts: { list: 'audit', filter: { withinDays: 1 } },
     roles: [securityAuditor],

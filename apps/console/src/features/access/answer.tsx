@@ -73,6 +73,7 @@ function useColumns(): readonly Column<Verdict>[] {
         <Named second={standInFor ? t('standInOf', { name: standInFor.name }) : null}>{say(roleTitle)}</Named>
       ),
       width: 14,
+      wrap: true,
     },
     {
       key: 'node',

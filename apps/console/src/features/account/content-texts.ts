@@ -4,6 +4,7 @@ import { accountWords } from './words'
 /** Texts of what an account published, what it was asked, what was found and how it scored. */
 export const useContentTexts = defineTexts({
   zh: {
+    edition: '第 {{version}} 版',
     ...accountWords.zh,
     verdict: '是否达标',
     title: '标题',
@@ -84,6 +85,7 @@ export const useContentTexts = defineTexts({
     seconds: '{{count}} 秒',
   },
   en: {
+    edition: 'edition {{version}}',
     ...accountWords.en,
     verdict: 'Came out',
     title: 'Title',

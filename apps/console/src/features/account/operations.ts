@@ -38,72 +38,6 @@ const accountDocument = graphql(`
 export const accountQuery = (id: string, year: number) => gqlQuery(accountDocument, { id, year })
 export type AccountDetail = NonNullable<ResultOf<typeof accountDocument>['account']>
 
-const accountsDocument = graphql(`
-  query AccountList(
-    $scopeId: ID
-    $search: String
-    $platforms: [Platform!]
-    $state: AccountState
-    $mediaType: MediaType
-    $category: String
-    $silentForDays: Int
-    $unreplied: Boolean
-    $replies: ReplyTerm
-    $toRectify: Boolean
-    $toSettle: Boolean
-    $lastPostFrom: Date
-    $lastPostTo: Date
-    $sort: AccountSort
-    $descending: Boolean
-    $followers: Boolean!
-    $first: Int
-    $after: String
-  ) {
-    accounts(
-      scopeId: $scopeId
-      search: $search
-      platforms: $platforms
-      state: $state
-      mediaType: $mediaType
-      category: $category
-      silentForDays: $silentForDays
-      unreplied: $unreplied
-      replies: $replies
-      toRectify: $toRectify
-      toSettle: $toSettle
-      lastPostFrom: $lastPostFrom
-      lastPostTo: $lastPostTo
-      sort: $sort
-      descending: $descending
-      first: $first
-      after: $after
-    ) {
-      totalCount
-      pageInfo { hasNextPage endCursor }
-      nodes {
-        id
-        code
-        name
-        handle
-        platformTitle { zh en }
-        mediaType
-        state
-        main
-        liveOn
-        lastPostOn
-        unrepliedMessages
-        organisation { id name category }
-        latestFollowers @include(if: $followers) { followers }
-      }
-    }
-  }
-`)
-/** A page of the accounts of a scope. */
-export const accountsQuery = (variables: VariablesOf<typeof accountsDocument>) =>
-  gqlQuery(accountsDocument, variables)
-export type AccountRow = ResultOf<typeof accountsDocument>['accounts']['nodes'][number]
-export type AccountSort = NonNullable<VariablesOf<typeof accountsDocument>['sort']>
-
 const cadenceDocument = graphql(`
   query AccountCadence($id: ID!, $year: Int!) {
     account(id: $id) {
@@ -248,7 +182,7 @@ const scoresDocument = graphql(`
           bonus
           groups { group title { zh en } deduction }
           organisation { id name }
-          run { id year kind requestedAt rulebook { shortName version } supersededBy { id } }
+          run { id year kind requestedAt rulebook { version title { zh en } } supersededBy { id } }
         }
       }
     }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { ScoreHistory } from '../../ui/chart'
-import { Named } from '../../ui/data-table'
+import { Named, Second } from '../../ui/data-table'
 import { formatInstant, formatPoints } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { Nothing } from '../../ui/loaded'
@@ -89,6 +89,7 @@ function useScoreList(accountId: string) {
       {
         key: 'score',
         title: t('score'),
+        width: 14,
         cell: (row) => (
           <span className={styles['score']}>
             <strong>{formatPoints(row.score)}</strong>
@@ -119,8 +120,14 @@ function useScoreList(accountId: string) {
       {
         key: 'rulebook',
         title: t('rulebook'),
-        cell: (row) => `${row.run.rulebook.shortName} v${row.run.rulebook.version}`,
-        width: 8,
+        cell: (row) => (
+          <>
+            {say(row.run.rulebook.title)}
+            <Second>{t('edition', { version: row.run.rulebook.version })}</Second>
+          </>
+        ),
+        width: 15,
+        wrap: true,
       },
       { key: 'host', title: t('host'), cell: (row) => row.organisation.name, width: 12, hidden: true },
     ],

@@ -49,7 +49,7 @@ export const accountWords = {
     lastPost: 'Last post',
     never: 'none seen',
     waiting: 'Unreplied messages',
-    inYear: 'of {{year}}',
+    inYear: '{{year}}',
     followers: 'Followers',
     wentLive: 'Went live',
     level: 'Level',

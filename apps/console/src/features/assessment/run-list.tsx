@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Named, Second } from '../../ui/data-table'
 import { formatCount, formatInstant } from '../../ui/format'
+import { useBilingual } from '../../ui/language'
 import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { type ChoiceFilter, choiceFilter, List, type ListDescription, listRead } from '../lists'
@@ -24,6 +25,7 @@ type RunFilters = {
 
 function useRunList(start: ReactNode): ListDescription<RunSummary, RunFilters> {
   const t = useAssessmentTexts()
+  const say = useBilingual()
   const nameOf = useRunName()
   return {
     key: 'runs',
@@ -88,8 +90,13 @@ function useRunList(start: ReactNode): ListDescription<RunSummary, RunFilters> {
       {
         key: 'rulebook',
         title: t('rulebook'),
-        cell: (row) => `${row.rulebook.shortName} · ${t('version', { version: row.rulebook.version })}`,
-        width: 10,
+        cell: (row) => (
+          <>
+            {say(row.rulebook.title)}
+            <Second>{t('version', { version: row.rulebook.version })}</Second>
+          </>
+        ),
+        width: 17,
       },
       { key: 'state', title: t('state'), cell: (row) => <RunStateMark state={row.state} />, width: 9 },
       {

@@ -16,6 +16,8 @@ export function Steps(props: {
   score: string
   finalTitle: string
   marks?: readonly { at: number; label: string }[]
+  /** The steps of the same subject in another run, shown beside these. */
+  beside?: readonly Step[] | undefined
   openLine: string | undefined
   onOpen: (indicator: string) => void
 }) {
@@ -52,6 +54,7 @@ export function Steps(props: {
       headings={{ step: t('step'), effect: t('effect'), running: t('running') }}
       steps={steps}
       marks={props.marks}
+      beside={props.beside?.map(({ effect, running, kind }) => ({ effect, running, total: isTotal(kind) }))}
       final={{ title: props.finalTitle, score: props.score }}
     />
   )

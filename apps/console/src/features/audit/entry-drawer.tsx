@@ -5,6 +5,7 @@ import { DataTable } from '../../ui/data-table'
 import { Facts } from '../../ui/facts'
 import { formatCount, formatInstant } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
+import { usePunctuation } from '../../ui/punctuation'
 import styles from './audit.module.css'
 import { type Change, changesOf } from './changes'
 import type { AuditEntry } from './operations'
@@ -30,6 +31,7 @@ export function EntryDrawer({ entry, onClose }: { entry: AuditEntry | undefined;
 function Entry({ entry, onLeave }: { entry: AuditEntry; onLeave: () => void }) {
   const t = useAuditTexts()
   const say = useBilingual()
+  const marks = usePunctuation()
   const changes = changesOf(entry.before, entry.after)
   const code = (text: string | null) => (text ? <code>{visibleText(text)}</code> : '—')
   const acting = [entry.orgName, entry.roleTitle && say(entry.roleTitle)].filter(Boolean).join(' · ')
@@ -38,7 +40,7 @@ function Entry({ entry, onLeave }: { entry: AuditEntry; onLeave: () => void }) {
       <Facts
         columns={2}
         items={[
-          [t('person'), whoOf(entry) ?? t('nobody')],
+          [t('person'), whoOf(entry, marks) ?? t('nobody')],
           [t('role'), acting ? visibleText(acting) : '—'],
           [t('action'), <code key="action">{entry.action}</code>],
           [

@@ -69,7 +69,7 @@ export const useAuditTexts = defineTexts({
   en: {
     title: 'Audit',
     lead: 'Who did what, when and from where. Records are only added, and chained by their hashes.',
-    leadOwn: 'What was recorded of your own doings.',
+    leadOwn: 'What was recorded of your own actions.',
     export: 'Export CSV',
     trail: 'Audit trail',
     none: 'No record matches',

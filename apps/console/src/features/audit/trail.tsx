@@ -5,6 +5,7 @@ import { Second } from '../../ui/data-table'
 import { formatCount, formatInstant } from '../../ui/format'
 import { type Bilingual, useBilingual } from '../../ui/language'
 import { Nothing } from '../../ui/loaded'
+import { usePunctuation } from '../../ui/punctuation'
 import { choiceFilter, datesFilter, List, type ListDescription, listRead, textFilter } from '../lists'
 import styles from './audit.module.css'
 import { EntryDrawer } from './entry-drawer'
@@ -50,6 +51,7 @@ type Filters = ReturnType<typeof useFilters>
 function useTrail(all: boolean, open: AuditEntry | undefined, onOpen: (entry: AuditEntry) => void) {
   const t = useAuditTexts()
   const say = useBilingual()
+  const marks = usePunctuation()
   const description = {
     key: all ? 'audit' : 'audit.own',
     caption: t('trail'),
@@ -81,7 +83,7 @@ function useTrail(all: boolean, open: AuditEntry | undefined, onOpen: (entry: Au
         title: t('person'),
         cell: (row) => (
           <>
-            {whoOf(row) ?? t('nobody')}
+            {whoOf(row, marks) ?? t('nobody')}
             {row.roleTitle ? (
               <Second>{visibleText(`${row.orgName ?? ''} ${say(row.roleTitle)}`)}</Second>
             ) : null}

@@ -13,11 +13,12 @@ const kindTexts = {
 export function YearView({ months }: { months: readonly YearMonth[] }) {
   const t = useCalendarTexts()
   const weekdays = t('weekdays').split(',')
+  const monthNames = t('months').split(',')
   return (
     <div className={styles['months']}>
       {months.map(({ month, weeks }) => (
         <table key={month} className={styles['month']}>
-          <caption>{t('month', { month })}</caption>
+          <caption>{monthNames[month - 1]}</caption>
           <thead>
             <tr>
               {weekdays.map((weekday) => (
@@ -45,11 +46,12 @@ export function YearView({ months }: { months: readonly YearMonth[] }) {
 function Day({ day }: { day: YearDay }) {
   const t = useCalendarTexts()
   const kind = day.kind === null ? 'kindUnknown' : kindTexts[day.kind]
-  const said = day.kind === 'holiday' || day.kind === 'makeup_workday'
+  const mark =
+    day.kind === 'holiday' ? t('markHoliday') : day.kind === 'makeup_workday' ? t('markMakeup') : null
   return (
     <td data-kind={day.kind ?? 'unknown'} title={`${day.on} ${t(kind)}`}>
       {day.number}
-      {said ? <span>{t(kind).slice(0, 1)}</span> : null}
+      {mark ? <span>{mark}</span> : null}
       <span className="visually-hidden"> {t(kind)}</span>
     </td>
   )

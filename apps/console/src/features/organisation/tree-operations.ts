@@ -40,7 +40,7 @@ export const treeOperations = [
   'OrganisationNodes',
   'OrganisationWay',
   'Organisations',
-  'UnitChoices',
+  'OrganisationList',
   'Organisation',
   'Unit',
   'UnitHistory',

@@ -1,20 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { gqlQuery, graphql, type ResultOf } from '../../graphql'
 import { useSought } from '../../ui/use-sought'
+import { type FoundUnit, organisationsQuery } from './operations'
 import { useOrganisationTexts } from './texts'
 import styles from './unit-picker.module.css'
-
-const choicesDocument = graphql(`
-  query UnitChoices($search: String) {
-    organisations(search: $search, first: 20) {
-      nodes { id name code parent { id name } }
-    }
-  }
-`)
-/** Living units by name or code. */
-const choicesQuery = (search: string | undefined) => gqlQuery(choicesDocument, { search })
-type Choice = ResultOf<typeof choicesDocument>['organisations']['nodes'][number]
 
 /** A unit to choose: what tells it from others of its name stands below it. */
 interface Offer {
@@ -22,7 +11,7 @@ interface Offer {
   readonly label: string
   readonly place: string
 }
-const offerOf = ({ id, name, code, parent }: Choice): Offer => ({
+const offerOf = ({ id, name, code, parent }: FoundUnit): Offer => ({
   value: id,
   label: name,
   place: parent ? `${parent.name} · ${code}` : code,
@@ -42,7 +31,7 @@ export function UnitPicker(props: {
   const t = useOrganisationTexts()
   const { typed, type, sought } = useSought()
   const units = useQuery({
-    ...choicesQuery(sought),
+    ...organisationsQuery(sought),
     placeholderData: keepPreviousData,
   })
   const found = (units.data?.organisations.nodes ?? []).map(offerOf)

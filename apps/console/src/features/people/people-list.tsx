@@ -7,6 +7,7 @@ import { Named, Second } from '../../ui/data-table'
 import { formatInstant } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { Nothing } from '../../ui/loaded'
+import { usePunctuation } from '../../ui/punctuation'
 import {
   type BulkAction,
   choiceFilter,
@@ -203,14 +204,17 @@ function useColumns(): ListDescription<PersonRow, Filters, PeopleSort>['columns'
 function Current({ person }: { person: PersonRow }) {
   const t = usePeopleTexts()
   const say = useBilingual()
+  const { aside } = usePunctuation()
   const current = person.appointments.filter(({ state }) => state === 'CURRENT')
   if (current.length === 0) return <Second>{t('noAppointment')}</Second>
   return (
     <>
       {current.slice(0, 2).map((each) => (
         <div key={each.id}>
-          {say(each.roleTitle)} · {each.organisation.name}
-          {each.standInFor ? `（${t('standInOf', { name: each.standInFor.name })}）` : null}
+          {say(each.roleTitle)} ·{' '}
+          {each.standInFor
+            ? aside(each.organisation.name, t('standInOf', { name: each.standInFor.name }))
+            : each.organisation.name}
         </div>
       ))}
       {current.length > 2 ? <Second>{t('andMore', { count: current.length })}</Second> : null}

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
+import { usePunctuation } from '../../ui/punctuation'
 import { useSought } from '../../ui/use-sought'
 import { type PersonState, peopleQuery } from './operations'
 import { usePeopleTexts } from './texts'
@@ -28,6 +29,7 @@ export function PersonPicker(props: {
   onClear?: () => void
 }) {
   const t = usePeopleTexts()
+  const marks = usePunctuation()
   const { typed, type, sought } = useSought()
   const people = useQuery({
     ...peopleQuery({ search: sought, sessions: false, first: 20 }),
@@ -51,7 +53,10 @@ export function PersonPicker(props: {
         .filter((person) => person.id !== props.except && (props.disabledToo || person.state !== 'DISABLED'))
         .map((person) => ({
           value: person.id,
-          label: `${person.name}（${person.login}${person.organisation ? `，${person.organisation.name}` : ''}）`,
+          label: marks.aside(
+            person.name,
+            person.organisation ? `${person.login}${marks.comma}${person.organisation.name}` : person.login,
+          ),
         }))}
       onChange={(id: string | undefined) => {
         if (id !== undefined) props.onChange(id)

@@ -7,6 +7,7 @@ import { formatInstant } from '../../ui/format'
 import { Loaded } from '../../ui/loaded'
 import { Panel } from '../../ui/page'
 import { Problem, refusalOf } from '../../ui/problem'
+import { usePunctuation } from '../../ui/punctuation'
 import { QrPicture } from '../../ui/qr-picture'
 import {
   confirmTotpDocument,
@@ -65,6 +66,7 @@ function CodeField(props: { id: string; value: string; onChange: (code: string) 
 
 function Setup() {
   const t = useSecurityTexts()
+  const { colon } = usePunctuation()
   const id = useId()
   const queryClient = useQueryClient()
   const [code, setCode] = useState('')
@@ -79,6 +81,7 @@ function Setup() {
         <div className={styles['enrol']}>
           <QrPicture value={offered.uri} />
           <form
+            className={styles['stack']}
             onSubmit={(event) => {
               event.preventDefault()
               confirm.mutate({ code })
@@ -86,7 +89,8 @@ function Setup() {
           >
             <p>{t('scan')}</p>
             <p>
-              {t('secret')}：<Copyable value={offered.secret} label={t('secret')} />
+              {colon(t('secret'), '')}
+              <Copyable value={offered.secret} label={t('secret')} />
             </p>
             <p className={styles['row']}>
               <CodeField id={id} value={code} onChange={setCode} />

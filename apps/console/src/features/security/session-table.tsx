@@ -31,7 +31,7 @@ export function SessionTable(props: {
     { key: 'started', title: t('started'), cell: (row) => formatInstant(row.startedAt), width: 10 },
     { key: 'seen', title: t('seen'), cell: (row) => formatInstant(row.lastSeenAt), width: 10 },
     ...(end
-      ? [{ key: 'end', title: <span className="visually-hidden">{t('end')}</span>, cell: end, width: 6 }]
+      ? [{ key: 'end', title: <span className="visually-hidden">{t('end')}</span>, cell: end, width: 7.5 }]
       : []),
   ]
   return (

@@ -162,11 +162,7 @@ function DemoLogins({
       <ul>
         {logins.map((each) => (
           <li key={each.login}>
-            <button
-              type="button"
-              aria-label={t('as', { name: each.name, role: say(each.role), organisation: each.organisation })}
-              onClick={() => onChoose(each)}
-            >
+            <button type="button" onClick={() => onChoose(each)}>
               <code>{each.login}</code>
               <span className={styles['role']}>
                 {say(each.role)} · {each.organisation}

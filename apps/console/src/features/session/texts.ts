@@ -19,7 +19,6 @@ export const useSessionTexts = defineTexts({
     demo: '演示数据的登录名',
     demoText: '点一行即可登录，正式使用时不显示。',
     demoPassword: '密码都是 {{password}}。',
-    as: '以 {{name}}（{{role}}，{{organisation}}）登录',
     figure: '五十二周的发布记录示意图：每格一周，空白的一周会被指出来',
   },
   en: {
@@ -40,7 +39,6 @@ export const useSessionTexts = defineTexts({
     demo: 'Logins of the demo data',
     demoText: 'Choose a row to sign in. Not shown in real use.',
     demoPassword: 'All have the password {{password}}.',
-    as: 'Sign in as {{name}} ({{role}}, {{organisation}})',
     figure: 'Fifty-two weeks of publishing, one cell a week; a silent week is pointed out',
   },
 })

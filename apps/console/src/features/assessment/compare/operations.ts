@@ -98,12 +98,12 @@ const unitPairDocument = graphql(
     organisation(id: $id) { id code name }
     before: unitResult(runId: $before, organisationId: $id) {
       id category rank unitScore finalScore accountCount
-      run { id year kind scope { name } rulebook { id version shortName } }
+      run { id year kind scope { name } }
       steps { ...StepFields }
     }
     after: unitResult(runId: $after, organisationId: $id) {
       id category rank unitScore finalScore accountCount
-      run { id year kind scope { name } rulebook { id version shortName } }
+      run { id year kind scope { name } }
       steps { ...StepFields }
     }
   }`,
@@ -119,12 +119,12 @@ const accountPairDocument = graphql(
     account(id: $id) { id code name platformTitle { zh en } organisation { id name } }
     before: accountResult(runId: $before, accountId: $id) {
       id score
-      run { id year kind scope { name } rulebook { id version shortName } }
+      run { id year kind scope { name } }
       steps { ...StepFields }
     }
     after: accountResult(runId: $after, accountId: $id) {
       id score
-      run { id year kind scope { name } rulebook { id version shortName } }
+      run { id year kind scope { name } }
       steps { ...StepFields }
     }
   }`,

@@ -1,9 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { DataTable } from '../../../ui/data-table'
 import { formatCount, formatInstant, formatLimit } from '../../../ui/format'
+import { useBilingual } from '../../../ui/language'
 import { Tag } from '../../../ui/meaning'
 import { useRunName } from '../run-state'
+import styles from './compare.module.css'
 import type { After, Before } from './operations'
 import { useCompareTexts } from './texts'
 
@@ -14,12 +17,14 @@ interface Fact {
   readonly after: string
 }
 
-/** What the two runs went by, line by line; what differs is marked, as it is the first reason for a change. */
+/** What the two runs went by, line by line; what differs is shown, as it is the first reason for a change; what is the same, when asked for. */
 export function PairFacts({ before, after }: { before: Before; after: After }) {
   const t = useCompareTexts()
+  const say = useBilingual()
   const nameOf = useRunName()
+  const [all, showAll] = useState(false)
   const rulebook = (run: Before | After) => {
-    const name = `${run.rulebook.shortName} v${run.rulebook.version}`
+    const name = t('edition', { name: say(run.rulebook.title), version: run.rulebook.version })
     return run.changes.length > 0 ? t('changesOf', { name, count: run.changes.length }) : name
   }
   const fact = (key: string, title: string, say: (run: Before | After) => string): Fact => ({
@@ -42,25 +47,37 @@ export function PairFacts({ before, after }: { before: Before; after: After }) {
       {nameOf(run)} · {formatInstant(run.requestedAt)}
     </Link>
   )
+  const shown = all ? facts : facts.filter((each) => each.before !== each.after)
+  const same = facts.length - shown.length
   return (
-    <DataTable
-      caption={t('whatDiffers')}
-      rows={facts}
-      rowKey={(row) => row.key}
-      heading="title"
-      columns={[
-        { key: 'title', title: t('fact'), cell: (row) => row.title, width: 10 },
-        { key: 'before', title: head(before), cell: (row) => row.before },
-        {
-          key: 'after',
-          title: head(after),
-          cell: (row) => (
-            <>
-              {row.after} {row.before === row.after ? null : <Tag meaning="deadline">{t('differs')}</Tag>}
-            </>
-          ),
-        },
-      ]}
-    />
+    <>
+      <DataTable
+        caption={t('whatDiffers')}
+        rows={shown}
+        rowKey={(row) => row.key}
+        heading="title"
+        columns={[
+          { key: 'title', title: t('fact'), cell: (row) => row.title, width: 10 },
+          { key: 'before', title: head(before), cell: (row) => row.before },
+          {
+            key: 'after',
+            title: head(after),
+            cell: (row) => (
+              <>
+                {row.after} {row.before === row.after ? null : <Tag meaning="deadline">{t('differs')}</Tag>}
+              </>
+            ),
+          },
+        ]}
+      />
+      {same > 0 ? (
+        <p className={styles['note']}>
+          {t('sameFacts', { count: same })}{' '}
+          <Button size="small" type="link" onClick={() => showAll(true)}>
+            {t('showSame')}
+          </Button>
+        </p>
+      ) : null}
+    </>
   )
 }

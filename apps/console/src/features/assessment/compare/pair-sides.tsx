@@ -21,7 +21,6 @@ export interface Side {
     readonly year: number
     readonly kind: RunKind
     readonly scope: { readonly name: string }
-    readonly rulebook: { readonly version: number; readonly shortName: string }
   }
   readonly steps: readonly Step[]
   readonly score: string
@@ -37,8 +36,8 @@ export function PairSides(props: { before: Side | null; after: Side | null; fina
   return (
     <>
       <div className={styles['sides']}>
-        <OneSide title={t('before')} side={props.before} finalTitle={props.finalTitle} />
-        <OneSide title={t('after')} side={props.after} finalTitle={props.finalTitle} />
+        <OneSide title={t('before')} side={props.before} beside={props.after} finalTitle={props.finalTitle} />
+        <OneSide title={t('after')} side={props.after} beside={props.before} finalTitle={props.finalTitle} />
       </div>
       {props.before && props.after ? (
         <Panel flush title={t('stepsDiffer')}>
@@ -49,7 +48,8 @@ export function PairSides(props: { before: Side | null; after: Side | null; fina
   )
 }
 
-function OneSide({ title, side, finalTitle }: { title: string; side: Side | null; finalTitle: string }) {
+function OneSide(props: { title: string; side: Side | null; beside: Side | null; finalTitle: string }) {
+  const { title, side, finalTitle } = props
   const t = useCompareTexts()
   const nameOf = useRunName()
   if (!side)
@@ -65,11 +65,7 @@ function OneSide({ title, side, finalTitle }: { title: string; side: Side | null
       title={title}
       extra={
         <Link to="/assessments/$runId" params={{ runId: run.id }}>
-          {t('sideTitle', {
-            run: nameOf(run),
-            scope: run.scope.name,
-            rulebook: `${run.rulebook.shortName} v${run.rulebook.version}`,
-          })}
+          {t('sideTitle', { run: nameOf(run), scope: run.scope.name })}
         </Link>
       }
     >
@@ -80,6 +76,7 @@ function OneSide({ title, side, finalTitle }: { title: string; side: Side | null
       <Steps
         caption={`${title}: ${finalTitle}`}
         steps={side.steps}
+        beside={props.beside?.steps}
         score={side.score}
         finalTitle={finalTitle}
         openLine={undefined}

@@ -6,6 +6,7 @@ import { Facts } from '../../../ui/facts'
 import { useBilingual } from '../../../ui/language'
 import { Loaded } from '../../../ui/loaded'
 import { Problem, refusalOf } from '../../../ui/problem'
+import { usePunctuation } from '../../../ui/punctuation'
 import { todayInShanghai } from '../../../ui/today'
 import { useUnsaved } from '../../../ui/unsaved'
 import { treeOperations } from '../tree-operations'
@@ -14,7 +15,7 @@ import { type OwingAccount, obligationQuery, settleDocument, settlementRulesQuer
 import { useSettlementTexts } from './texts'
 
 /** What a settlement makes stale. */
-const settledOperations = [...treeOperations, 'Account', 'AccountObligation', 'Accounts', 'UnitHoldings']
+const settledOperations = [...treeOperations, 'Account', 'AccountObligation', 'AccountList', 'UnitHoldings']
 
 /** Settling an account whose host is no more: another host, or closed; with the announcement. */
 export default function SettleDrawer(props: { accountId: string; onClose: () => void }) {
@@ -120,6 +121,7 @@ const told: Readonly<Record<Way, readonly string[]>> = {
 function Rules({ unitId, way }: { unitId: string | undefined; way: Way }) {
   const t = useSettlementTexts()
   const say = useBilingual()
+  const { aside } = usePunctuation()
   const rules = useQuery({ ...settlementRulesQuery(unitId ?? ''), enabled: unitId !== undefined })
   const stated = rules.data?.effectiveRulebook.values.filter(({ key }) => told[way].includes(key)) ?? []
   return (
@@ -127,7 +129,7 @@ function Rules({ unitId, way }: { unitId: string | undefined; way: Way }) {
       <Facts
         items={stated.map(({ statement: { title, valueText, source } }) => [
           say(title),
-          `${say(valueText)}（${source.documentShortName} ${source.clause}）`,
+          aside(say(valueText), `${source.documentShortName} ${source.clause}`),
         ])}
       />
       <p>{t('basis')}</p>

@@ -30,5 +30,5 @@ export const importedOperations = [
   'UnitHoldings',
   'UnitPeople',
   'UnitRulebook',
-  'Accounts',
+  'AccountList',
 ]

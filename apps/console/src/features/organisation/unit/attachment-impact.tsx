@@ -3,6 +3,7 @@ import { Facts } from '../../../ui/facts'
 import { formatCount } from '../../../ui/format'
 import { useBilingual } from '../../../ui/language'
 import { Notice } from '../../../ui/meaning'
+import { usePunctuation } from '../../../ui/punctuation'
 import { ScrollArea } from '../../../ui/scroll-area'
 import type { AttachmentPreview } from './attachment-operations'
 import { useAttachmentTexts } from './attachment-texts'
@@ -14,9 +15,10 @@ type Value = AttachmentPreview['changes'][number]['before']
 export function AttachmentImpact({ preview }: { preview: AttachmentPreview }) {
   const t = useAttachmentTexts()
   const say = useBilingual()
+  const marks = usePunctuation()
   const { contradictions, settled, changes } = preview
   const told = (value: Value) =>
-    value ? `${say(value.statement.valueText)}（${value.edition.shortName}）` : t('none')
+    value ? marks.aside(say(value.statement.valueText), value.edition.shortName) : t('none')
   return (
     <section className={styles['impact']} aria-label={t('impact')} role="status">
       <Facts
@@ -30,17 +32,13 @@ export function AttachmentImpact({ preview }: { preview: AttachmentPreview }) {
         <Notice meaning="deadline" title={t('newContradictions', { count: contradictions.length })}>
           <ul>
             {contradictions.map(({ key, title, why }) => (
-              <li key={key}>
-                {say(title)}：{say(why)}
-              </li>
+              <li key={key}>{marks.colon(say(title), say(why))}</li>
             ))}
           </ul>
         </Notice>
       ) : null}
       {settled.length > 0 ? (
-        <p>
-          {t('settled', { count: settled.length })}：{settled.map(say).join('、')}
-        </p>
+        <p>{marks.colon(t('settled', { count: settled.length }), settled.map(say).join(marks.comma))}</p>
       ) : null}
       {changes.length > 0 ? (
         <ScrollArea label={t('changes', { count: changes.length })} className={styles['changes'] ?? ''}>

@@ -83,7 +83,7 @@ export const changedOperations = [
   'UnitHoldings',
   'UnitPeople',
   'UnitRulebook',
-  'Accounts',
+  'AccountList',
   'Account',
 ]
 

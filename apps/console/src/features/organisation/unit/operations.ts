@@ -78,7 +78,7 @@ const scoresDocument = graphql(`
   query UnitScores($id: ID!) {
     organisation(id: $id) {
       scoreHistory(first: 20) {
-        nodes { rank finalScore category run { id year supersededBy { id } rulebook { shortName } } }
+        nodes { rank finalScore category run { id year supersededBy { id } rulebook { title { zh en } } } }
       }
     }
   }

@@ -4,6 +4,7 @@ import { Category } from '../../../ui/category'
 import { ScoreHistory } from '../../../ui/chart'
 import { DataTable } from '../../../ui/data-table'
 import { formatPoints } from '../../../ui/format'
+import { useBilingual } from '../../../ui/language'
 import { Loaded, Nothing } from '../../../ui/loaded'
 import { Tag } from '../../../ui/meaning'
 import { type Unit, unitScoresQuery } from './operations'
@@ -12,6 +13,7 @@ import { useUnitTexts } from './texts'
 /** What a unit scored year by year: a line, and the table it is drawn from. */
 export function UnitScores({ unit }: { unit: Unit }) {
   const t = useUnitTexts()
+  const say = useBilingual()
   const navigate = useNavigate()
   return (
     <Loaded query={useQuery(unitScoresQuery(unit.id))} lines={6}>
@@ -56,7 +58,7 @@ export function UnitScores({ unit }: { unit: Unit }) {
                     </>
                   ),
                 },
-                { key: 'book', title: t('book'), cell: ({ run }) => run.rulebook.shortName },
+                { key: 'book', title: t('book'), cell: ({ run }) => say(run.rulebook.title) },
                 {
                   key: 'category',
                   title: t('category'),
