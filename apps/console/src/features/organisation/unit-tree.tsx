@@ -88,7 +88,7 @@ function useMarks() {
   return useCallback(
     ({ abolishedOn, nextChange }: LevelNode): TreeMark | undefined => {
       if (abolishedOn !== null)
-        return { word: t('ended'), why: t('endedOn', { on: abolishedOn }), meaning: 'unknown' }
+        return { word: t('isEnded'), why: t('endedOn', { on: abolishedOn }), meaning: 'unknown' }
       if (!nextChange) return undefined
       const why = `${nextChange.effectiveOn} ${say(nextChange.summary)}`
       return { word: t(`plan${nextChange.kind}`), why, meaning: 'deadline' }
