@@ -68,6 +68,7 @@ import {
 import {
   AccessResolver,
   AppointmentResolver,
+  endAtGoneUnits,
   forgetOldSignIns,
   HandoverItemResolver,
   HandoverMatterResolver,
@@ -109,6 +110,7 @@ import {
   AccountObligationResolver,
   AffectedAppointmentResolver,
   AttachedRulebookResolver,
+  ChangesOfNodeResolver,
   ChangesOfOrganisationResolver,
   carryOutPlanned,
   OrganisationChangePreviewResolver,
@@ -116,6 +118,7 @@ import {
   OrganisationChangesResolver,
   TreeListResolver,
   treeExport,
+  treeListRoutes,
 } from '../features/reorganisation/index.js'
 import {
   EffectiveRulebookResolver,
@@ -144,6 +147,7 @@ export const features: readonly Feature[] = [
       AccountObligationResolver,
       AffectedAppointmentResolver,
       AttachedRulebookResolver,
+      ChangesOfNodeResolver,
       ChangesOfOrganisationResolver,
       OrganisationChangePreviewResolver,
       OrganisationChangeResolver,
@@ -151,6 +155,7 @@ export const features: readonly Feature[] = [
       TreeListResolver,
     ],
     exports: [treeExport],
+    routes: treeListRoutes,
     upkeep: ({ database }) => carryOutPlanned(database.pool),
   },
   {
@@ -234,7 +239,10 @@ export const features: readonly Feature[] = [
     exports: [peopleExport, tokensExport, linksExport],
     entities: identityEntities,
     routes: oidcRoutes,
-    upkeep: ({ database }) => forgetOldSignIns(database.pool),
+    upkeep: async ({ database }) => {
+      await endAtGoneUnits(database.pool)
+      await forgetOldSignIns(database.pool)
+    },
   },
   { resolvers: [PeopleListResolver], routes: peopleListRoutes },
   {
