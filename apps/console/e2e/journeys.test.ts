@@ -7,6 +7,7 @@ import { insertPerson, type TestOrg, testPassword } from '../../api/testing/fixt
 import { openWindow, scrollsSideways, type Window } from './browser.js'
 import { actAs, mostSteps, Steps } from './counted-steps.js'
 import { type Product, people, startProduct } from './product.js'
+import { refusedIn } from './refused.js'
 
 const unit = { login: 'unit', password: testPassword }
 const reporting = { login: 'reporting', password: testPassword }
@@ -237,6 +238,10 @@ describe('administrators', () => {
         .waitFor()
     })
   })
+})
+
+it('nobody was refused anything on the way, as far as the trail knows', async () => {
+  expect(await refusedIn(product.databaseUrl)).toEqual([])
 })
 
 it('nothing left the origin, and no script failed', () => {

@@ -68,6 +68,7 @@ import {
 import {
   AccessResolver,
   AppointmentResolver,
+  endAtGoneUnits,
   forgetOldSignIns,
   HandoverItemResolver,
   HandoverMatterResolver,
@@ -98,6 +99,7 @@ import {
   LevelResolver,
   OrgHistoryResolver,
   OrgResolver,
+  orgsExport,
   PeriodResolver,
   TreeResolver,
 } from '../features/org/index.js'
@@ -133,7 +135,10 @@ import type { Feature } from './feature.js'
 /** Everything the product consists of. */
 export const features: readonly Feature[] = [
   { resolvers: [], upkeep: ({ database }) => forgetOldAnswers(database.pool) },
-  { resolvers: [OrgResolver, OrgHistoryResolver, PeriodResolver, TreeResolver, LevelResolver] },
+  {
+    resolvers: [OrgResolver, OrgHistoryResolver, PeriodResolver, TreeResolver, LevelResolver],
+    exports: [orgsExport],
+  },
   {
     resolvers: [
       AccountObligationOfAccountResolver,
@@ -230,7 +235,10 @@ export const features: readonly Feature[] = [
     exports: [peopleExport, tokensExport, linksExport],
     entities: identityEntities,
     routes: oidcRoutes,
-    upkeep: ({ database }) => forgetOldSignIns(database.pool),
+    upkeep: async ({ database }) => {
+      await endAtGoneUnits(database.pool)
+      await forgetOldSignIns(database.pool)
+    },
   },
   { resolvers: [PeopleListResolver], routes: peopleListRoutes },
   {
