@@ -110,6 +110,7 @@ import {
   AccountObligationResolver,
   AffectedAppointmentResolver,
   AttachedRulebookResolver,
+  ChangesOfNodeResolver,
   ChangesOfOrganisationResolver,
   carryOutPlanned,
   OrganisationChangePreviewResolver,
@@ -117,6 +118,7 @@ import {
   OrganisationChangesResolver,
   TreeListResolver,
   treeExport,
+  treeListRoutes,
 } from '../features/reorganisation/index.js'
 import {
   EffectiveRulebookResolver,
@@ -145,6 +147,7 @@ export const features: readonly Feature[] = [
       AccountObligationResolver,
       AffectedAppointmentResolver,
       AttachedRulebookResolver,
+      ChangesOfNodeResolver,
       ChangesOfOrganisationResolver,
       OrganisationChangePreviewResolver,
       OrganisationChangeResolver,
@@ -152,6 +155,7 @@ export const features: readonly Feature[] = [
       TreeListResolver,
     ],
     exports: [treeExport],
+    routes: treeListRoutes,
     upkeep: ({ database }) => carryOutPlanned(database.pool),
   },
   {

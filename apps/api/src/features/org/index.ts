@@ -1,3 +1,5 @@
+export { OrganisationNode } from './history/history.graphql.js'
+export type { NodeRow } from './history/history.read.js'
 export {
   LevelResolver,
   OrgHistoryResolver,
