@@ -114,6 +114,7 @@ import {
   AccountObligationResolver,
   AffectedAppointmentResolver,
   AttachedRulebookResolver,
+  ChangesOfNodeResolver,
   ChangesOfOrganisationResolver,
   carryOutPlanned,
   OrganisationChangePreviewResolver,
@@ -121,6 +122,7 @@ import {
   OrganisationChangesResolver,
   TreeListResolver,
   treeExport,
+  treeListRoutes,
 } from '../features/reorganisation/index.js'
 import {
   EffectiveRulebookResolver,
@@ -149,6 +151,7 @@ export const features: readonly Feature[] = [
       AccountObligationResolver,
       AffectedAppointmentResolver,
       AttachedRulebookResolver,
+      ChangesOfNodeResolver,
       ChangesOfOrganisationResolver,
       OrganisationChangePreviewResolver,
       OrganisationChangeResolver,
@@ -156,6 +159,7 @@ export const features: readonly Feature[] = [
       TreeListResolver,
     ],
     exports: [treeExport],
+    routes: treeListRoutes,
     upkeep: ({ database }) => carryOutPlanned(database.pool),
   },
   {
