@@ -38,7 +38,7 @@ const Accounts = ({ run, groups }: { run: Run; groups: Groups }) => (
 
 function useRunAccounts(run: Run, groups: Groups): ListDescription<AccountResultRow, Filters, Sort> {
   const t = useAssessmentTexts()
-  const { clause } = useSearch({ from: '/signed-in/assessments/$runId' })
+  const { clause, sort: ordered } = useSearch({ from: '/signed-in/assessments/$runId' })
   return {
     key: 'run.accounts',
     caption: t('accountList'),
@@ -72,7 +72,7 @@ function useRunAccounts(run: Run, groups: Groups): ListDescription<AccountResult
     beside: (
       <>
         <Narrowing runId={run.id} />
-        <span>{t('worstFirst')}</span>
+        {ordered === undefined ? <span>{t('worstFirst')}</span> : null}
       </>
     ),
   }
