@@ -15,6 +15,7 @@ const leaving = { login: 'leaving', name: '钱有期', password: testPassword }
 let product: Product
 let window: Window
 let page: Page
+let cityId: string
 
 beforeAll(async () => {
   product = await startProduct()
@@ -37,6 +38,7 @@ async function fill(): Promise<void> {
   )
   const [city, first] = rows
   if (!city || !first) throw new Error('the data set has other units')
+  cityId = city.id
   await performed(pool, {
     kind: 'official',
     scopeOrgId: city.id,
@@ -212,6 +214,46 @@ describe('a reporting team', () => {
       await steps.click(page.getByRole('button', { name: '导出' }))
       expect(await fileBy(steps, /CSV/)).toMatch(/\.csv$/)
     })
+  })
+
+  it('copies the GraphQL of a list; a program with a token reads the same rows by it', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    let copied = ''
+    let shown = 0
+    await within(async (steps) => {
+      await steps.click(page.getByRole('link', { name: '微博账号' }))
+      await page.waitForURL('**/accounts?platforms=WEIBO')
+      shown = await totalShown()
+      await steps.click(page.getByRole('button', { name: '导出' }))
+      await steps.click(page.getByRole('button', { name: '复制 GraphQL 查询' }))
+      await page.getByRole('button', { name: '已复制' }).waitFor()
+      copied = await page.evaluate(() => navigator.clipboard.readText())
+    })
+    const variables = JSON.parse(copied.match(/^# variables: (.*)$/m)?.[1] ?? '') as object
+    const ask = async (request: object, headers: Record<string, string>) => {
+      const answer = await fetch(`${product.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: product.url, ...headers },
+        body: JSON.stringify(request),
+      })
+      return (await answer.json()) as { data: Record<string, { totalCount: number; text: string }> }
+    }
+    const cookies = await page.context().cookies()
+    const made = await ask(
+      {
+        query: `mutation ($input: CreateApiTokenInput!) {
+          createApiToken(input: $input) { ... on ApiTokenCreated { text } ... on Refusal { code } }
+        }`,
+        variables: { input: { name: '季度报表', access: 'READ_ONLY', days: 30, organisationId: cityId } },
+      },
+      { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+    )
+    const read = await ask(
+      { query: copied, variables },
+      { authorization: `Bearer ${made.data['createApiToken']?.text}` },
+    )
+    expect(shown).toBeGreaterThan(0)
+    expect(read.data['accounts']?.totalCount).toBe(shown)
   })
 })
 

@@ -67,7 +67,7 @@ function useRanking(run: Run): ListDescription<RankedUnit, Filters> {
     filters: useFilters(run),
     heading: 'unit',
     rowKey: (row) => row.id,
-    empty: <Nothing title={t('noUnits')} />,
+    empty: <Nothing title={t('noUnits')} text={t('otherFilter')} />,
     missing: <Nothing title={t('unknownRun')} />,
     read: ({ filters, first, after }) =>
       listRead(
