@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { eventually, processesOf, Start } from './start-product.js'
+import { eventually, patienceMs, processesOf, Start } from './start-product.js'
 
-describe.runIf(process.platform === 'linux')('npm run dev', () => {
+describe.runIf(process.platform === 'linux')('npm run dev', { timeout: patienceMs }, () => {
   let dataDir: string
   let start: Start
 

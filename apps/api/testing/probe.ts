@@ -15,6 +15,8 @@ import { accessRuleOf, type RequestContext } from '../src/platform/graphql/index
 /** A request made from the schema: one root field with arguments of the right types. */
 export interface Probe {
   readonly name: string
+  /** `Query` or `Mutation`. */
+  readonly on: string
   /** Whether any argument, however deep, takes an id. */
   readonly takesId: boolean
   /** @param id stands wherever an id is asked for. */
@@ -30,14 +32,15 @@ export function probesOf(schema: GraphQLSchema): Probe[] {
   return kinds.flatMap(([kind, type]) =>
     Object.values(type?.getFields() ?? {})
       .filter((field) => accessRuleOf(field)?.kind !== 'everybody')
-      .map((field) => probe(kind, field)),
+      .map((field) => probe(kind, type?.name ?? '', field)),
   )
 }
 
-function probe(kind: string, field: GraphQLField<unknown, RequestContext>): Probe {
+function probe(kind: string, on: string, field: GraphQLField<unknown, RequestContext>): Probe {
   const args = field.args.filter((arg) => isRequiredArgument(arg) || takesId(arg.type))
   return {
     name: field.name,
+    on,
     takesId: args.some((arg) => takesId(arg.type)),
     document(id) {
       const values = args.map((arg) => `${arg.name}: ${literalOf(arg.type, arg.name, () => id)}`).join(', ')

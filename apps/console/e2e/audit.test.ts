@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import exceljs from 'exceljs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWindow, scrollsSideways, signIn, type Window } from './browser.js'
+import { findings } from './findings.js'
 import { type Product, people, startProduct } from './product.js'
 
 let product: Product
@@ -17,13 +17,6 @@ afterAll(async () => {
   await window?.close()
   await product?.close()
 })
-
-const serious = async () => {
-  const { violations } = await new AxeBuilder({ page: window.page }).setLegacyMode(true).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
 
 it('an auditor finds a refused doing, sees it in the chain, has the chain checked and takes the records along', async () => {
   const { page } = window
@@ -40,7 +33,7 @@ it('an auditor finds a refused doing, sees it in the chain, has the chain checke
   await drawer.getByText('GET /files/audit/entries.csv').first().waitFor()
   await drawer.getByText('李敏（leader）').waitFor()
   await drawer.getByText('越权与拒绝 #1').waitFor()
-  expect(await serious()).toEqual([])
+  expect(await findings(window.page)).toEqual([])
   await page.keyboard.press('Escape')
   await drawer.waitFor({ state: 'hidden' })
 
@@ -50,7 +43,7 @@ it('an auditor finds a refused doing, sees it in the chain, has the chain checke
 
   await page.getByRole('button', { name: '核对整条链' }).click()
   await page.getByText('全部完好').waitFor()
-  expect(await serious()).toEqual([])
+  expect(await findings(window.page)).toEqual([])
   expect(await scrollsSideways(page)).toBe(false)
 
   const coming = page.waitForEvent('download')
@@ -70,7 +63,7 @@ it('a list is filtered, its columns chosen, kept as a view, handed on as a link 
   await page.getByRole('button', { name: '列', exact: true }).click()
   await page.getByRole('checkbox', { name: '地址' }).uncheck()
   await page.getByRole('button', { name: '操作人 上移' }).click()
-  expect(await serious()).toEqual([])
+  expect(await findings(window.page)).toEqual([])
   await page.keyboard.press('Escape')
   const headersOf = (shown: Page) =>
     shown.getByRole('table').first().getByRole('columnheader').allTextContents()
@@ -83,7 +76,7 @@ it('a list is filtered, its columns chosen, kept as a view, handed on as a link 
   await page.getByRole('button', { name: '另存为视图' }).click()
   await page.getByRole('button', { name: '打开列表时用它' }).click()
   await page.getByText('默认', { exact: true }).waitFor()
-  expect(await serious()).toEqual([])
+  expect(await findings(window.page)).toEqual([])
   await page.keyboard.press('Escape')
 
   // Whoever follows the link sees the same; a list that is opened plainly begins with the default.
@@ -123,5 +116,5 @@ it('a list is filtered, its columns chosen, kept as a view, handed on as a link 
 
   await page.getByRole('link', { name: '全部下载' }).click()
   await page.getByRole('link', { name: /审计记录 .*xlsx/ }).waitFor()
-  expect(await serious()).toEqual([])
+  expect(await findings(window.page)).toEqual([])
 }, 120_000)

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 
 /** A window of the smallest size that offices use, and everything that went wrong in it. */
 export interface Window {
@@ -6,8 +6,23 @@ export interface Window {
   readonly context: BrowserContext
   /** Requests that left the product, faults of scripts, refused policies: all of them defects. */
   readonly defects: readonly string[]
+  /** Waits until everything that was to be read has been read, and nothing waits or moves any more. */
+  settle(): Promise<void>
   close(): Promise<void>
 }
+
+/** Whether a page stands still, looked at after it had time to ask for what its last answer led to. */
+const standsStill = (page: Page): Promise<boolean> =>
+  page.evaluate(
+    () =>
+      new Promise<boolean>((tell) => {
+        setTimeout(() => {
+          const waits = document.querySelector('[data-waiting], [data-stale="true"]')
+          const moves = document.getAnimations().some((each) => each.playState === 'running')
+          tell(!waits && !moves && document.querySelector('h1') !== null)
+        }, 60)
+      }),
+  )
 
 /** Opens a window on the product at `url`; `language` as a person would have chosen it before. */
 export async function openWindow(url: string, language: 'zh' | 'en' = 'zh'): Promise<Window> {
@@ -27,6 +42,19 @@ export async function openWindow(url: string, language: 'zh' | 'en' = 'zh'): Pro
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const defects: string[] = []
+  /** What the page has asked for and not been given yet. */
+  const open = new Set<Request>()
+  page.on('request', (request) => open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+  const settle = async () => {
+    const until = Date.now() + 60_000
+    for (let still = 0; still < 2; ) {
+      still = (await standsStill(page)) && open.size === 0 ? still + 1 : 0
+      const asked = [...open].map((request) => request.url())
+      if (Date.now() > until) throw new Error(`${page.url()} does not come to rest: ${asked.join(', ')}`)
+    }
+  }
   const origin = new URL(url).host
   page.on('request', (request) => {
     const address = new URL(request.url())
@@ -37,7 +65,7 @@ export async function openWindow(url: string, language: 'zh' | 'en' = 'zh'): Pro
   page.on('console', (message) => {
     if (message.type() === 'error') defects.push(`console: ${message.text()}`)
   })
-  return { page, context, defects, close: () => browser.close() }
+  return { page, context, defects, settle, close: () => browser.close() }
 }
 
 /** Signs in by the form, as a person does. */

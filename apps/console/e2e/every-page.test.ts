@@ -14,16 +14,10 @@ beforeAll(async () => {
 })
 afterAll(() => product?.close())
 
-/** Everything that was to be read has been read, nothing moves any more. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.locator('h1').first().waitFor()
-  await page.waitForFunction(() => !document.querySelector('[data-waiting], [data-stale="true"]'))
-  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'))
-}
+type Language = '中文' | 'English'
 
 /** In place: the other language by its button, dark or light as if it were chosen in another window. */
-async function speak(page: Page, language: '中文' | 'English'): Promise<void> {
+async function speak(page: Page, language: Language): Promise<void> {
   // Not a click of the mouse: an open drawer covers the button, and that is right.
   await page.getByRole('button', { name: language, includeHidden: true }).first().dispatchEvent('click')
   const [mode, code] = language === 'English' ? ['dark', 'en'] : ['light', 'zh-CN']
@@ -46,17 +40,17 @@ describe('every page', () => {
   afterAll(() => window?.close())
 
   const problems: string[] = []
-  const look = async (page: Page, route: string) => {
-    await page.goto(route)
-    await settle(page)
-    for (const language of ['中文', 'English'] as const) {
-      if (language === 'English') {
-        await speak(page, language)
-        await settle(page)
-      }
+  const look = async (route: string) => {
+    const { page } = window
+    const lookOnce = async (language: Language) => {
+      await window.settle()
       for (const finding of await findings(page)) problems.push(`${route} ${language} ${finding}`)
       if (await scrollsSideways(page)) problems.push(`${route} ${language} scrolls sideways`)
     }
+    await page.goto(route)
+    await lookOnce('中文')
+    await speak(page, 'English')
+    await lookOnce('English')
     await speak(page, '中文')
   }
   const lookAs = async (
@@ -66,7 +60,7 @@ describe('every page', () => {
     const { page } = window
     await page.context().clearCookies()
     if (person) await signIn(page, person)
-    for (const route of routes) await look(page, route)
+    for (const route of routes) await look(route)
   }
   const defects = () => [...problems, ...window.defects]
 
@@ -94,7 +88,7 @@ describe('by keyboard alone', () => {
   it('the first key leads past the menu to the page', async () => {
     const { page } = window
     await page.goto('/organisations')
-    await settle(page)
+    await window.settle()
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
     await page.keyboard.press('Enter')
@@ -130,7 +124,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.waitForURL('**unit=**')
-    await settle(page)
+    await window.settle()
     await page.keyboard.press('ArrowLeft')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-level'))).toBe('1')
     await page.keyboard.press('ArrowLeft')
@@ -144,7 +138,7 @@ describe('by keyboard alone', () => {
     const route =
       year.routes.find((each) => /accounts\/[^?]+$/.test(each) && each.startsWith('/assessments')) ?? ''
     await page.goto(route)
-    await settle(page)
+    await window.settle()
     const line = page.getByRole('button', { name: /咨询/ })
     await line.focus()
     await page.keyboard.press('Enter')

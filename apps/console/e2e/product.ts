@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomInt } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Role } from '@zhengmei/domain/identity'
@@ -44,14 +43,11 @@ export interface Product {
   close(): Promise<void>
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const address = server.address()
-  await new Promise((closed) => server.close(closed))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}
+/**
+ * A port that no system gives to whoever connects: one that was free a moment ago may meanwhile belong to a connection,
+ * or to the product of another file.
+ */
+const ownPort = () => randomInt(10_000, 30_000)
 
 async function answers(url: string, processes: readonly ChildProcess[], said: () => string): Promise<void> {
   const until = Date.now() + 60_000
@@ -81,7 +77,7 @@ export async function startProduct(): Promise<Product> {
   await insertPerson(pool, { ...people.auditor, org: city, role: Role.securityAuditor })
   await opened.close()
 
-  const port = await freePort()
+  const port = ownPort()
   const env = {
     ...process.env,
     DATABASE_URL: database.url,

@@ -27,9 +27,16 @@ const isGood = async () => {
 it('Ctrl+K: by keys alone to a unit, to a page, and back to where one was', async () => {
   const field = page.getByRole('combobox', { name: '查找' })
   const menuButton = page.getByRole('button', { name: /个人菜单/ })
+  /** What is typed before the field has the focus goes elsewhere. */
+  const isReady = () =>
+    expect
+      .poll(() => field.evaluate((node) => node === document.activeElement).catch(() => false), {
+        timeout: 20_000,
+      })
+      .toBe(true)
   await menuButton.focus()
   await page.keyboard.press('Control+k')
-  await field.waitFor()
+  await isReady()
   await page.keyboard.type('某市人民')
   await page.getByRole('option', { name: /某市人民政府办公室/ }).waitFor()
   await isGood()
@@ -37,13 +44,13 @@ it('Ctrl+K: by keys alone to a unit, to a page, and back to where one was', asyn
   await page.keyboard.press('Enter')
   await page.waitForURL(`**/organisations?unit=${product.city.id}`)
   await page.keyboard.press('Control+k')
-  await field.waitFor()
+  await isReady()
   await page.keyboard.type('审计')
   await page.getByRole('option', { name: '审计' }).waitFor()
   await page.keyboard.press('Escape')
   await expect.poll(() => field.count(), { timeout: 10_000 }).toBe(0)
   await page.keyboard.press('Control+k')
-  await field.waitFor()
+  await isReady()
   await page.getByRole('option', { name: '组织与账号' }).first().waitFor()
   await page.keyboard.type('登录策略')
   await page.getByRole('status').getByText(/^1 项/).waitFor()

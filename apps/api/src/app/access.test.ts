@@ -1,51 +1,26 @@
 import { Role } from '@zhengmei/domain/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { insertAccount, insertOrg, insertPerson } from '../../testing/fixtures.js'
+import { type Belongings, belongingsAt } from '../../testing/belongings.js'
+import { insertOrg, insertPerson } from '../../testing/fixtures.js'
+import { idKindsAt } from '../../testing/id-kinds.js'
 import { probesOf } from '../../testing/probe.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
+import { publishBuiltInEditions } from '../features/rulebook/index.js'
 import { uuidv7 } from '../platform/ids/index.js'
 
 let api: TestApi
-/** Things of the unit beside the viewers' own, and of the one above. */
-const foreign: Record<string, string> = {}
+/** What belongs to the unit beside the viewers' own, and to the one above. */
+const foreign: Record<string, Belongings> = {}
 
 beforeAll(async () => {
   api = await startTestApi()
+  await publishBuiltInEditions(api.pool)
   const above = await insertOrg(api.pool)
   const own = await insertOrg(api.pool, { parent: above, category: 'county' })
   const beside = await insertOrg(api.pool, { parent: above, category: 'county' })
   for (const role of Object.values(Role)) await insertPerson(api.pool, { login: role, org: own, role })
-  const neighbour = await insertPerson(api.pool, {
-    login: 'neighbour',
-    org: beside,
-    role: Role.officeAdministrator,
-  })
-  const account = await insertAccount(api.pool, beside)
-  const [job, file, run] = [uuidv7(), uuidv7(), uuidv7()]
-  await api.pool.query(
-    `insert into import_job (id, dry_run, org_id, requested_by, appointment_id) values ($1, true, $2, $3, $4)`,
-    [job, beside.id, neighbour.id, neighbour.appointmentId],
-  )
-  await api.pool.query(
-    `insert into stored_file (id, name, size, sha256, uploaded_by) values ($1, 'a.csv', 0, '', $2)`,
-    [file, neighbour.id],
-  )
-  await api.pool.query(
-    `insert into assessment_run (id, kind, scope_org_id, year, cutoff_at, edition_id, edition_version, layers,
-       facts_from, enquiries_over_hours, state, request_key, requested_by)
-     values ($1, 'official', $2, 2025, now(), 'suqian-2021', 1, '[]', 'rollups', 24, 'planned', 'k', $3)`,
-    [run, beside.id, neighbour.id],
-  )
-  Object.assign(foreign, {
-    above: above.id,
-    beside: beside.id,
-    account: account.id,
-    person: neighbour.id,
-    appointment: neighbour.appointmentId,
-    job,
-    file,
-    run,
-  })
+  for (const [where, org] of Object.entries({ above, beside }))
+    foreign[where] = await belongingsAt(api.pool, org, where)
 })
 afterAll(() => api?.close())
 
@@ -78,8 +53,11 @@ describe('every guarded query and mutation', () => {
           return JSON.stringify({ status, data, errors }).replaceAll(id, 'ID')
         }
         const toNothing = await answerTo(uuidv7())
-        for (const [what, id] of Object.entries(foreign)) {
-          expect([probe.name, what, await answerTo(id)]).toEqual([probe.name, what, toNothing])
+        for (const [where, belongings] of Object.entries(foreign)) {
+          for (const kind of idKindsAt(`${probe.on}.${probe.name}`)) {
+            const asked = [probe.name, where, kind]
+            expect([...asked, await answerTo(belongings[kind])]).toEqual([...asked, toNothing])
+          }
         }
       }
     },

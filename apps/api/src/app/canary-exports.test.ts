@@ -113,6 +113,7 @@ const kinds: Readonly<
   Record<string, { readonly holds: string; readonly ofRun?: true; readonly ofCity?: true }>
 > = {
   accounts: { holds: 'U0000' },
+  organisations: { holds: 'U0000' },
   audit: { holds: 'token.create' },
   'assessment.workbook': { holds: '2025', ofRun: true },
   'assessment.bulletin': { holds: '2025', ofRun: true },

@@ -98,6 +98,7 @@ import {
   LevelResolver,
   OrgHistoryResolver,
   OrgResolver,
+  orgsExport,
   PeriodResolver,
   TreeResolver,
 } from '../features/org/index.js'
@@ -133,7 +134,10 @@ import type { Feature } from './feature.js'
 /** Everything the product consists of. */
 export const features: readonly Feature[] = [
   { resolvers: [], upkeep: ({ database }) => forgetOldAnswers(database.pool) },
-  { resolvers: [OrgResolver, OrgHistoryResolver, PeriodResolver, TreeResolver, LevelResolver] },
+  {
+    resolvers: [OrgResolver, OrgHistoryResolver, PeriodResolver, TreeResolver, LevelResolver],
+    exports: [orgsExport],
+  },
   {
     resolvers: [
       AccountObligationOfAccountResolver,

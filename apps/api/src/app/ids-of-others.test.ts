@@ -3,117 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Belongings, belongingsAt, type IdKind } from '../../testing/belongings.js'
 import { insertAccount, insertOrg, insertPerson, type TestOrg } from '../../testing/fixtures.js'
 import { type IdArgument, idArguments } from '../../testing/id-arguments.js'
+import { idKinds } from '../../testing/id-kinds.js'
 import { takeFrom } from '../../testing/subscribe.js'
 import { startTestApi, type TestApi } from '../../testing/test-api.js'
 import { publishBuiltInEditions } from '../features/rulebook/index.js'
 import { encodeCursor } from '../platform/graphql/index.js'
 import { uuidv7 } from '../platform/ids/index.js'
-
-/** Every argument that takes an id, and of what. A new argument is added here; what it answers is then asked below. */
-const kinds: Readonly<Record<string, IdKind>> = {
-  'AssessmentRun.accountResults(organisationId)': 'org',
-  'AssessmentRun.comparison(with)': 'run',
-  'RunComparison.accounts(organisationId)': 'org',
-  'Mutation.appointStandIn(input.appointmentId)': 'appointment',
-  'Mutation.appointStandIn(input.personId)': 'person',
-  'Mutation.cancelAssessmentRun(id)': 'run',
-  'Mutation.cancelDownload(id)': 'download',
-  'Mutation.cancelImport(id)': 'import',
-  'Mutation.cancelRunVerification(id)': 'verification',
-  'Mutation.createAccount(input.operatorId)': 'org',
-  'Mutation.createAccount(input.organisationId)': 'org',
-  'Mutation.settleAccount(input.accountId)': 'account',
-  'Mutation.settleAccount(input.successorId)': 'org',
-  'Mutation.attachRulebook(input.organisationId)': 'org',
-  'Mutation.endRulebookAttachment(input.attachmentId)': 'attachment',
-  'Query.rulebookAttachmentPreview(input.organisationId)': 'org',
-  'Query.rulebookAttachmentEndPreview(input.attachmentId)': 'attachment',
-  'Mutation.editAccount(input.accountId)': 'account',
-  'Mutation.editAccount(input.operatorId)': 'org',
-  'Mutation.editAccounts(input.accountIds)': 'account',
-  'Mutation.editAccounts(input.operatorId)': 'org',
-  'Query.registrationFindings(input.accountId)': 'account',
-  'Query.registrationFindings(input.organisationId)': 'org',
-  'Mutation.createApiToken(input.organisationId)': 'org',
-  'Mutation.createPerson(input.organisationId)': 'org',
-  'Mutation.deleteDownload(id)': 'download',
-  'Mutation.deleteListView(id)': 'view',
-  'Mutation.departPerson(personId)': 'person',
-  'Mutation.disablePerson(personId)': 'person',
-  'Mutation.editPerson(input.organisationId)': 'org',
-  'Mutation.editPerson(input.personId)': 'person',
-  'Mutation.enablePerson(personId)': 'person',
-  'Mutation.endAppointment(input.appointmentId)': 'appointment',
-  'Mutation.endSession(id)': 'session',
-  'Mutation.endSessionsOfPeople(personIds)': 'person',
-  'Mutation.endSessionsOfPerson(personId)': 'person',
-  'Mutation.grantAppointment(input.organisationId)': 'org',
-  'Mutation.grantAppointment(input.personId)': 'person',
-  'Mutation.invitePeople(input.scopeId)': 'org',
-  'Mutation.withdrawLink(personId)': 'person',
-  'Mutation.withdrawLinks(personIds)': 'person',
-  'Mutation.unlinkIdentity(personId)': 'person',
-  'Query.identityOfPerson(personId)': 'person',
-  'Mutation.invitePerson(personId)': 'person',
-  'Mutation.abolishOrganisation(input.organisationId)': 'org',
-  'Mutation.abolishOrganisation(input.targetId)': 'org',
-  'Mutation.createOrganisation(input.lineParentId)': 'org',
-  'Mutation.createOrganisation(input.parentId)': 'org',
-  'Mutation.editOrganisation(input.lineParentId)': 'org',
-  'Mutation.editOrganisation(input.organisationId)': 'org',
-  'Mutation.mergeOrganisation(input.organisationId)': 'org',
-  'Mutation.mergeOrganisation(input.targetId)': 'org',
-  'Mutation.moveOrganisation(input.organisationId)': 'org',
-  'Mutation.moveOrganisation(input.targetId)': 'org',
-  'Mutation.renameOrganisation(input.organisationId)': 'org',
-  'Mutation.withdrawOrganisationChange(id)': 'change',
-  'Query.organisationChangePreview(input.organisationId)': 'org',
-  'Query.organisationChangePreview(input.targetId)': 'org',
-  'Query.organisationLevels(parentIds)': 'org',
-  'Query.organisationWay(id)': 'org',
-  'Mutation.importOrganisations(input.fileIds)': 'file',
-  'Mutation.importPeople(input.fileIds)': 'file',
-  'Mutation.readNotifications(ids)': 'notification',
-  'Mutation.requestImport(input.fileIds)': 'file',
-  'Mutation.resetSecondFactor(personId)': 'person',
-  'Mutation.revokeApiToken(id)': 'token',
-  'Mutation.revokeApiTokens(ids)': 'token',
-  'Mutation.saveListView(input.id)': 'view',
-  'Mutation.setDefaultListView(viewId)': 'view',
-  'Mutation.settleHandoverItem(input.itemId)': 'handover',
-  'Mutation.reopenHandoverItem(input.itemId)': 'handover',
-  'Mutation.settleHandoverItem(input.successorId)': 'person',
-  'Mutation.shareListView(input.id)': 'view',
-  'Mutation.shareListView(input.organisationId)': 'org',
-  'Mutation.startAssessmentRun(input.scopeId)': 'org',
-  'Mutation.startWhatIf(input.baseRunId)': 'run',
-  'Mutation.switchAppointment(appointmentId)': 'appointment',
-  'Mutation.verifyAssessmentRun(id)': 'run',
-  'Query.accessExplanation(objectId)': 'org',
-  'Query.accessExplanation(personId)': 'person',
-  'Query.account(id)': 'account',
-  'Query.accountResult(accountId)': 'account',
-  'Query.accountResult(runId)': 'run',
-  'Query.accounts(scopeId)': 'org',
-  'Query.assessmentRun(id)': 'run',
-  'Query.assessmentRuns(scopeId)': 'org',
-  'Query.effectiveRulebook(organisationId)': 'org',
-  'Query.importJob(id)': 'import',
-  'Query.organisation(id)': 'org',
-  'Query.organisations(parentId)': 'org',
-  'Query.organisations(scopeId)': 'org',
-  'Query.openLinks(scopeId)': 'org',
-  'Query.openHandoverItems(scopeId)': 'org',
-  'Query.people(scopeId)': 'org',
-  'Query.peopleWithAccess(objectId)': 'org',
-  'Query.person(id)': 'person',
-  'Query.sessionsOfPerson(personId)': 'person',
-  'Query.unitResult(organisationId)': 'org',
-  'Query.unitResult(runId)': 'run',
-  'Subscription.assessmentRunProgress(id)': 'run',
-  'Subscription.importJobProgress(id)': 'import',
-  'Subscription.runVerificationProgress(id)': 'verification',
-}
 
 /** Downloads that take an id, by the route. */
 const downloads: Readonly<Record<string, IdKind>> = {
@@ -162,7 +57,7 @@ afterAll(() => api?.close())
 
 const documentOf = (argument: IdArgument, id: string): string => {
   const own = belongings.own
-  const asked = argument.ask((name) => (name === argument.name ? id : own[kinds[name] ?? 'org']))
+  const asked = argument.ask((name) => (name === argument.name ? id : own[idKinds[name] ?? 'org']))
   const reach = reached[argument.on]
   return reach ? reach(asked, own) : `${argument.on.toLowerCase()} { ${asked} }`
 }
@@ -192,7 +87,7 @@ describe('an id that is taken anywhere', () => {
       idArguments(api.schema)
         .map((argument) => argument.name)
         .sort(),
-    ).toEqual(Object.keys(kinds).sort())
+    ).toEqual(Object.keys(idKinds).sort())
   })
 
   it('stands on a field that can be asked', () => {
@@ -206,7 +101,7 @@ describe('an id that is taken anywhere', () => {
     async (role) => {
       const telling: object[] = []
       for (const argument of idArguments(api.schema)) {
-        const kind = kinds[argument.name] ?? 'org'
+        const kind = idKinds[argument.name] ?? 'org'
         const ofNothing = await told(argument, uuidv7(), role)
         for (const relation of ['sibling', 'ancestor'] as const) {
           const ofOther = await told(argument, belongings[relation][kind], role)
@@ -228,7 +123,7 @@ describe('an id that is taken anywhere', () => {
     for (const argument of idArguments(api.schema)) {
       if (argument.on === 'Mutation') continue
       for (const relation of ['own', 'descendant'] as const) {
-        const id = belongings[relation][kinds[argument.name] ?? 'org']
+        const id = belongings[relation][idKinds[argument.name] ?? 'org']
         let heard = false
         for (const role of [Role.officeAdministrator, Role.systemAdministrator, Role.securityAdministrator]) {
           heard ||= (await told(argument, id, role)) !== (await told(argument, uuidv7(), role))

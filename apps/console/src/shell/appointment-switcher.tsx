@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { Radio } from 'antd'
+import { lazy, Suspense } from 'react'
 import { switchAppointmentDocument, type Viewer } from '../features/session'
 import { gqlMutation } from '../graphql'
 import { lastDayOf } from '../ui/days'
@@ -11,6 +11,8 @@ import styles from './frame.module.css'
 import { forgetPages } from './palette/recent'
 import { useShellTexts } from './texts'
 import { TopMenu } from './top-menu'
+
+const RadioGroup = lazy(() => import('../ui/radio-group'))
 
 /** As what one acts, and the way to act as something else: everything read so far is forgotten then. */
 export function AppointmentSwitcher({ viewer }: { viewer: Viewer }) {
@@ -48,21 +50,23 @@ export function AppointmentSwitcher({ viewer }: { viewer: Viewer }) {
         <>
           <div>
             <h3>{t('switchAppointment')}</h3>
-            <Radio.Group
-              value={present.id}
-              onChange={(event) => void choose(event.target.value, close)}
-              disabled={change.isPending}
-              vertical
-              options={viewer.appointments.map((each) => ({
-                value: each.id,
-                label: (
-                  <>
-                    {`${each.organisation.name} · ${say(each.roleTitle)}`}
-                    <TermOf appointment={each} />
-                  </>
-                ),
-              }))}
-            />
+            <Suspense>
+              <RadioGroup
+                value={present.id}
+                onChange={(event) => void choose(event.target.value, close)}
+                disabled={change.isPending}
+                vertical
+                options={viewer.appointments.map((each) => ({
+                  value: each.id,
+                  label: (
+                    <>
+                      {`${each.organisation.name} · ${say(each.roleTitle)}`}
+                      <TermOf appointment={each} />
+                    </>
+                  ),
+                }))}
+              />
+            </Suspense>
           </div>
           <Problem refusal={refusalOf(change.data?.switchAppointment)} error={change.error} />
           {viewer.appointments.length < 2 ? <p className={styles['chipSecond']}>{t('noSwitch')}</p> : null}

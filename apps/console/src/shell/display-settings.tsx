@@ -1,11 +1,13 @@
 import { FontSizeOutlined } from '@ant-design/icons'
-import { Radio } from 'antd'
+import { lazy, Suspense } from 'react'
 import { type Language, languages, speak, useLanguage } from '../ui/language'
 import type { ColourMode, Contrast, TextSize } from '../ui/palette'
 import { prefer, usePreferences } from '../ui/preferences'
 import styles from './frame.module.css'
 import { useShellTexts } from './texts'
 import { TopMenu } from './top-menu'
+
+const RadioGroup = lazy(() => import('../ui/radio-group'))
 
 /** Light or dark, contrast, size of the text, language. */
 export function DisplaySettings() {
@@ -15,10 +17,10 @@ export function DisplaySettings() {
   return (
     <TopMenu name={t('settings')} button={<FontSizeOutlined aria-hidden />}>
       {() => (
-        <>
+        <Suspense>
           <div>
             <h3>{t('colours')}</h3>
-            <Radio.Group
+            <RadioGroup
               optionType="button"
               buttonStyle="solid"
               aria-label={t('colours')}
@@ -29,7 +31,7 @@ export function DisplaySettings() {
           </div>
           <div>
             <h3>{t('contrast')}</h3>
-            <Radio.Group
+            <RadioGroup
               optionType="button"
               buttonStyle="solid"
               aria-label={t('contrast')}
@@ -44,7 +46,7 @@ export function DisplaySettings() {
           </div>
           <div>
             <h3>{t('textSize')}</h3>
-            <Radio.Group
+            <RadioGroup
               optionType="button"
               buttonStyle="solid"
               aria-label={t('textSize')}
@@ -55,7 +57,7 @@ export function DisplaySettings() {
           </div>
           <div>
             <h3>{t('language')}</h3>
-            <Radio.Group
+            <RadioGroup
               optionType="button"
               buttonStyle="solid"
               aria-label={t('language')}
@@ -64,7 +66,7 @@ export function DisplaySettings() {
               options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
             />
           </div>
-        </>
+        </Suspense>
       )}
     </TopMenu>
   )

@@ -1,8 +1,7 @@
 import { Outlet, useRouteContext } from '@tanstack/react-router'
 import { ConfigProvider } from 'antd'
-import enUS from 'antd/locale/en_US'
-import zhCN from 'antd/locale/zh_CN'
 import { lazy, Suspense, useMemo } from 'react'
+import { antdLocales } from '../ui/antd-locale'
 import { antdTheme } from '../ui/antd-theme'
 import { useLanguage } from '../ui/language'
 import { prefer, useColourMode, useContrast, usePreferences } from '../ui/preferences'
@@ -35,7 +34,7 @@ export default function Frame() {
   return (
     <ConfigProvider
       theme={theme}
-      locale={language === 'en' ? enUS : zhCN}
+      locale={antdLocales[language]}
       button={{ autoInsertSpace: false }}
       tooltip={{ unique: true }}
     >

@@ -51,9 +51,24 @@ export const signIn = loosely((raw) => ({
   problem: text(raw['problem']),
 }))
 
+const ofAccounts = [
+  'q',
+  'platforms',
+  'state',
+  'silent',
+  'unreplied',
+  'replies',
+  'rectify',
+  'settle',
+  'posted',
+  'media',
+  'category',
+] as const
+const ofPeople = ['q', 'role', 'state', 'appointed', 'ending'] as const
+
 /** The tree with the lists beside it: the names of all their filters. */
 export const organisations = (raw: Raw) => ({
-  ...list('q', 'platform', 'role', 'state')(raw),
+  ...list(...ofAccounts, ...ofPeople, 'kind', 'life')(raw),
   ...loosely((said) => ({
     unit: text(said['unit']),
     on: day(said['on']),
@@ -66,7 +81,7 @@ const ofUnit =
   <Key extends string>(...filters: readonly Key[]) =>
   (raw: Raw) => ({ ...list(...filters)(raw), ...loosely((said) => ({ unit: text(said['unit']) }))(raw) })
 
-export const people = ofUnit('q', 'role', 'state', 'appointed', 'ending')
+export const people = ofUnit(...ofPeople)
 export const links = ofUnit('q')
 export const handovers = ofUnit('q', 'kind')
 export const tokens = list('q', 'state', 'access')
@@ -78,19 +93,7 @@ export const access = loosely((raw) => ({
   after: text(raw['after']),
 }))
 
-export const accounts = ofUnit(
-  'q',
-  'platforms',
-  'state',
-  'silent',
-  'unreplied',
-  'replies',
-  'rectify',
-  'settle',
-  'posted',
-  'media',
-  'category',
-)
+export const accounts = ofUnit(...ofAccounts)
 
 export const newAccount = loosely((raw) => ({ unit: text(raw['unit']) }))
 

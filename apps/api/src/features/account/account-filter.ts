@@ -1,8 +1,9 @@
 import type { AccountState, MediaType, Platform } from '@zhengmei/domain/account'
 import { addDays, type PlainDate } from '@zhengmei/domain/kernel'
 import type { ReplyTerm } from '@zhengmei/domain/workbench'
+import { holdsTyped } from '../../platform/scope/found.js'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
-import { containsPattern, typedText } from '../../platform/scope/search.js'
+import { typedText } from '../../platform/scope/search.js'
 import { type PlacedWindows, waitingWithin } from './reply-windows.js'
 
 /** Stands for "never posted": before every day on which one could. As in the index. */
@@ -44,6 +45,8 @@ export interface AccountQuery {
   readonly today: PlainDate
   /** When enquiries came in whose deadlines a filter by `replies` asks for. */
   readonly windows?: PlacedWindows | null
+  /** The few that its search finds; null: many, or not looked for, and every account is asked. */
+  readonly found?: readonly string[] | null
 }
 
 const states: Readonly<Record<AccountState, (today: string) => string>> = {
@@ -66,7 +69,10 @@ export function conditionsOf(query: AccountQuery): { sql: string; values: unknow
  *
  * @param values parameters of the statement so far, the subtree's bounds first of all; more are added.
  */
-export function filterConditions({ filter, today, windows }: AccountQuery, values: unknown[]): string[] {
+export function filterConditions(
+  { filter, today, windows, found }: AccountQuery,
+  values: unknown[],
+): string[] {
   const conditions: string[] = []
   const add = (condition: (parameter: string) => string, value: unknown) =>
     conditions.push(condition(`$${values.push(value)}`))
@@ -99,15 +105,14 @@ export function filterConditions({ filter, today, windows }: AccountQuery, value
     filter.toSettle,
     `a.closed_on is null and (a.id, a.org_id) in (select b.account_id, b.org_id from account_obligation b)`,
   )
-  if (filter.search != null && filter.search.trim() !== '') {
-    const [typed, part] = [
-      values.push(typedText(filter.search)),
-      values.push(containsPattern(filter.search).part),
-    ]
-    conditions.push(
-      `a.id = any(array(select account_matching($1, $2, $${typed})
-         union all select account_with_handle($1, $2, $${part})))`,
-    )
+  const { search } = filter
+  if (search != null && search.trim() !== '') {
+    if (found != null) add((some) => `a.id = any(${some}::uuid[])`, found)
+    else
+      add(
+        (typed) => holdsTyped(search, typed, { code: 'a.code', texts: ['a.name', 'a.handle'] }),
+        typedText(search),
+      )
   }
   if (filter.ids != null) add((some) => `a.id = any(${some}::uuid[])`, filter.ids)
   if (filter.liveOn != null)

@@ -63,9 +63,9 @@ export async function listAccounts(
 }
 
 /** The whole tree below a root, and of it no few that another index finds. */
-const isWide = ({ scope, filter }: AccountQuery): boolean =>
+const isWide = ({ scope, filter, found }: AccountQuery): boolean =>
   numbersOfPath(scope).length <= 1 &&
-  !filter.search?.trim() &&
+  found == null &&
   filter.unreplied !== true &&
   filter.replies == null &&
   filter.toRectify !== true &&

@@ -14,6 +14,7 @@ import {
   requestTime,
 } from '../../platform/graphql/index.js'
 import { isUuid } from '../../platform/ids/index.js'
+import { foundIds } from '../../platform/scope/found.js'
 import { namedOrgById, narrowedScope, Organisation, type OrgRow } from '../org/index.js'
 import { Account, AccountConnection, AccountsArgs, AccountYear } from './account.graphql.js'
 import { accountById, accountCountOf, accountsPage, accountYearOf } from './account.loaders.js'
@@ -39,6 +40,7 @@ export class AccountResolver {
       windows: args.replies
         ? await replyWindows(context.pool, scope, args.replies, await requestTime(context))
         : null,
+      found: await foundIds(context.pool, 'account', scope, args.search),
     }
     return connection(args, order, {
       fetch: (window) => listAccounts(context.pool, query, order, window),

@@ -1,8 +1,11 @@
 import { Role } from '@zhengmei/domain/identity'
+import type { PlainDate } from '@zhengmei/domain/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertAccount, insertOrg, insertPerson, type TestOrg } from '../../../testing/fixtures.js'
 import { startTestApi, type TestApi } from '../../../testing/test-api.js'
 import { uuidv7 } from '../../platform/ids/index.js'
+import { foundIds } from '../../platform/scope/found.js'
+import { accountOrder, listAccounts } from './account-list.repository.js'
 
 let api: TestApi
 let city: TestOrg
@@ -107,6 +110,20 @@ describe('the list', () => {
     expect(codesOf(page)).toEqual(expected)
     expect(page?.totalCount).toBe(expected.length)
   })
+
+  it.each(['发布', '沭', 'a3', 'A', 'FABU', 'fabu', '沭阳发布', '_', '%', '发 布', '\\'])(
+    'finds by %j in every account what the index finds of few',
+    async (search) => {
+      const by = (found: readonly string[] | null) =>
+        listAccounts(
+          api.pool,
+          { scope: '', filter: { search }, today: '2026-01-01' as PlainDate, found },
+          accountOrder('code'),
+          { limit: 10, after: null },
+        ).then((rows) => rows.map(({ code }) => code))
+      expect(await by(null)).toEqual(await by(await foundIds(api.pool, 'account', '', search)))
+    },
+  )
 
   it.each(
     ['CODE', 'NAME', 'LIVE_ON', 'LAST_POST_ON', 'UNREPLIED_MESSAGES'].flatMap((sort) => [

@@ -1,5 +1,5 @@
 import type { Bilingual } from '@zhengmei/domain/kernel'
-import { orgKindTitles } from '@zhengmei/domain/org'
+import { type OrgKind, orgKindTitles } from '@zhengmei/domain/org'
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql'
 import {
   BilingualType,
@@ -8,13 +8,18 @@ import {
   PageArgs,
   registerEnum,
 } from '../../platform/graphql/index.js'
-import type { OrgLife } from './org.repository.js'
+import type { OrgLife, OrgSort } from './org-list.repository.js'
 
 export const OrgLifeEnum = registerEnum('OrganisationLife', '单位是否现存 / Whether a unit lives.', {
   living: { zh: '现存', en: 'Living' },
   ended: { zh: '已撤销或并入', en: 'Merged or abolished' },
   all: { zh: '全部', en: 'All' },
 })
+export const OrgSortEnum = registerEnum(
+  'OrganisationSort',
+  '单位列表的次序 / Order of a list of organisations.',
+  { code: { zh: '按编码', en: 'By code' }, name: { zh: '按名称', en: 'By name' } },
+)
 export const OrgKindEnum = registerEnum('OrgKind', '单位类别 / Kind of organisation.', orgKindTitles)
 
 @ObjectType({
@@ -94,6 +99,9 @@ export class OrganisationsArgs extends PageArgs {
   })
   search?: string | null
 
+  @Field(() => OrgKindEnum, { nullable: true, description: '单位类别 / Kind of unit.' })
+  kind?: OrgKind | null
+
   @Field(() => String, { nullable: true, description: '考核类别 / Category.' })
   category?: string | null
 
@@ -102,4 +110,10 @@ export class OrganisationsArgs extends PageArgs {
     description: '是否包括已撤销的单位，默认只看现存的 / Living ones unless told.',
   })
   life?: OrgLife | null
+
+  @Field(() => OrgSortEnum, { nullable: true, defaultValue: 'code', description: '次序 / Order.' })
+  sort?: OrgSort | null
+
+  @Field(() => Boolean, { nullable: true, description: '倒序 / The other way round.' })
+  descending?: boolean | null
 }

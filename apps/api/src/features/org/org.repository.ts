@@ -1,82 +1,13 @@
 import type { Pool } from 'pg'
-import type { Order, PageWindow } from '../../platform/graphql/index.js'
+import type { PageWindow } from '../../platform/graphql/index.js'
 import { isUuid } from '../../platform/ids/index.js'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
-import { typedText } from '../../platform/scope/search.js'
 import { type OrgRow, orgColumns } from './org.read.js'
-
-/** Organisations are listed by their code. */
-export const orgsByCode: Order<OrgRow> = {
-  list: 'organisation by code',
-  types: ['text'],
-  keysOf: (org) => [org.code],
-}
-
-/** Whether units live: those that were merged or abolished keep their rows. */
-export const OrgLife = { living: 'living', ended: 'ended', all: 'all' } as const
-export type OrgLife = (typeof OrgLife)[keyof typeof OrgLife]
-
-const lives: Readonly<Record<OrgLife, string | null>> = {
-  living: 'o.abolished_on is null',
-  ended: 'o.abolished_on is not null',
-  all: null,
-}
-
-/** Which organisations of a subtree; absent and null: no matter. */
-export interface OrgFilter {
-  /** Those that live, unless told. */
-  readonly life?: OrgLife | null
-  readonly parentId?: string | null
-  readonly category?: string | null
-  /** Part of the name or beginning of the code. */
-  readonly search?: string | null
-}
-
-/** What bounds a list of organisations, as SQL with its parameters. */
-function conditionsOf(scope: string, filter: OrgFilter): { sql: string; values: unknown[] } {
-  const values: unknown[] = subtreeBounds(scope)
-  const conditions = [subtreeCondition('o.path', 1)]
-  const life = lives[filter.life ?? OrgLife.living]
-  if (life !== null) conditions.push(life)
-  // The parent must lie within as well: else one's own unit would tell whose child it is.
-  if (filter.parentId != null)
-    conditions.push(
-      `o.parent_id in (select p.id from org p where p.id = $${values.push(filter.parentId)} and ${subtreeCondition('p.path', 1)})`,
-    )
-  if (filter.category != null) conditions.push(`o.category = $${values.push(filter.category)}`)
-  if (filter.search != null && filter.search.trim() !== '') {
-    const typed = values.push(typedText(filter.search))
-    conditions.push(`o.id = any(array(select org_matching($1, $2, $${typed})))`)
-  }
-  return { sql: conditions.join(' and '), values }
-}
-
-/** A page of the organisations of a subtree, by code. */
-export async function listOrgs(
-  pool: Pool,
-  scope: string,
-  filter: OrgFilter,
-  window: PageWindow,
-): Promise<OrgRow[]> {
-  const { sql, values } = conditionsOf(scope, filter)
-  const from = window.after === null ? '' : `and o.code > $${values.push(window.after[0])}`
-  const { rows } = await pool.query<OrgRow>(
-    `select ${orgColumns} from org o where ${sql} ${from} order by o.code limit $${values.push(window.limit)}`,
-    values,
-  )
-  return rows
-}
 
 /** One organisation of a subtree by its id; null when there is none or it lies elsewhere. */
 export async function orgWithin(pool: Pool, scope: string, id: string): Promise<OrgRow | null> {
   const [org] = isUuid(id) ? await orgsById(pool, scope, [id]) : []
   return org ?? null
-}
-
-export async function countOrgs(pool: Pool, scope: string, filter: OrgFilter): Promise<number> {
-  const { sql, values } = conditionsOf(scope, filter)
-  const { rows } = await pool.query<{ count: number }>(`select count(*) from org o where ${sql}`, values)
-  return rows[0]?.count ?? 0
 }
 
 /** Organisations of a subtree by their ids; the ids of others bring nothing. */

@@ -12,6 +12,7 @@ import {
   Requires,
 } from '../../platform/graphql/index.js'
 import { isUuid } from '../../platform/ids/index.js'
+import { foundIds } from '../../platform/scope/found.js'
 import { numbersOfPath } from '../../platform/scope/index.js'
 import { Organisation, OrganisationConnection, OrganisationsArgs, Supervision } from './org.graphql.js'
 import {
@@ -23,25 +24,29 @@ import {
   orgByNumber,
 } from './org.loaders.js'
 import type { OrgRow } from './org.read.js'
-import { countOrgs, listOrgs, orgsByCode, subtreeOf } from './org.repository.js'
+import { subtreeOf } from './org.repository.js'
+import { countOrgs, listOrgs, OrgSort, orgOrder, orgsByCode } from './org-list.repository.js'
 
 /** Levels of the tree that a list of ancestors is taken to have. */
 const usualDepth = 5
 
 @Resolver(() => Organisation)
 export class OrgResolver {
-  @Query(() => OrganisationConnection, { description: '单位列表，按编码排序 / Organisations by code.' })
+  @Query(() => OrganisationConnection, {
+    description: '单位列表，默认按编码 / Organisations, by code unless told.',
+  })
   @Requires(Action.readOrganisations)
   async organisations(
     @Args(() => OrganisationsArgs) args: OrganisationsArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<OrgRow>> {
+    const order = orgOrder(args.sort ?? OrgSort.code, args.descending === true)
     const scope = await narrowedScope(context, Action.readOrganisations, args.scopeId)
-    if (scope === null || (args.parentId != null && !isUuid(args.parentId)))
-      return emptyList(args, orgsByCode)
-    return connection(args, orgsByCode, {
-      fetch: (window) => listOrgs(context.pool, scope, args, window),
-      count: () => countOrgs(context.pool, scope, args),
+    if (scope === null || (args.parentId != null && !isUuid(args.parentId))) return emptyList(args, order)
+    const filter = { ...args, found: await foundIds(context.pool, 'org', scope, args.search) }
+    return connection(args, order, {
+      fetch: (window) => listOrgs(context.pool, scope, filter, order, window),
+      count: () => countOrgs(context.pool, scope, filter),
     })
   }
 

@@ -84,8 +84,10 @@ describe('one organisation', () => {
 })
 
 describe('the list', () => {
-  const list = `query ($scopeId: ID, $parentId: ID, $search: String, $category: String, $first: Int, $after: String) {
-    organisations(scopeId: $scopeId, parentId: $parentId, search: $search, category: $category, first: $first, after: $after) {
+  const list = `query ($scopeId: ID, $parentId: ID, $search: String, $kind: OrgKind, $category: String, $sort: OrganisationSort,
+    $descending: Boolean, $first: Int, $after: String) {
+    organisations(scopeId: $scopeId, parentId: $parentId, search: $search, kind: $kind, category: $category, sort: $sort,
+      descending: $descending, first: $first, after: $after) {
       totalCount nodes { code } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { code } } } }`
   interface Page {
     organisations: {
@@ -110,6 +112,14 @@ describe('the list', () => {
     ['blanks', () => ({ search: '  ' }), ['C1', 'C2', 'C3', 'T1']],
     ['a sign of patterns', () => ({ search: '_' }), []],
     ['a category', () => ({ category: 'county' }), ['C2', 'C3']],
+    ['a kind', () => ({ kind: 'TOWNSHIP' }), ['T1']],
+    ['everything by name', () => ({ sort: 'NAME' }), ['C1', 'T1', 'C2', 'C3']],
+    [
+      'everything by name, the other way',
+      () => ({ sort: 'NAME', descending: true }),
+      ['C3', 'C2', 'T1', 'C1'],
+    ],
+    ['everything by code, the other way', () => ({ descending: true }), ['T1', 'C3', 'C2', 'C1']],
     [
       'all together',
       () => ({ scopeId: city.id, parentId: city.id, search: '泗阳', category: 'county' }),
@@ -144,6 +154,19 @@ describe('the list', () => {
     expect(second?.totalCount).toBe(4)
     const none = await ask({ first: 3, after: second?.pageInfo.endCursor })
     expect(none).toMatchObject({ nodes: [], pageInfo: { hasNextPage: false, endCursor: null } })
+  })
+
+  it.each([true, false])('goes page by page by name as well, descending: %s', async (descending) => {
+    const whole = codes((await ask({ sort: 'NAME', descending }))?.nodes)
+    const first = await ask({ sort: 'NAME', descending, first: 3 })
+    const second = await ask({ sort: 'NAME', descending, first: 3, after: first?.pageInfo.endCursor })
+    expect([...(codes(first?.nodes) ?? []), ...(codes(second?.nodes) ?? [])]).toEqual(whole)
+  })
+
+  it('a search costs one statement more, and what it found serves page and count', async () => {
+    const statements = async (search: string) =>
+      (await api.graphql(list, { search }, { as: 'city' })).statements
+    expect((await statements('阳县')).length).toBe((await statements('')).length + 1)
   })
 
   it('a page that is exactly full has none after it', async () => {

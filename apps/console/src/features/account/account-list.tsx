@@ -26,8 +26,8 @@ import {
 } from '../lists'
 import { AccountStateMark } from './account-state'
 import { useAccountBulk } from './form/bulk'
+import { type AccountRow, type AccountSort, accountsQuery } from './list-operations'
 import { useAccountListTexts } from './list-texts'
-import { type AccountRow, type AccountSort, accountsQuery } from './operations'
 
 /** Days without a post that offices ask for: a week, the two of the inspections, a month, a quarter. */
 const silences = ['7', '14', '30', '90'] as const

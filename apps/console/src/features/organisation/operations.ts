@@ -1,4 +1,4 @@
-import { gqlQuery, graphql, type ResultOf, type VariablesOf } from '../../graphql'
+import { gqlQuery, graphql, type ResultOf } from '../../graphql'
 
 const organisationDocument = graphql(`
   query Organisation($id: ID!) {
@@ -22,30 +22,9 @@ export const organisationQuery = (id: string) => gqlQuery(organisationDocument, 
 export type OrganisationDetail = NonNullable<ResultOf<typeof organisationDocument>['organisation']>
 
 const organisationsDocument = graphql(`
-  query Organisations($scopeId: ID, $search: String, $first: Int, $after: String) {
-    organisations(scopeId: $scopeId, search: $search, first: $first, after: $after) {
-      totalCount
-      pageInfo { hasNextPage endCursor }
-      edges { node { id code name kindTitle { zh en } category parent { id name } accountCount } }
-    }
+  query Organisations($search: String) {
+    organisations(search: $search, first: 20) { nodes { id name } }
   }
 `)
-/** Units within a subtree. */
-export const organisationsQuery = (variables: VariablesOf<typeof organisationsDocument>) =>
-  gqlQuery(organisationsDocument, variables)
-export type OrganisationRow = ResultOf<typeof organisationsDocument>['organisations']['edges'][number]['node']
-
-const accountsDocument = graphql(`
-  query Accounts($scopeId: ID, $search: String, $platform: Platform, $first: Int, $after: String) {
-    accounts(scopeId: $scopeId, search: $search, platform: $platform, first: $first, after: $after) {
-      totalCount
-      pageInfo { hasNextPage endCursor }
-      edges { node { id code name platform platformTitle { zh en } liveOn closedOn main organisation { id name } } }
-    }
-  }
-`)
-/** Accounts within a subtree. */
-export const accountsQuery = (variables: VariablesOf<typeof accountsDocument>) =>
-  gqlQuery(accountsDocument, variables)
-export type AccountRow = ResultOf<typeof accountsDocument>['accounts']['edges'][number]['node']
-export type Platform = NonNullable<VariablesOf<typeof accountsDocument>['platform']>
+/** The first units that a search finds. */
+export const organisationsQuery = (search: string | undefined) => gqlQuery(organisationsDocument, { search })

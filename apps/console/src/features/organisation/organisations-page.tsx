@@ -1,32 +1,23 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
-import { Input, Select } from 'antd'
-import { Suspense, useMemo } from 'react'
+import { Input } from 'antd'
+import { lazy, Suspense } from 'react'
 import { Category } from '../../ui/category'
-import { DataTable } from '../../ui/data-table'
 import { Facts } from '../../ui/facts'
 import { formatCount } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { Loaded, Nothing, Waiting } from '../../ui/loaded'
-import { Page, Panel, Toolbar } from '../../ui/page'
-import { Pager, type Turn } from '../../ui/pager'
-import { SearchBox } from '../../ui/search-box'
+import { Page, Panel } from '../../ui/page'
 import { Tabs } from '../../ui/tabs'
-import { UnitPeople } from '../people'
-import { useAccountColumns, useOrganisationColumns } from './columns'
-import {
-  accountsQuery,
-  type OrganisationDetail,
-  organisationQuery,
-  organisationsQuery,
-  type Platform,
-} from './operations'
+import { AccountsBelow } from '../account'
+import { type OrganisationDetail, organisationQuery } from './operations'
 import styles from './organisations-page.module.css'
-import { platforms } from './platforms'
 import { useOrganisationTexts } from './texts'
 import { UnitTree } from './unit-tree'
 
-const pageSize = 20
+const UnitList = lazy(() => import('./unit-list'))
+/** With what else people need, which the page comes without. */
+const UnitPeople = lazy(async () => ({ default: (await import('../people')).UnitPeople }))
 
 /** The tree on the left; the unit chosen in it, its units and its accounts on the right. */
 export default function OrganisationsPage() {
@@ -91,20 +82,18 @@ export default function OrganisationsPage() {
             <Tabs
               label={t('lists')}
               active={list}
-              onChange={(key) => void navigate({ search: { unit: search.unit, list: key } })}
+              onChange={(key) => void navigate({ search: { unit: search.unit, list: key, on: search.on } })}
               items={[
                 { key: 'accounts', label: t('accounts') },
                 { key: 'units', label: t('units') },
                 ...(seesPeople ? [{ key: 'people' as const, label: t('people') }] : []),
               ]}
             >
-              {list === 'accounts' ? <AccountList unitId={unitId} /> : null}
-              {list === 'units' ? <UnitList unitId={unitId} /> : null}
-              {list === 'people' ? (
-                <Suspense fallback={<Waiting lines={8} />}>
-                  <UnitPeople unitId={unitId} />
-                </Suspense>
-              ) : null}
+              <Suspense fallback={<Waiting lines={8} />}>
+                {list === 'accounts' ? <AccountsBelow unitId={unitId} /> : null}
+                {list === 'units' ? <UnitList unitId={unitId} /> : null}
+                {list === 'people' ? <UnitPeople unitId={unitId} /> : null}
+              </Suspense>
             </Tabs>
           </Panel>
         </div>
@@ -147,110 +136,5 @@ function UnitFacts({ unit }: { unit: OrganisationDetail }) {
         ]}
       />
     </div>
-  )
-}
-
-function useListSearch() {
-  const search = useSearch({ from: '/signed-in/organisations' })
-  const navigate = useNavigate({ from: '/organisations' })
-  return useMemo(
-    () => ({
-      search,
-      find: (q: string | undefined) =>
-        void navigate({ search: (before) => ({ ...before, q, after: undefined }), replace: true }),
-      onPlatform: (platform: string | undefined) =>
-        void navigate({ search: (before) => ({ ...before, platform, after: undefined }) }),
-      turn: ({ after, trail }: Turn) =>
-        void navigate({ search: (before) => ({ ...before, after }), state: { trail } }),
-    }),
-    [search, navigate],
-  )
-}
-
-function AccountList({ unitId }: { unitId: string }) {
-  const t = useOrganisationTexts()
-  const say = useBilingual()
-  const columns = useAccountColumns()
-  const { search, find, onPlatform, turn } = useListSearch()
-  const platform = platforms.find((each) => each.value === search.platform)?.value as Platform | undefined
-  const accounts = useQuery({
-    ...accountsQuery({ scopeId: unitId, search: search.q, platform, first: pageSize, after: search.after }),
-    placeholderData: keepPreviousData,
-  })
-  return (
-    <>
-      <Toolbar>
-        <SearchBox label={t('searchAccounts')} value={search.q} onSearch={find} />
-        <Select
-          aria-label={t('platform')}
-          value={platform ?? ''}
-          onChange={(value) => onPlatform(value || undefined)}
-          style={{ width: '10rem' }}
-          options={[
-            { value: '', label: t('allPlatforms') },
-            ...platforms.map(({ value, title }) => ({ value, label: say(title) })),
-          ]}
-        />
-      </Toolbar>
-      <Loaded query={accounts} lines={8}>
-        {({ accounts: page }) => (
-          <>
-            <DataTable
-              caption={t('accounts')}
-              columns={columns}
-              rows={page.edges.map((edge) => edge.node)}
-              rowKey={(row) => row.id}
-              heading="name"
-              empty={<Nothing title={t('noAccounts')} text={t('noneText')} />}
-            />
-            <Pager
-              page={page}
-              pageSize={pageSize}
-              shown={page.edges.length}
-              after={search.after}
-              onTurn={turn}
-            />
-          </>
-        )}
-      </Loaded>
-    </>
-  )
-}
-
-function UnitList({ unitId }: { unitId: string }) {
-  const t = useOrganisationTexts()
-  const columns = useOrganisationColumns()
-  const { search, find, turn } = useListSearch()
-  const units = useQuery({
-    ...organisationsQuery({ scopeId: unitId, search: search.q, first: pageSize, after: search.after }),
-    placeholderData: keepPreviousData,
-  })
-  return (
-    <>
-      <Toolbar>
-        <SearchBox label={t('searchUnits')} value={search.q} onSearch={find} />
-      </Toolbar>
-      <Loaded query={units} lines={8}>
-        {({ organisations: page }) => (
-          <>
-            <DataTable
-              caption={t('units')}
-              columns={columns}
-              rows={page.edges.map((edge) => edge.node)}
-              rowKey={(row) => row.id}
-              heading="name"
-              empty={<Nothing title={t('noUnits')} text={t('noneText')} />}
-            />
-            <Pager
-              page={page}
-              pageSize={pageSize}
-              shown={page.edges.length}
-              after={search.after}
-              onTurn={turn}
-            />
-          </>
-        )}
-      </Loaded>
-    </>
   )
 }

@@ -40,6 +40,7 @@ export const treeOperations = [
   'OrganisationNodes',
   'OrganisationWay',
   'Organisations',
+  'OrganisationList',
   'Organisation',
   'Unit',
   'UnitHistory',

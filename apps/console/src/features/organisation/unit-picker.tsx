@@ -16,10 +16,10 @@ export function UnitPicker(props: {
   const t = useOrganisationTexts()
   const { typed, type, sought } = useSought()
   const units = useQuery({
-    ...organisationsQuery({ search: sought, first: 20 }),
+    ...organisationsQuery(sought),
     placeholderData: keepPreviousData,
   })
-  const found = units.data?.organisations.edges.map((edge) => edge.node) ?? []
+  const found = units.data?.organisations.nodes ?? []
   const { known } = props
   const named = known.name === '' || sought || found.some((unit) => unit.id === props.value)
   const offered = named ? found : [known, ...found]

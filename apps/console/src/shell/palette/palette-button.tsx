@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import type { Viewer } from '../../features/session'
 import frame from '../frame.module.css'
 import { useShellTexts } from '../texts'
@@ -13,9 +13,10 @@ const Palette = lazy(readPalette)
 export function PaletteButton({ viewer }: { viewer: Viewer }) {
   const t = useShellTexts()
   const [open, setOpen] = useState(false)
-  useEffect(() => {
-    // Read before it is asked for, so that no key typed after Ctrl+K is lost.
-    void readPalette()
+  // Read before it is asked for, so that no key typed after Ctrl+K is lost.
+  useEffect(() => void readPalette(), [])
+  // With the button itself: a key that is pressed as soon as it can be seen is heard.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (
         event.key.toLowerCase() !== 'k' ||

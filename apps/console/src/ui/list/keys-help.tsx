@@ -2,7 +2,7 @@ import styles from './list.module.css'
 import { useListTexts } from './texts'
 
 /** The keys of a list and what they do. */
-export function KeysHelp({ selectable }: { selectable: boolean }) {
+export default function KeysHelp({ selectable }: { selectable: boolean }) {
   const t = useListTexts()
   const keys = [
     [['j', 'k', '↓', '↑'], t('keyMove')],

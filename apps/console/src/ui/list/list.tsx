@@ -1,5 +1,5 @@
 import { QuestionCircleOutlined } from '@ant-design/icons'
-import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef } from 'react'
 import { type Column, DataTable } from '../data-table'
 import { Loaded, Nothing } from '../loaded'
 import { Pager, useTrail } from '../pager'
@@ -10,7 +10,6 @@ import { Disclosure } from './disclosure'
 import { FilterRow } from './filter-row'
 import type { ListFilters } from './filters'
 import type { ListKey } from './keys'
-import { KeysHelp } from './keys-help'
 import { useSelection, useSelectionColumn } from './selection'
 import { SelectionBar } from './selection-bar'
 import { tableColumns, widthOf } from './table-columns'
@@ -18,6 +17,9 @@ import { useListTexts } from './texts'
 import { type ListControl, useListAddress } from './use-list-address'
 import { useListKeys } from './use-list-keys'
 import { valuesOf } from './values'
+
+/** Loaded when somebody asks for it. */
+const KeysHelp = lazy(() => import('./keys-help'))
 
 /** What stands among the tools of a list may know of it. */
 export interface ListToolsOf<Filters extends ListFilters, Sort extends string> {
@@ -69,7 +71,11 @@ export function List<Row, Filters extends ListFilters, Sort extends string = nev
             <ColumnsPanel columns={description.columns} heading={description.heading} control={control} />
             <span data-list-help>
               <Disclosure label={t('keys')} button={null} icon={<QuestionCircleOutlined aria-hidden />}>
-                {() => <KeysHelp selectable={selectable} />}
+                {() => (
+                  <Suspense>
+                    <KeysHelp selectable={selectable} />
+                  </Suspense>
+                )}
               </Disclosure>
             </span>
           </>

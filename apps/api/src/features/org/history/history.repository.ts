@@ -86,7 +86,7 @@ export async function findNodes(
   limit: number,
 ): Promise<NodeRow[]> {
   const tree = treeOf(on, 5)
-  const called = on === null ? 'org_matching($1, $2, $3)' : 'orgs_once_called($5, $1, $2, $3)'
+  const called = on === null ? 'org_found($1, $2, $3, null)' : 'orgs_once_called($5, $1, $2, $3)'
   const { rows } = await pool.query<NodeRow>(
     `select ${nodeColumns(tree, '$5::date')} from ${tree.from}
      where ${tree.id} = any(array(select ${called})) and ${subtreeCondition('o.path', 1)} and ${tree.lives}

@@ -1,18 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouteContext } from '@tanstack/react-router'
-import { mediaTypeTitles } from '@zhengmei/domain/account'
 import { Action } from '@zhengmei/domain/identity'
-import { Radio } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { gqlMutation, graphql, type VariablesOf, WireError } from '../../../graphql'
 import { mayUse } from '../../../shell/may-use'
 import { useBilingual } from '../../../ui/language'
 import type { BulkAction } from '../../lists'
-import type { AccountRow } from '../operations'
+import type { AccountRow } from '../list-operations'
+import { accountOperations } from '../list-operations'
+import { useBulkTexts } from './bulk-texts'
 import type { Chosen } from './draft'
-import { accountOperations } from './operations'
-import { OperatorPicker } from './operator-picker'
-import { useFormTexts } from './texts'
 
 const editDocument = graphql(`
   mutation EditAccounts($input: EditAccountsInput!) {
@@ -25,10 +22,13 @@ const editDocument = graphql(`
 `)
 type Change = Omit<VariablesOf<typeof editDocument>['input'], 'accountIds' | 'dryRun' | 'idempotencyKey'>
 
+/** Controls are loaded when somebody is about to do it: the list comes without them. */
+const OperatorPicker = lazy(async () => ({ default: (await import('./operator-picker')).OperatorPicker }))
+const MediaTypeChoice = lazy(() => import('./media-type-choice'))
+
 /** What can be done with the files of several accounts; nothing for those who edit none. */
 export function useAccountBulk(): readonly BulkAction<AccountRow>[] {
-  const t = useFormTexts()
-  const say = useBilingual()
+  const t = useBulkTexts()
   const { viewer } = useRouteContext({ from: '/signed-in' })
   const actionOf = useChange()
   const [operator, setOperator] = useState<Chosen | null>(null)
@@ -40,7 +40,9 @@ export function useAccountBulk(): readonly BulkAction<AccountRow>[] {
       label: t('setOperator'),
       ...actionOf({ operatorId: operator?.id ?? '' }),
       form: (
-        <OperatorPicker id="bulk-operator" label={t('operator')} value={operator} onChange={setOperator} />
+        <Suspense>
+          <OperatorPicker id="bulk-operator" label={t('operator')} value={operator} onChange={setOperator} />
+        </Suspense>
       ),
     },
     {
@@ -48,15 +50,9 @@ export function useAccountBulk(): readonly BulkAction<AccountRow>[] {
       label: t('setMedia'),
       ...actionOf({ mediaType }),
       form: (
-        <Radio.Group
-          aria-label={t('mediaType')}
-          value={mediaType}
-          options={(['TEXT', 'VIDEO'] as const).map((value) => ({
-            value,
-            label: say(mediaTypeTitles[value.toLowerCase() as Lowercase<typeof value>]),
-          }))}
-          onChange={({ target }) => setMediaType(target.value)}
-        />
+        <Suspense>
+          <MediaTypeChoice label={t('mediaType')} value={mediaType} onChange={setMediaType} />
+        </Suspense>
       ),
     },
     { key: 'certified', label: t('certifyByHost'), ...actionOf({ certifiedByHost: true }) },
@@ -65,7 +61,7 @@ export function useAccountBulk(): readonly BulkAction<AccountRow>[] {
 
 /** Makes the same change to many files: looked at beforehand by the server itself, done, told account by account. */
 function useChange() {
-  const t = useFormTexts()
+  const t = useBulkTexts()
   const say = useBilingual()
   const queryClient = useQueryClient()
   const { mutationFn, onSuccess } = gqlMutation(queryClient, editDocument, accountOperations)

@@ -85,15 +85,3 @@ export const editAccountDocument = graphql(`
     }
   }
 `)
-
-/** What an account that is new, or another one, makes stale. */
-export const accountOperations = [
-  'Account',
-  'AccountFile',
-  'AccountHost',
-  'AccountList',
-  'Accounts',
-  'UnitHoldings',
-  'RegistrationFindings',
-  'Search',
-] as const

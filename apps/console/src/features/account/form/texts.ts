@@ -82,10 +82,6 @@ export const useFormTexts = defineTexts({
     alsoChanged: '对方还改了：{{fields}}',
     saveChosen: '按所选保存',
     nothing: '（空）',
-    setOperator: '设运营机构',
-    setMedia: '改媒体类型',
-    certifyByHost: '认证主体改为主办单位',
-    alreadySo: '原本如此，不需修改',
   },
   en: {
     accounts: 'Accounts',
@@ -171,9 +167,5 @@ export const useFormTexts = defineTexts({
     alsoChanged: 'They also changed: {{fields}}',
     saveChosen: 'Save as chosen',
     nothing: '(empty)',
-    setOperator: 'Set the operator',
-    setMedia: 'Change the media type',
-    certifyByHost: 'Certify by the host',
-    alreadySo: 'Is so already',
   },
 })

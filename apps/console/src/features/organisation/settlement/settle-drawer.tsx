@@ -15,7 +15,7 @@ import { type OwingAccount, obligationQuery, settleDocument, settlementRulesQuer
 import { useSettlementTexts } from './texts'
 
 /** What a settlement makes stale. */
-const settledOperations = [...treeOperations, 'Account', 'AccountObligation', 'Accounts', 'UnitHoldings']
+const settledOperations = [...treeOperations, 'Account', 'AccountObligation', 'AccountList', 'UnitHoldings']
 
 /** Settling an account whose host is no more: another host, or closed; with the announcement. */
 export default function SettleDrawer(props: { accountId: string; onClose: () => void }) {

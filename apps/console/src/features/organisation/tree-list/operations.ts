@@ -28,5 +28,5 @@ export const importedOperations = [
   'UnitHoldings',
   'UnitPeople',
   'UnitRulebook',
-  'Accounts',
+  'AccountList',
 ]

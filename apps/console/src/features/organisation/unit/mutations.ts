@@ -95,7 +95,7 @@ export const changedOperations = [
   'UnitHoldings',
   'UnitPeople',
   'UnitRulebook',
-  'Accounts',
+  'AccountList',
   'Account',
 ]
 
