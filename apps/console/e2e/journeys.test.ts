@@ -6,10 +6,12 @@ import { importSuqianMini, performed } from '../../api/testing/assessment.js'
 import { insertPerson, type TestOrg, testPassword } from '../../api/testing/fixtures.js'
 import { openWindow, scrollsSideways, type Window } from './browser.js'
 import { actAs, mostSteps, Steps } from './counted-steps.js'
+import { findingsInTheDark } from './dark.js'
 import { type Product, people, startProduct } from './product.js'
 
 const unit = { login: 'unit', password: testPassword }
 const reporting = { login: 'reporting', password: testPassword }
+const system = { login: 'system', password: testPassword }
 const leaving = { login: 'leaving', name: '钱有期', password: testPassword }
 
 let product: Product
@@ -47,6 +49,7 @@ async function fill(): Promise<void> {
   })
   await insertPerson(pool, { ...unit, org: first, role: Role.unitAdministrator })
   const reporter = await insertPerson(pool, { ...reporting, org: city, role: Role.reporting })
+  await insertPerson(pool, { ...system, org: city, role: Role.systemAdministrator })
   await insertPerson(pool, { ...leaving, org: city, role: Role.editor })
   await pool.query(
     `insert into rulebook_attachment (org_id, edition_id, edition_version, attached_from) values ($1, 'suqian-2021', 1, '2021-01-01')`,
@@ -258,12 +261,31 @@ describe('a reporting team', () => {
 })
 
 describe('administrators', () => {
+  it('the system administrator imports people', async () => {
+    await workbenchOf(system)
+    await within(async (steps) => {
+      await steps.click(card('PEOPLE'))
+      await steps.click(page.getByRole('link', { name: '导入名单' }))
+      await heading('导入人员名单')
+      await steps.choose(page.locator('input[type=file]'), {
+        name: 'people.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('login,name,unit_code\r\nhe.yimin,何一鸣,CITY\r\n'),
+      })
+      await steps.click(page.getByRole('button', { name: '检查' }))
+      await steps.click(page.getByRole('button', { name: '全部保存' }))
+      await page.getByText('名单已保存').waitFor()
+    })
+  })
+
   it('security revokes somebody who left', async () => {
     await workbenchOf(people.security)
     await within(async (steps) => {
       await steps.click(card('PEOPLE'))
       await steps.click(page.getByRole('link', { name: leaving.name }))
       await steps.click(page.getByRole('button', { name: '办理离岗' }))
+      await page.getByRole('button', { name: '结束全部任职' }).waitFor()
+      expect(await findingsInTheDark(page)).toEqual([])
       await steps.click(page.getByRole('button', { name: '结束全部任职' }))
       await page.getByRole('dialog').waitFor({ state: 'hidden' })
     })
