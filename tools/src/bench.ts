@@ -3,8 +3,6 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { workerHeap } from '@zhengmei/api/platform/config'
-import { benchLists } from './bench/lists.js'
-import { benchLoad } from './bench/load.js'
 import { measure } from './bench/measure.js'
 import { sizes } from './bench/sizes.js'
 import { goalsOf, tableOf } from './bench/table.js'
@@ -50,11 +48,16 @@ async function main(): Promise<number> {
   return measurement.agree ? 0 : 1
 }
 
-const others = { load: benchLoad, lists: benchLists } as const
+/** Loaded only when it is asked for: a browser's and a seed's code is no part of the memory of a run. */
+const others = {
+  load: async () => (await import('./bench/load.js')).benchLoad,
+  lists: async () => (await import('./bench/lists.js')).benchLists,
+} as const
 const other = Object.entries(others).find(([name]) => name === process.argv[2])?.[1]
 
 if (other) {
-  process.exitCode = (await other(process.argv.slice(3), tell)) ?? wrong()
+  const bench = await other()
+  process.exitCode = (await bench(process.argv.slice(3), tell)) ?? wrong()
 } else if (process.execArgv.includes(workerHeap[0] ?? '')) {
   process.exitCode = await main()
 } else {

@@ -4,6 +4,7 @@ import { openWindow, scrollsSideways, signIn, type Window } from './browser.js'
 import { findings } from './findings.js'
 import { type PreparedYear, prepareYear } from './prepared-year.js'
 import { type Product, people, startProduct } from './product.js'
+import { refusedIn } from './refused.js'
 
 let product: Product
 let year: PreparedYear
@@ -74,6 +75,10 @@ describe('every page', () => {
     await lookAs(people.security, year.routesOfSecurity)
     await lookAs(people.auditor, year.routesOfAuditor)
     expect(defects()).toEqual([])
+  })
+
+  it('asks for nothing that its reader may not have: the trail knows of no refusal', async () => {
+    expect(await refusedIn(product.databaseUrl)).toEqual([])
   })
 })
 

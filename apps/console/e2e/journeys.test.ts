@@ -8,6 +8,7 @@ import { openWindow, scrollsSideways, type Window } from './browser.js'
 import { actAs, mostSteps, Steps } from './counted-steps.js'
 import { findingsInTheDark } from './dark.js'
 import { type Product, people, startProduct } from './product.js'
+import { refusedIn } from './refused.js'
 
 const unit = { login: 'unit', password: testPassword }
 const reporting = { login: 'reporting', password: testPassword }
@@ -301,6 +302,10 @@ describe('administrators', () => {
         .waitFor()
     })
   })
+})
+
+it('nobody was refused anything on the way, as far as the trail knows', async () => {
+  expect(await refusedIn(product.databaseUrl)).toEqual([])
 })
 
 it('nothing left the origin, and no script failed', () => {

@@ -68,6 +68,7 @@ import {
 import {
   AccessResolver,
   AppointmentResolver,
+  endAtGoneUnits,
   forgetOldSignIns,
   HandoverItemResolver,
   HandoverMatterResolver,
@@ -234,7 +235,10 @@ export const features: readonly Feature[] = [
     exports: [peopleExport, tokensExport, linksExport],
     entities: identityEntities,
     routes: oidcRoutes,
-    upkeep: ({ database }) => forgetOldSignIns(database.pool),
+    upkeep: async ({ database }) => {
+      await endAtGoneUnits(database.pool)
+      await forgetOldSignIns(database.pool)
+    },
   },
   { resolvers: [PeopleListResolver], routes: peopleListRoutes },
   {

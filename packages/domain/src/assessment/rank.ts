@@ -1,9 +1,20 @@
 import { Fraction } from '../kernel/index.js'
+import { byText, inOrder } from './in-order.js'
 import type { RankedUnit, UnitScore } from './results.js'
 import type { AnnualScheme } from './scheme.js'
 
 /** What ranking looks at. */
 export type RankableUnit = Pick<UnitScore, 'code' | 'category' | 'score' | 'veto'>
+
+/** The units of a category that have the same score, all vetoed or none; in the order in which they were given. */
+export interface Place<Unit extends RankableUnit = RankableUnit> {
+  readonly category: string
+  readonly vetoed: boolean
+  readonly units: readonly Unit[]
+  readonly final: Fraction
+  /** Within the category. Vetoed units share one, whatever their scores. */
+  readonly rank: number
+}
 
 /**
  * Final scores and ranks within each category; sorted by category, rank and code. Ranks follow the unrounded final, equal finals share
@@ -11,43 +22,79 @@ export type RankableUnit = Pick<UnitScore, 'code' | 'category' | 'score' | 'veto
  * @source SQ 附2 指标说明
  */
 export function rankUnits(scheme: AnnualScheme, units: Iterable<RankableUnit>): RankedUnit[] {
-  const byCategory = new Map<string, RankableUnit[]>()
+  const ranked = placesOf(scheme, units).flatMap(({ category, final, rank, units: sharing }) =>
+    sharing.map(({ code }) => ({ code, category, final, rank })),
+  )
+  return ranked.sort((a, b) => byText(a.category, b.category) || a.rank - b.rank || byText(a.code, b.code))
+}
+
+/**
+ * As {@link rankUnits}, by what units have in common: many have the same score, so few fractions are compared and divided. By category, the
+ * best first.
+ */
+export function placesOf<Unit extends RankableUnit>(
+  scheme: AnnualScheme,
+  units: Iterable<Unit>,
+): readonly Place<Unit>[] {
+  const categories = new Map<string, Scores<Unit>>()
   for (const unit of units) {
-    const category = byCategory.get(unit.category)
-    if (category === undefined) byCategory.set(unit.category, [unit])
-    else category.push(unit)
+    const scores = categories.get(unit.category) ?? new Scores()
+    scores.add(unit)
+    categories.set(unit.category, scores)
   }
-  const categories = [...byCategory.keys()].sort()
-  return categories.flatMap((category) => rankCategory(scheme, byCategory.get(category) ?? []))
+  const names = inOrder([...categories.keys()], byText)
+  return names.flatMap((category) => rankCategory(scheme, category, categories.get(category)?.all() ?? []))
 }
 
-function rankCategory(scheme: AnnualScheme, units: readonly RankableUnit[]): RankedUnit[] {
-  const sorted = units
-    .map((unit) => ({ unit, score: unit.score, near: unit.score.valueOf() }))
-    .sort(bestFirst)
-  const best = sorted.reduce(better, { score: new Fraction(0), near: 0 }).score
-  const ranked: RankedUnit[] = []
-  let rank = 0
-  let final = best
-  sorted.forEach(({ unit }, index) => {
-    const previous = sorted[index - 1]?.unit
-    if (previous === undefined || !sharesRank(previous, unit)) rank = index + 1
-    // Many units have the same score: a division of fractions costs more than a comparison.
-    if (previous === undefined || !equal(previous.score, unit.score))
-      final = finalOf(scheme, unit.score, best)
-    ranked.push({ code: unit.code, category: unit.category, final, rank })
+function rankCategory<Unit extends RankableUnit>(
+  scheme: AnnualScheme,
+  category: string,
+  scores: readonly Scored<Unit>[],
+): Place<Unit>[] {
+  const best = scores.reduce(better, { score: new Fraction(0), near: 0 }).score
+  let before = 0
+  let vetoedRank: number | null = null
+  return scores.toSorted(bestFirst).map(({ score, vetoed, units }) => {
+    const rank = vetoedRank ?? before + 1
+    if (vetoed) vetoedRank = rank
+    before += units.length
+    return { category, vetoed, units, final: finalOf(scheme, score, best), rank }
   })
-  return ranked
 }
 
-interface Scored {
+interface Near {
   readonly score: Fraction
   /** The score as a float, exact enough to order all but nearly equal ones. */
   readonly near: number
 }
 
-interface Sortable extends Scored {
-  readonly unit: RankableUnit
+interface Scored<Unit> extends Near {
+  readonly vetoed: boolean
+  readonly units: Unit[]
+}
+
+/** Units by their exact score. Different ones may be the same float. */
+class Scores<Unit extends RankableUnit> {
+  readonly #byNear = new Map<number, Scored<Unit>[]>()
+
+  add(unit: Unit): void {
+    const { score } = unit
+    const near = score.valueOf()
+    const vetoed = unit.veto !== null
+    const alike = this.#byNear.get(near)
+    const same = alike?.find((other) => other.vetoed === vetoed && equal(other.score, score))
+    if (same !== undefined) {
+      same.units.push(unit)
+      return
+    }
+    const scored = { score, near, vetoed, units: [unit] }
+    if (alike === undefined) this.#byNear.set(near, [scored])
+    else alike.push(scored)
+  }
+
+  all(): readonly Scored<Unit>[] {
+    return [...this.#byNear.values()].flat()
+  }
 }
 
 /** Fractions are kept in their lowest terms: equal ones are made of the same numbers, and those are compared at once. */
@@ -55,25 +102,17 @@ const equal = (a: Fraction, b: Fraction): boolean => a.n === b.n && a.d === b.d 
 
 const closeCall = 1e-6
 
-function better(top: Scored, other: Scored): Scored {
+function better(top: Near, other: Near): Near {
   if (Math.abs(other.near - top.near) > closeCall) return other.near > top.near ? other : top
   return other.score.gt(top.score) ? other : top
 }
 
 /** Final scores grow with unit scores, so the order of one is the order of the other. */
-function bestFirst(a: Sortable, b: Sortable): number {
-  if ((a.unit.veto === null) !== (b.unit.veto === null)) return a.unit.veto === null ? -1 : 1
-  if (a.unit.veto === null) {
-    const difference = b.near - a.near
-    if (Math.abs(difference) > closeCall) return difference
-    const exact = equal(a.score, b.score) ? 0 : b.score.compare(a.score)
-    if (exact !== 0) return exact
-  }
-  return a.unit.code < b.unit.code ? -1 : 1
+function bestFirst(a: Scored<unknown>, b: Scored<unknown>): number {
+  if (a.vetoed !== b.vetoed) return a.vetoed ? 1 : -1
+  const difference = b.near - a.near
+  return Math.abs(difference) > closeCall ? difference : b.score.compare(a.score)
 }
-
-const sharesRank = (a: RankableUnit, b: RankableUnit): boolean =>
-  a.veto !== null || b.veto !== null ? a.veto !== null && b.veto !== null : equal(a.score, b.score)
 
 const hundred = new Fraction(100)
 

@@ -70,14 +70,27 @@ const noItems = { own: '[]', ordered: '[]' }
 const listText = (texts: readonly string[]): string => `[${texts.join(',')}]`
 
 const lineText = ({ indicator, occurrences, points, evidence }: ScoreLine): string =>
-  `[${quoted(indicator)},${occurrences},${points},"${evidence.kind}",${keysText(evidence.keys)}]`
+  `${opened(indicator)}${occurrences},${points},"${evidence.kind}",${keysText(evidence.keys)}]`
 
 /** `[indicator, kind of evidence, [keys]]` */
 const unknownText = ({ indicator, evidence }: UnknownLine): string =>
-  `[${quoted(indicator)},"${evidence.kind}",${keysText(evidence.keys)}]`
+  `${opened(indicator)}"${evidence.kind}",${keysText(evidence.keys)}]`
 
 const keysText = (keys: readonly string[]): string =>
   keys.length === 1 ? `[${quoted(keys[0] ?? '')}]` : listText(keys.map(quoted))
+
+/** How the text of a line begins. A book has few indicators, and every line is of one of them. */
+function opened(indicator: string): string {
+  const known = beginnings.get(indicator)
+  if (known !== undefined) return known
+  if (beginnings.size >= mostBeginnings) beginnings.clear()
+  const text = `[${quoted(indicator)},`
+  beginnings.set(indicator, text)
+  return text
+}
+
+const beginnings = new Map<string, string>()
+const mostBeginnings = 1_000
 
 /** `[[group, points], …]` by name. */
 function deductionsText(deductions: AccountScore['deductions']): string {

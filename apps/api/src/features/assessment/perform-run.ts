@@ -2,24 +2,14 @@ import { engineVersion, type PreparedYear } from '@zhengmei/domain/assessment'
 import { calendarVersion } from '@zhengmei/domain/calendar'
 import { liesWithin } from '@zhengmei/domain/identity'
 import type { ClientBase, Pool } from 'pg'
-import { copyFrom, streamTransaction, withClient } from '../../platform/db/index.js'
-import { publish } from '../../platform/events/index.js'
-import { type Fence, holdFence } from '../../platform/jobs/index.js'
+import { copyFrom, withClient } from '../../platform/db/index.js'
+import type { Fence } from '../../platform/jobs/index.js'
 import { scopeOfAppointment } from '../identity/index.js'
-import { freezeFacts } from './freeze/freeze-facts.js'
+import { clearFacts, freezeRun } from './freeze/freeze-run.js'
 import { type FrozenUnit, frozenUnits } from './freeze/frozen-facts.js'
-import { pathBounds } from './freeze/scope.js'
 import type { Run, RunFailure } from './run.js'
 import { appointmentOfRun, findRun } from './run.repository.js'
-import {
-  clearRows,
-  failRun,
-  RunEndedError,
-  type RunWriter,
-  resultTables,
-  runStep,
-  runTopic,
-} from './run-step.js'
+import { clearRows, failRun, RunEndedError, type RunWriter, resultTables, runStep } from './run-step.js'
 import { prepareRun, type RunRules, rulesOf } from './scheme-of-run.js'
 import { accountColumns, ScoredBatch, type ScoredRows, unitColumns } from './score/score-batch.js'
 import { readScored, type ScoredUnit, sealRun } from './seal-run.js'
@@ -47,12 +37,7 @@ export interface RunProgress {
 const defaultUnitsPerBatch = 20_000
 
 /** Units whose rows are sent together, while the next are scored: few are left to store after the last. */
-const unitsAtATime = 1_000
-
-/** Not every system's PostgreSQL can do this (Windows can't): there the statement is waited for. */
-const noticeLostClient = `
-  DO $$ BEGIN PERFORM set_config('client_connection_check_interval', '500ms', true);
-  EXCEPTION WHEN invalid_parameter_value THEN NULL; END $$`
+const unitsAtATime = 300
 
 /** PostgreSQL's code for a repeatable-read transaction that met a concurrent change. */
 const serializationFailure = '40001'
@@ -119,6 +104,7 @@ class Attempt {
   async #begin(writer: RunWriter, run: Run, rules: RunRules): Promise<void> {
     this.#checkSignal()
     await runStep(writer, async (client) => {
+      if (run.state === 'freezing') await clearFacts(client, run)
       const versions = [calendarVersion, engineVersion]
       if (
         run.engineVersion !== null &&
@@ -149,36 +135,15 @@ class Attempt {
     for (;;) {
       this.#checkSignal()
       try {
-        await this.#storeBatch(writer, new ScoredBatch(prepared, run.no), this.#firstFrozen(writer, run))
+        const units = freezeRun(writer, run, this.#unitsPerBatch, () => this.#lap())
+        await this.#storeBatch(writer, new ScoredBatch(prepared, run.no), units)
         return
       } catch (fault) {
         if ((fault as { code?: unknown }).code !== serializationFailure) throw fault
-        // Somebody asked to cancel meanwhile: an empty step carries that out.
-        await runStep(writer, async () => undefined)
+        // Somebody asked to cancel meanwhile: this step carries that out.
+        await runStep(writer, (client) => clearFacts(client, run))
       }
     }
-  }
-
-  /**
-   * The units of the first batch, while the facts of all are frozen. The facts are committed before it ends: no result is ever there
-   * without them.
-   */
-  #firstFrozen(writer: RunWriter, run: Run): AsyncGenerator<Iterable<FrozenUnit>> {
-    const freeze = async function* (this: Attempt, client: ClientBase) {
-      // A killed worker's server process would otherwise finish its long statement first, and hold the fence so long.
-      await client.query(noticeLostClient)
-      await holdFence(client, writer.fence)
-      const bounds = pathBounds(await scopePath(client, run))
-      const scope = { ...run, runNo: run.no, pathFrom: bounds.from, pathTo: bounds.to }
-      const frozen = yield* freezeFacts(client, scope, run.factsFrom, this.#unitsPerBatch)
-      await client.query(
-        `UPDATE assessment_run SET state = 'scoring', units_total = $2, accounts_total = $3,
-           seconds = seconds || jsonb_build_object('freeze', $4::numeric) WHERE id = $1`,
-        [run.id, frozen.units, frozen.accounts, this.#lap()],
-      )
-      await publish(client, { topic: runTopic, id: run.id })
-    }
-    return streamTransaction(this.pool, freeze.bind(this), 'repeatable read')
   }
 
   async #score(writer: RunWriter, prepared: PreparedYear): Promise<void> {
@@ -285,16 +250,6 @@ const noLongerAllowed: RunFailure = {
     zh: '申请人的任职已终止，或考核范围已不在其任职范围内，考核未进行',
     en: 'whoever asked for the run holds the appointment no longer, or the scope has moved out of it; nothing was assessed',
   },
-}
-
-/** Path of the node whose units are assessed, as of now; null = of all. */
-async function scopePath(client: ClientBase, run: Run): Promise<string | null> {
-  if (run.scopeOrgId === null) return null
-  const { rows } = await client.query<{ path: string }>('SELECT path FROM org WHERE id = $1', [
-    run.scopeOrgId,
-  ])
-  if (rows[0] === undefined) throw new Error(`The scope of run ${run.id} is gone`)
-  return rows[0].path
 }
 
 /** Known once the facts are frozen; without it a run must not be taken for one of no units. */

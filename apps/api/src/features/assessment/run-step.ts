@@ -37,6 +37,9 @@ export async function clearRows(client: ClientBase, runNo: number, tables = bulk
 /** The tables that hold results, not facts. */
 export const resultTables = bulkTables.slice(0, 3)
 
+/** The tables that hold facts. */
+export const factTables = bulkTables.slice(3)
+
 /**
  * One step of a run in one transaction, told to listeners when it commits. Holds the fence and the run; carries out a
  * cancellation that was asked for in the meantime instead of the step.

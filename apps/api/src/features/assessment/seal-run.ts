@@ -1,4 +1,4 @@
-import { type AnnualScheme, rankUnits } from '@zhengmei/domain/assessment'
+import { type AnnualScheme, type Place, placesOf } from '@zhengmei/domain/assessment'
 import { Fraction, formatFraction } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import { copyField, copyFrom, copyLine } from '../../platform/db/index.js'
@@ -16,22 +16,16 @@ export interface ScoredUnit {
   readonly resultDigest: string
 }
 
-/** Where a unit stands among those of its category. */
-export interface UnitStanding {
-  readonly unitNo: number
-  readonly category: string
-  readonly rank: number
-  readonly final: Fraction
-}
+/** Where units stand among those of their category, by their numbers: those of a place share one. */
+export type Standings = readonly (Place | undefined)[]
 
-/** Ranks the units of a run; in their order. Pure. */
-export function standingsOf(scheme: AnnualScheme, units: readonly ScoredUnit[]): readonly UnitStanding[] {
-  const ranked = new Map(rankUnits(scheme, units).map((unit) => [unit.code, unit]))
-  return units.map(({ unitNo, code, category }): UnitStanding => {
-    const own = ranked.get(code)
-    if (own === undefined) throw new Error(`unit ${code} was not ranked`)
-    return { unitNo, category, rank: own.rank, final: own.final }
-  })
+/** Ranks the units of a run. Pure. */
+export function standingsOf(scheme: AnnualScheme, units: readonly ScoredUnit[]): Standings {
+  const standings = new Array<Place | undefined>(units.length)
+  for (const place of placesOf(scheme, units)) {
+    for (const { unitNo } of place.units) standings[unitNo] = place
+  }
+  return standings
 }
 
 /** The digests of a whole run. */
@@ -41,33 +35,29 @@ export interface RunDigests {
 }
 
 /** Digests of a run's units, given by code, and of where they stand. Pure. */
-export function digestsOf(
-  run: Run,
-  units: readonly ScoredUnit[],
-  standings: readonly UnitStanding[],
-): RunDigests {
+export function digestsOf(run: Run, units: readonly ScoredUnit[], standings: Standings): RunDigests {
   const facts = new RunDigest()
   const results = new RunDigest()
-  const exact = oncePer((final: Fraction) => final.toFraction())
+  const exact = oncePer(({ final }) => final.toFraction())
   // What holds for all units at once is part of the facts.
   facts.add('', '', run.year, run.cutoffAt, run.enquiriesOverHours)
-  units.forEach((unit, index) => {
-    const own = standings[index]
-    if (own?.unitNo !== unit.unitNo) throw new Error(`unit ${unit.code} was not ranked`)
-    facts.add(unit.code, unit.factsDigest)
-    results.add(unit.code, unit.resultDigest, exact(own.final), own.rank)
-  })
+  for (const { unitNo, code, factsDigest, resultDigest } of units) {
+    const own = standings[unitNo]
+    if (own === undefined) throw new Error(`unit ${code} was not ranked`)
+    facts.add(code, factsDigest)
+    results.add(code, resultDigest, exact(own), own.rank)
+  }
   return { facts: facts.end(), result: results.end() }
 }
 
-/** Units that share a rank share their final score: its text is made once. */
-function oncePer<T>(make: (final: Fraction) => T): (final: Fraction) => T {
-  const made = new Map<Fraction, T>()
-  return (final) => {
-    const known = made.get(final)
+/** Units that share a place share what is written of it. */
+function oncePer<T>(make: (place: Place) => T): (place: Place) => T {
+  const made = new Map<Place, T>()
+  return (place) => {
+    const known = made.get(place)
     if (known !== undefined) return known
-    const value = make(final)
-    made.set(final, value)
+    const value = make(place)
+    made.set(place, value)
     return value
   }
 }
@@ -137,17 +127,21 @@ export async function sealRun(
 }
 
 /** Some thousand rows a piece: each piece is a message, and one row a message would cost more than storing it. */
-function* standingRows(run: Run, standings: readonly UnitStanding[]): Generator<string> {
-  const score = oncePer((final) => copyLine([final.toFraction(), formatFraction(final)]))
-  for (let from = 0; from < standings.length; from += standingsAtATime) {
-    yield standings
-      .slice(from, from + standingsAtATime)
-      .map(
-        ({ unitNo, category, rank, final }) =>
-          `${run.no}\t${copyField(category)}\t${rank}\t${unitNo}\t${score(final)}`,
-      )
-      .join('')
+function* standingRows(run: Run, standings: Standings): Generator<string> {
+  const around = oncePer(({ category, rank, final }) => ({
+    before: `${run.no}\t${copyField(category)}\t${rank}\t`,
+    after: `\t${copyLine([final.toFraction(), formatFraction(final)])}`,
+  }))
+  let rows = ''
+  for (const [unitNo, place] of standings.entries()) {
+    if (place === undefined) continue
+    const { before, after } = around(place)
+    rows += `${before}${unitNo}${after}`
+    if ((unitNo + 1) % standingsAtATime > 0) continue
+    yield rows
+    rows = ''
   }
+  yield rows
 }
 
 const standingsAtATime = 2_000

@@ -98,9 +98,8 @@ export async function verifyRun(
       await compareCounts(client, run, { units: recomputed.length, ...counts }, findings)
       const ranked = standingsOf(prepared.value.scheme, recomputed)
       const digests = digestsOf(run, recomputed, ranked)
-      const standings = new Map(ranked.map((standing) => [standing.unitNo, standing]))
       for (const unit of stored) {
-        const own = standings.get(unit.unitNo)
+        const own = ranked[unit.unitNo]
         findings.compare(
           unit.score.code,
           null,

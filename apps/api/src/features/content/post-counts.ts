@@ -7,6 +7,7 @@ import {
   toEpochDay,
 } from '@zhengmei/domain/kernel'
 import type { ClientBase } from 'pg'
+import { type PostsOfDays, postTables } from './post-months.js'
 
 /** Which posts are counted, and how far. */
 export interface PostCount {
@@ -28,25 +29,21 @@ export interface PostCount {
  * all is counted anew in wider ones. `CREATE TABLE AS` because only that scans in parallel.
  */
 export async function countPosts(client: ClientBase, table: string, count: PostCount): Promise<void> {
-  const counted = await countInto(client, table, count, narrow)
+  const posts = await postTables(client)
+  const countInto = async (packing: Packing) => {
+    const counts = countsQuery(count, packing, posts)
+    const { rowCount } = await client.query(`CREATE TEMPORARY TABLE ${table} AS ${counts}`)
+    return rowCount ?? 0
+  }
+  const counted = await countInto(narrow)
   const { rows } = await client.query<{ tooMany: boolean }>(
     `SELECT EXISTS (SELECT FROM ${table} WHERE most >= ${2 ** narrow.bits}) AS "tooMany"`,
   )
   if (rows[0]?.tooMany) {
     await client.query(`DROP TABLE ${table}`)
-    await countInto(client, table, count, wide)
+    await countInto(wide)
   }
   if (counted > 0) await client.query(takeOutside(table, count))
-}
-
-async function countInto(
-  client: ClientBase,
-  table: string,
-  count: PostCount,
-  packing: Packing,
-): Promise<number> {
-  const { rowCount } = await client.query(`CREATE TEMPORARY TABLE ${table} AS ${countsQuery(count, packing)}`)
-  return rowCount ?? 0
 }
 
 /** How the counts of weeks share the 63 bits of a sum. */
@@ -56,8 +53,8 @@ interface Packing {
   readonly weeksInSum: number
 }
 
-/** All weeks of a month in one sum: a thousand posts of an account in a month. */
-const narrow: Packing = { bits: 10, weeksInSum: 6 }
+/** The weeks of most months in one sum: two thousand posts of an account in a month. */
+const narrow: Packing = { bits: 11, weeksInSum: 5 }
 /** Two sums a month: two million. */
 const wide: Packing = { bits: 21, weeksInSum: 3 }
 
@@ -107,7 +104,7 @@ function weeksWithin(year: number, from: PlainDate, to: PlainDate): Pick<Stretch
 const sums = ({ weekOriginals }: PostCount) =>
   weekOriginals ? ({ posts: '', originals: 'original' } as const) : ({ posts: '' } as const)
 
-function countsQuery(count: PostCount, packing: Packing): string {
+function countsQuery(count: PostCount, packing: Packing, posts: PostsOfDays): string {
   const stretches = stretchesOf(count.year)
   const months = stretches.flatMap((stretch, index) =>
     stretch.month === null ? [] : [postsOf(stretch, index, packing)],
@@ -131,7 +128,7 @@ function countsQuery(count: PostCount, packing: Packing): string {
       (${months.join(' + ')})::integer AS posts, originals, most
     FROM (
       SELECT account_id, ${gathered.join(', ')}, sum(originals)::integer AS originals, max(posts) AS most
-      FROM (${stretches.map((stretch, index) => branch(stretch, index, count, packing)).join(' UNION ALL ')}) AS counted
+      FROM (${stretches.map((stretch, index) => branch(stretch, index, count, packing, posts)).join(' UNION ALL ')}) AS counted
       GROUP BY account_id
     ) AS gathered`
 }
@@ -165,7 +162,13 @@ const weekOf = (stretches: readonly Stretch[], what: string, week: number, packi
 const sumsOf = ({ weeks }: Stretch, { weeksInSum }: Packing): number[] =>
   weeks.filter((_, place) => place % weeksInSum === 0)
 
-function branch(stretch: Stretch, index: number, count: PostCount, packing: Packing): string {
+function branch(
+  stretch: Stretch,
+  index: number,
+  count: PostCount,
+  packing: Packing,
+  postsOf: PostsOfDays,
+): string {
   const { from, to, month } = stretch
   const counts = Object.entries(sums(count)).flatMap(([what, only]) =>
     Array.from({ length: Math.ceil(mostWeeks / packing.weeksInSum) }, (_, part) => {
@@ -176,7 +179,7 @@ function branch(stretch: Stretch, index: number, count: PostCount, packing: Pack
   return `
     SELECT account_id, ${index} AS stretch, ${counts.join(', ')}, count(*) AS posts,
       ${month === null ? '0::bigint' : 'count(*) FILTER (WHERE original)'} AS originals
-    FROM post WHERE day >= '${from}' AND day < '${to}'${known(count)}${
+    FROM ${postsOf(from, to)} AS posted WHERE true${known(count)}${
       count.accounts === undefined ? '' : ` AND account_id IN (${count.accounts})`
     }
     GROUP BY account_id`
@@ -198,7 +201,7 @@ function packed(
     ...(only === '' ? [] : [only]),
   ]
   const filter = conditions.length === 0 ? '' : ` FILTER (WHERE ${conditions.join(' AND ')})`
-  return `(sum(1::bigint << ${bits} * (iso_week - ${first}))${filter})::bigint`
+  return `whole_sum(1::bigint << ${bits} * (iso_week - ${first}))${filter}`
 }
 
 const known = ({ before }: PostCount): string =>
@@ -207,13 +210,16 @@ const known = ({ before }: PostCount): string =>
 /** Originals count inside the live span only. Few accounts begin or end within a year: theirs are corrected afterwards. */
 function takeOutside(table: string, count: PostCount): string {
   const [first, last] = [firstDayOfYear(count.year), daysFrom(firstDayOfYear(count.year + 1), -1)]
+  const originals = (days: string, concerned: string) => `
+    SELECT account_id FROM account JOIN post ON post.account_id = account.id AND ${days}
+    WHERE ${concerned} AND original${known(count)}${count.accounts === undefined ? '' : ` AND account.id IN (${count.accounts})`}`
   return `
     UPDATE ${table} AS counts SET originals = counts.originals - outside.originals
     FROM (
-      SELECT account_id, count(*) AS originals
-      FROM account JOIN post ON post.account_id = account.id
-      WHERE (live_on > '${first}' OR closed_on <= '${last}') AND original AND day BETWEEN '${first}' AND '${last}'${known(count)}
-        AND (day < live_on OR day >= closed_on)${count.accounts === undefined ? '' : ` AND account.id IN (${count.accounts})`}
+      SELECT account_id, count(*) AS originals FROM (
+        ${originals(`day >= '${first}' AND day < least(live_on, '${last}'::date + 1)`, `live_on > '${first}'`)}
+        UNION ALL ${originals(`day >= greatest(closed_on, live_on, '${first}') AND day <= '${last}'`, `closed_on <= '${last}'`)}
+      ) AS posted
       GROUP BY account_id
     ) AS outside
     WHERE outside.account_id = counts.account_id`

@@ -7,6 +7,7 @@ export {
   appointmentsWithin,
 } from './appointment/appointments.repository.js'
 export { endOn } from './appointment/end-appointment.js'
+export { endAtGoneUnits } from './appointment/end-at-gone-units.js'
 export { canEndWithUnit, endWithUnit } from './appointment/end-with-unit.js'
 export {
   HandoverItemResolver,

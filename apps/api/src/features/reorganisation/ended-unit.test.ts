@@ -4,6 +4,7 @@ import { insertAppointment, insertPerson, type TestOrg } from '../../../testing/
 import { daysFrom, type SmallTree, smallTree } from '../../../testing/small-tree.js'
 import { startTestApi, type TestApi } from '../../../testing/test-api.js'
 import { fixedClock } from '../../platform/clock/index.js'
+import { endAtGoneUnits } from '../identity/index.js'
 import { carryOutPlanned } from './index.js'
 
 let api: TestApi
@@ -126,6 +127,25 @@ describe('appointments at a unit that is no more', () => {
         { action: 'organisation.merge', after: expect.objectContaining({ endedAppointments: 1 }) },
       ]),
     )
+  })
+
+  it('that an earlier version left in force are ended by the hourly upkeep, and nothing else is', async () => {
+    expect(await isIn()).toBe(true)
+    await api.pool.query('update org set abolished_on = $2 where id = $1', [tree.west.id, today])
+    const elsewhere = await insertPerson(api.pool, {
+      login: `town${tree.no}`,
+      org: tree.town,
+      role: Role.editor,
+    })
+    await endAtGoneUnits(api.pool)
+    expect([await isIn(), await lastDays()]).toEqual([false, [{ toOn: today }]])
+    const told = await rowsOf(`select person_id as by, action from audit_entry where object_id = $1`, [
+      clerk.appointmentId,
+    ])
+    expect(told).toEqual([{ by: null, action: 'appointment.end' }])
+    expect(
+      await rowsOf('select to_on as "toOn" from appointment where id = $1', [elsewhere.appointmentId]),
+    ).toEqual([{ toOn: null }])
   })
 
   it.each([['today'], ['on a day to come']])(

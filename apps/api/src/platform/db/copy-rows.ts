@@ -11,13 +11,15 @@ const headerBytes = 19
 
 /**
  * The rows of a query by `COPY … TO STDOUT (FORMAT binary)`, in blocks of whole rows without header and trailer; each row begins with
- * the number of its fields (int16). The connection takes no other query until all has been read; whoever stops early must not use
- * it again.
+ * the number of its fields (int16). It is sent at once. The connection takes no other query until all has been read; whoever stops
+ * early must not use it again.
  *
  * @param query what COPY takes: a SELECT, or a change with RETURNING, which is then carried out row by row as it is read.
  */
-export async function* copyRows(client: ClientBase, query: string): AsyncGenerator<Buffer> {
-  const rows = client.query(new RowsOut(`COPY (${query}) TO STDOUT (FORMAT binary)`))
+export const copyRows = (client: ClientBase, query: string): AsyncGenerator<Buffer> =>
+  blocksOf(client.query(new RowsOut(`COPY (${query}) TO STDOUT (FORMAT binary)`)))
+
+async function* blocksOf(rows: RowsOut): AsyncGenerator<Buffer> {
   for (;;) {
     const block = await rows.next()
     if (block === null) return

@@ -10,11 +10,13 @@ export { Operation, readingMark } from './operation.js'
 export { streamRows } from './stream-rows.js'
 export { isTimeout } from './timeout.js'
 export {
+  exportView,
   type Isolation,
   isStorageFull,
   readWithin,
   streamTransaction,
   withClient,
+  withSameView,
   withTransaction,
 } from './transaction.js'
 export { epochMs, parseInt8 } from './type-parsers.js'

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg'
+import { type ClientBase, escapeLiteral, type Pool, type PoolClient } from 'pg'
 import { scopeSettings } from './database-scope.js'
 import { operationOf } from './operation.js'
 
@@ -66,6 +66,29 @@ export function withTransaction<T>(
     }
   })
 }
+
+/**
+ * Names what the repeatable-read transaction of `client` sees, for {@link withSameView}. It holds while that transaction is open.
+ */
+export async function exportView(client: ClientBase): Promise<string> {
+  const { rows } = await client.query<{ view: string }>('SELECT pg_export_snapshot() AS view')
+  return rows[0]?.view ?? ''
+}
+
+/** As {@link withTransaction}, on another connection beside the transaction of `view` ({@link exportView}), of the very same moment. */
+export const withSameView = <T>(
+  pool: Pool,
+  view: string,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> =>
+  withTransaction(
+    pool,
+    async (client) => {
+      await client.query(`SET TRANSACTION SNAPSHOT ${escapeLiteral(view)}`)
+      return work(client)
+    },
+    'repeatable read',
+  )
 
 /** Whether a fault means that the database's disk is full: nothing of the transaction was kept, and reading goes on. */
 export const isStorageFull = (fault: unknown): boolean =>

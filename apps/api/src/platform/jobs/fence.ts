@@ -33,11 +33,16 @@ export async function takeFence(connection: Pool | ClientBase, key: string): Pro
  * To be called in every transaction that writes for the job, before its first write: holds the fence until the end of
  * the transaction, so that nobody can take it in between.
  *
+ * @param how `together`: other transactions of the same attempt may hold it so at the same time.
  * @throws StaleWorkerError when a later attempt has it.
  */
-export async function holdFence(client: ClientBase, fence: Fence): Promise<void> {
+export async function holdFence(
+  client: ClientBase,
+  fence: Fence,
+  how: 'alone' | 'together' = 'alone',
+): Promise<void> {
   const { rows } = await client.query<{ token: number }>(
-    'SELECT token FROM job_fence WHERE key = $1 FOR UPDATE',
+    `SELECT token FROM job_fence WHERE key = $1 FOR ${how === 'alone' ? 'UPDATE' : 'SHARE'}`,
     [fence.key],
   )
   if (Number(rows[0]?.token) !== fence.token) throw new StaleWorkerError(fence)

@@ -25,14 +25,19 @@ const findingOfYear =
 /** A unit is assessed as what it was on the last day of the year that counts; one that was no more is not. */
 const heldThen = 'held.from_on <= $2 AND (held.to_on IS NULL OR held.to_on > $2)'
 
+/** Every live account of the units that are assessed: what both statements number the units by, in the order of their codes. */
+const assessed = `
+  org JOIN org_period AS held ON held.org_id = org.id AND ${heldThen}
+  JOIN account ON account.org_id = org.id AND ${live}`
+const inScope = 'org.path ~>=~ $6 AND org.path ~<~ $7 AND held.category IS NOT NULL'
+
 const freezeUnits = `
   INSERT INTO run_unit_facts (run_no, unit_no, org_id, code, category, accounts, findings, commendations, inspections)
   SELECT $8, row_number() OVER (ORDER BY unit.code COLLATE "C") - 1, unit.id, unit.code, unit.category, unit.accounts,
     finding.facts, commendation.facts, inspection.facts
   FROM (
     SELECT org.id, org.code, held.category, count(*) AS accounts
-    FROM org JOIN account ON account.org_id = org.id JOIN org_period AS held ON held.org_id = org.id AND ${heldThen}
-    WHERE org.path ~>=~ $6 AND org.path ~<~ $7 AND held.category IS NOT NULL AND ${live}
+    FROM ${assessed} WHERE ${inScope}
     GROUP BY org.id, held.category
   ) AS unit
   LEFT JOIN (
@@ -61,12 +66,11 @@ const ofScope = (accountId: string, everybody: boolean) =>
 const freezeAccounts = (edges: YearEdges, scope: FreezeScope, counts: string, everybody: boolean) => `
   INSERT INTO run_account_facts (run_no, unit_no, account_id, code, platform, live_on, closed_on,
     week_posts, month_posts, originals, gaps, enquiries, findings)
-  SELECT $8, unit.unit_no, account.id, account.code, account.platform, account.live_on, account.closed_on,
+  SELECT $8, dense_rank() OVER (ORDER BY org.code COLLATE "C") - 1, account.id, account.code, account.platform, account.live_on, account.closed_on,
     coalesce(counts.week_posts, array_fill(0::smallint, array[${edges.weeks}])),
     coalesce(counts.month_posts, array_fill(0::smallint, array[12])),
     coalesce(counts.originals, 0), gap.facts, enquiry.facts, finding.facts
-  FROM run_unit_facts AS unit
-  JOIN account ON account.org_id = unit.org_id AND ${live}
+  FROM ${assessed}
   LEFT JOIN ${counts} AS counts ON counts.account_id = account.id
   LEFT JOIN (
     SELECT account_id, array_agg(row(from_on, to_on)::gap_fact ORDER BY from_on, to_on) AS facts
@@ -86,28 +90,30 @@ const freezeAccounts = (edges: YearEdges, scope: FreezeScope, counts: string, ev
     SELECT account_id, array_agg(${findingFact} ORDER BY finding.code COLLATE "C") AS facts
     FROM finding WHERE account_id IS NOT NULL AND ${findingOfYear} GROUP BY account_id
   ) AS finding ON finding.account_id = account.id
-  WHERE unit.run_no = $8
-  ORDER BY unit.unit_no`
+  WHERE ${inScope}
+  ORDER BY org.code COLLATE "C"`
+
+/** Runs work on another connection, in a transaction that sees what the first one sees, and commits it. */
+export type Beside = <T>(work: (client: ClientBase) => Promise<T>) => Promise<T>
 
 /**
  * Freezes the facts of a run and hands the first units over as they are frozen. To be called within one repeatable-read transaction, so that
  * all of it is of one moment; the connection must not be used again by whoever stops early.
  * Rollups know no cut-off within the year: when posts after it exist, the posts are counted whatever was asked for.
  *
+ * @param beside where the rows of units are frozen while those of accounts are made ready. They are committed before the first unit is
+ *   handed over, and stay there whatever becomes of the rest.
  * @param most how many units are handed over.
  * @returns how much was frozen.
  */
 export async function* freezeFacts(
   client: ClientBase,
+  beside: Beside,
   scope: FreezeScope,
   factsFrom: FactsFrom,
   most: number,
 ): AsyncGenerator<Iterable<FrozenUnit>, FrozenCounts> {
   const edges = yearEdges(scope)
-  await client.query(`SET LOCAL jit = off; SET LOCAL work_mem = '64MB'`)
-  const everybody = await coversEverybody(client, scope)
-  const count = factsFrom === 'posts' || (await hasPostsAfter(client, edges, scope.year))
-  if (count) await countAnew(client, scope, edges, everybody)
   const values = [
     edges.firstDay,
     edges.lastDay,
@@ -118,19 +124,37 @@ export async function* freezeFacts(
     scope.pathTo,
     scope.runNo,
   ]
-  // Statistics know nothing of a run that is just being made: taken for one row, it would be joined row by row with whole aggregates.
-  await client.query('SET LOCAL enable_nestloop = off')
-  const unitRows = await wholeOf(copyRows(client, `${written(freezeUnits, values)} RETURNING ${unitFields}`))
-  const counts = count ? countsTable : `(SELECT * FROM account_year WHERE year = ${scope.year})`
-  const accountRows = copyRows(
-    client,
-    `${written(freezeAccounts(edges, scope, counts, everybody), values)} RETURNING ${accountFields}`,
-  )
-  const frozen = { units: 0, accounts: 0 }
-  for await (const units of unitsOf(unitRows, accountRows)) yield counted(units, frozen, most)
-  if (count) await client.query(`DROP TABLE ${countsTable}`)
-  return frozen
+  const freezingUnits = beside(async (other) => {
+    await other.query(`${settings}; ${noNestedLoops}`)
+    return wholeOf(copyRows(other, `${written(freezeUnits, values)} RETURNING ${unitFields}`))
+  })
+  // Whoever awaits it hears of its fault, be it after the posts have been counted.
+  freezingUnits.catch(() => undefined)
+  try {
+    await client.query(settings)
+    const everybody = await coversEverybody(client, scope)
+    const count = factsFrom === 'posts' || (await hasPostsAfter(client, edges, scope.year))
+    if (count) await countAnew(client, scope, edges, everybody)
+    await client.query(noNestedLoops)
+    const counts = count ? countsTable : `(SELECT * FROM account_year WHERE year = ${scope.year})`
+    const accountRows = copyRows(
+      client,
+      `${written(freezeAccounts(edges, scope, counts, everybody), values)} RETURNING ${accountFields}`,
+    )
+    const frozen = { units: 0, accounts: 0 }
+    for await (const units of unitsOf(await freezingUnits, accountRows)) yield counted(units, frozen, most)
+    if (count) await client.query(`DROP TABLE ${countsTable}`)
+    return frozen
+  } finally {
+    // Nothing of it goes on when this has ended.
+    await freezingUnits.catch(() => undefined)
+  }
 }
+
+const settings = `SET LOCAL jit = off; SET LOCAL work_mem = '64MB'`
+
+/** What is just being made is unknown to statistics: taken for one row, it would be joined row by row with whole aggregates. */
+const noNestedLoops = 'SET LOCAL enable_nestloop = off'
 
 /** COPY takes no parameters: they are written into the statement. */
 const written = (statement: string, values: readonly (string | number)[]): string =>

@@ -7,7 +7,7 @@ import {
   type UnitScore,
   unitText,
 } from '@zhengmei/domain/assessment'
-import { formatFraction } from '@zhengmei/domain/kernel'
+import { type Fraction, formatFraction } from '@zhengmei/domain/kernel'
 import type { FrozenUnit } from '../freeze/frozen-facts.js'
 import type { ScoredUnit } from '../seal-run.js'
 import { digestOfText } from './digest.js'
@@ -33,6 +33,7 @@ export class ScoredBatch {
   unknownCount = 0
   vetoedCount = 0
   #taken = 0
+  readonly #scores = new Map<string, KnownScore>()
   readonly #unitRows = new RowBuffer()
   readonly #accountRows = new RowBuffer()
 
@@ -82,11 +83,12 @@ export class ScoredBatch {
   }
 
   #addUnit({ unitNo, orgId, digest: factsDigest }: FrozenUnit, unit: UnitScore, resultDigest: string): void {
-    const { code, category, veto, qualified, score, lines, accounts } = unit
+    const { code, category, veto, qualified, lines, accounts } = unit
+    const { score, exact, shown } = this.#known(unit.score)
     this.#unitRows.add(
       `${this.runNo}\t${unitNo}\t${orgId}\t${escaped(code)}\t${escaped(category)}\t${accounts.length}\t${
         veto ?? '\\N'
-      }\t${qualified ?? '\\N'}\t${score.toFraction()}\t${formatFraction(score)}\t${escaped(
+      }\t${qualified ?? '\\N'}\t${exact}\t${shown}\t${escaped(
         linesText(lines),
       )}\t\\\\x${factsDigest}\t\\\\x${resultDigest}\n`,
     )
@@ -94,6 +96,23 @@ export class ScoredBatch {
     this.lineCount += lines.length
     if (veto !== null) this.vetoedCount += 1
   }
+
+  /** Many units have the same score: it is kept and rounded once. */
+  #known(score: Fraction): KnownScore {
+    const exact = score.toFraction()
+    const known = this.#scores.get(exact)
+    if (known !== undefined) return known
+    const own = { score, exact, shown: formatFraction(score) }
+    this.#scores.set(exact, own)
+    return own
+  }
+}
+
+interface KnownScore {
+  readonly score: Fraction
+  readonly exact: string
+  /** With two decimals. */
+  readonly shown: string
 }
 
 const special = /[\\\n\r\t]/
