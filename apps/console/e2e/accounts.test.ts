@@ -87,6 +87,8 @@ it('an account is registered with its mistakes told at their fields, and found a
     .getByText(/已有账号“某市财政”/)
     .first()
     .waitFor()
+  // The refusal of the server, not only what was found before.
+  await expect.poll(() => page.locator('.ant-btn-loading').count(), { timeout: 10_000 }).toBe(0)
   expect(await findings(page)).toEqual([])
   expect(await scrollsSideways(page)).toBe(false)
 
