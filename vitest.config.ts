@@ -83,6 +83,7 @@ export default defineConfig({
           name: 'console-e2e',
           root: 'apps/console',
           include: ['e2e/**/*.test.ts'],
+          isolate: false,
           globalSetup: [database, browser],
           ...slow,
         },

@@ -58,6 +58,7 @@ export const idKinds: Readonly<Record<string, IdKind>> = {
   'Mutation.moveOrganisation(input.targetId)': 'org',
   'Mutation.renameOrganisation(input.organisationId)': 'org',
   'Mutation.withdrawOrganisationChange(id)': 'change',
+  'Query.organisationChangePreview(input.lineParentId)': 'org',
   'Query.organisationChangePreview(input.organisationId)': 'org',
   'Query.organisationChangePreview(input.targetId)': 'org',
   'Query.organisationLevels(parentIds)': 'org',

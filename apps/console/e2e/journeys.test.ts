@@ -292,6 +292,30 @@ describe('administrators', () => {
     })
   })
 
+  it('security ticks what they left, and takes a tick back with the reason', async () => {
+    await workbenchOf(people.security)
+    await card('HANDOVERS_OPEN').click()
+    await heading('待交接事项')
+    const rows = page.locator('tbody tr').filter({ hasText: leaving.name })
+    await rows.first().waitFor()
+    const open = await rows.count()
+    const theirs = (await rows.first().getByRole('link').getAttribute('href')) ?? ''
+    await rows.first().getByRole('button', { name: '确认交接' }).click()
+    const drawer = page.getByRole('dialog')
+    await drawer.locator('#settle-note').fill('岗位撤销')
+    await drawer.locator('button[type="submit"]').click()
+    await drawer.waitFor({ state: 'hidden' })
+    await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(open - 1)
+    await page.goto(theirs)
+    await page.getByRole('button', { name: '撤销确认' }).click()
+    await drawer.locator('#reopen-reason').fill('岗位保留')
+    await drawer.locator('button[type="submit"]').click()
+    await drawer.waitFor({ state: 'hidden' })
+    const ticks = page.getByRole('button', { name: '确认交接' })
+    await expect.poll(() => ticks.count(), { timeout: 10_000 }).toBe(open)
+    await page.getByText('岗位保留').waitFor()
+  })
+
   it('the auditor reads who was refused at the sign-in', async () => {
     await workbenchOf(people.auditor)
     await within(async (steps) => {

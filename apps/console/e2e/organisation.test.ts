@@ -77,9 +77,30 @@ async function createsAndPlans(page: Page): Promise<void> {
   await looksAndConfirms(page, '列入计划')
   const planned = page.getByRole('list', { name: '调整记录' }).getByText('待生效')
   await planned.waitFor()
+  await page.getByRole('link', { name: '在组织树中查看' }).click()
+  await page.getByRole('treeitem', { name: /西县政府办公室\s*待更名/ }).waitFor()
+  await page.goBack()
   await page.getByRole('button', { name: '撤回' }).click()
   await page.getByRole('group').getByRole('button', { name: '撤回', exact: true }).click()
   await page.getByRole('list', { name: '调整记录' }).getByText('已撤回').waitFor()
+}
+
+/** A unit of a vertical system gets a parent by line, which supervises it from then on, and a category of its own. */
+async function editsTheLine(page: Page): Promise<void> {
+  await openUnit(page, town, '河口镇')
+  await page.getByRole('button', { name: '修改信息' }).click()
+  await chooseUnit(page, '条线上级', '河口镇')
+  await drawer(page).getByRole('button', { name: '查看影响' }).click()
+  await drawer(page).getByText('条线上级不能是该单位自身').first().waitFor()
+  await chooseUnit(page, '条线上级', '西县政府办公室')
+  const category = drawer(page).getByRole('combobox', { name: '考核类别' })
+  await category.fill('沿海乡镇')
+  await page.locator('.ant-select-item-option-active', { hasText: '沿海乡镇' }).waitFor()
+  await category.press('Enter')
+  await isAccessible(page)
+  await looksAndConfirms(page, '确认修改信息')
+  await page.getByText('由条线上级“西县政府办公室”主管').waitFor()
+  await page.getByText('沿海乡镇').first().waitFor()
 }
 
 /** A town moves with its account; the page of yesterday still shows where it stood. */
@@ -161,6 +182,9 @@ async function bringsBack(page: Page): Promise<void> {
   await drawer(page)
     .getByRole('row', { name: /3.*parent_code.*NOWHERE/ })
     .waitFor()
+  const reasons = page.waitForEvent('download')
+  await drawer(page).getByRole('link', { name: '下载 CSV' }).click()
+  expect((await reasons).suggestedFilename()).toBe('errors.csv')
   await isAccessible(page)
   await chosen.setInputFiles(file('CITY'))
   await drawer(page).getByRole('button', { name: '检查' }).click()
@@ -177,6 +201,7 @@ it('the tree is changed, with what follows seen first, and what that leaves to d
   const { page } = window
   await signIn(page, people.office)
   await createsAndPlans(page)
+  await editsTheLine(page)
   await moves(page)
   await mergesAndSettles(page)
   await attaches(page)

@@ -1,9 +1,20 @@
+import type { Meaning } from './meaning'
+
+/** A word at a node. */
+export interface TreeMark {
+  readonly word: string
+  readonly why: string
+  readonly meaning: Meaning
+}
+
 /** A node as it is shown: open ones are followed by their children, one level deeper. */
 export interface TreeRow {
   readonly id: string
   readonly depth: number
   readonly label: string
   readonly note?: string | undefined
+  /** What is to be seen of it at once: a word, and the sentence behind it. */
+  readonly mark?: TreeMark | undefined
   /** null = a leaf. */
   readonly open: boolean | null
   readonly loading?: boolean

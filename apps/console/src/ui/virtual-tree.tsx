@@ -1,5 +1,6 @@
 import { CaretRightOutlined, LoadingOutlined } from '@ant-design/icons'
 import { type KeyboardEvent, memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Tag } from './meaning'
 import styles from './tree.module.css'
 import { rowBeginningWith, type TreeRow, treeStep } from './tree-keys'
 
@@ -196,6 +197,11 @@ const Row = memo(function Row(props: {
       <span className={styles['label']} title={row.label}>
         {row.label}
       </span>
+      {row.mark ? (
+        <span className={styles['mark']} title={row.mark.why}>
+          <Tag meaning={row.mark.meaning}>{row.mark.word}</Tag>
+        </span>
+      ) : null}
       {row.note ? <span className={styles['note']}>{row.note}</span> : null}
     </div>
   )

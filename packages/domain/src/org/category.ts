@@ -10,6 +10,9 @@ const titles: Readonly<Record<string, Bilingual>> = {
   township: { zh: '乡镇街道', en: 'Townships' },
 }
 
+/** The usual categories, in the order in which they are offered. */
+export const usualCategories: readonly string[] = Object.keys(titles)
+
 /** What a category is called; one of the data set's own is called as it is. */
 export const categoryTitle = (category: string): Bilingual =>
   titles[category] ?? { zh: category, en: category }

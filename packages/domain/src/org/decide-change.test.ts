@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { day, type Result } from '../kernel/index.js'
 import {
   checkEffect,
-  checkUnitCode,
-  checkUnitName,
   decideAbolition,
   decideCreation,
   decideKind,
+  decideLine,
   decideMerge,
   decideMove,
   decideRename,
@@ -170,22 +169,19 @@ describe('the day of effect', () => {
   )
 })
 
-describe('texts', () => {
-  it.each([
-    ['  宿豫区教育局 ', 'ok'],
-    ['局', 'bad-name'],
-    ['局'.repeat(100), 'ok'],
-    ['局'.repeat(101), 'bad-name'],
-    ['宿豫区\n教育局', 'bad-name'],
-    ['宿豫区\u202e教育局', 'bad-name'],
-  ])('a name %j: %s', (name, expected) => expect(codeOf(checkUnitName(name))).toBe(expected))
-  it.each([
-    ['321300-JYJ', 'ok'],
-    ['', 'bad-code'],
-    ['32 13', 'bad-code'],
-    ['=1+1', 'bad-code'],
-    ['a'.repeat(51), 'bad-code'],
-  ])('a code %j: %s', (code, expected) => expect(codeOf(checkUnitCode(code))).toBe(expected))
+describe('a parent by line', () => {
+  it.each<[string, string | null, UnitInTree, string[], string]>([
+    ['of one that is yet to be created', null, county, ['3'], 'ok'],
+    ['of another, with others above', '4', county, ['3', '1'], 'ok'],
+    ['that is the unit itself', '2', county, [], 'line-to-itself'],
+    ['that stands below the unit by line', '4', county, ['3', '4'], 'line-loop'],
+    ['that is no more', '4', unit('1/2/', gone), [], 'line-ended'],
+    ['that is a section', '4', unit('1/5/', { kind: section }), [], 'line-kind'],
+    ['that is an operator', '4', unit('1/5/', { kind: operator }), [], 'line-kind'],
+    ['that is an institution', '4', unit('1/5/', { kind: institution }), [], 'ok'],
+  ])('%s', (_, unitId, parent, above, expected) =>
+    expect(codeOf(decideLine(unitId, parent, above))).toBe(expected),
+  )
 })
 
 it('nothing but sections stands below a section, nothing at all below an operator', () => {

@@ -20,24 +20,6 @@ export interface ChildrenToPlace {
   readonly clashingNames: readonly string[]
 }
 
-const longestName = 100
-/** Signs by which a text could look like another one: controls, and those that turn the direction of writing. */
-const treacherous = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
-
-/** @returns the name as it is kept; refusal `organisation/bad-name`. */
-export function checkUnitName(typed: string): Result<string> {
-  const name = typed.trim().normalize('NFC')
-  return name.length >= 2 && name.length <= longestName && !treacherous.test(name)
-    ? ok(name)
-    : refused(orgRefusals.badName)
-}
-
-/** @returns the code as it is kept; refusal `organisation/bad-code`. */
-export function checkUnitCode(typed: string): Result<string> {
-  const code = typed.trim()
-  return /^[\p{L}\p{N}._-]{1,50}$/u.test(code) ? ok(code) : refused(orgRefusals.badCode)
-}
-
 /** When a change is to take effect. */
 export interface Effect {
   readonly on: PlainDate
@@ -168,4 +150,24 @@ export function decideKind(
     return refused({ ...orgRefusals.kindNotBelow, field: 'kind' })
   if (childKinds.some((child) => !mayStandBelow(child, kind))) return refused(orgRefusals.kindHoldsOthers)
   return accounts > 0 && !mayHostAccounts(kind) ? refused(orgRefusals.hostsAccounts) : ok(null)
+}
+
+/**
+ * Whether a unit may have another as its parent by line (条线上级): one that lives and can supervise, and from which no line leads back
+ * to the unit itself.
+ *
+ * @param unitId null: it is yet to be created.
+ * @param above ids of the units above the parent, by line.
+ * @source SC 二; HZ 6.2.4
+ */
+export function decideLine(
+  unitId: string | null,
+  parent: UnitInTree,
+  above: readonly string[],
+): Result<null> {
+  if (parent.abolishedOn !== null) return refused(orgRefusals.lineEnded)
+  if (parent.kind === OrgKind.section || parent.kind === OrgKind.operator)
+    return refused(orgRefusals.lineKind)
+  if (parent.id === unitId) return refused(orgRefusals.lineToItself)
+  return unitId !== null && above.includes(unitId) ? refused(orgRefusals.lineLoop) : ok(null)
 }

@@ -82,6 +82,48 @@ export const orgRefusals = {
     '编码须为 1 至 50 个字母、数字、横线、下划线或点',
     'A code has from 1 to 50 letters, digits, hyphens, underscores or dots',
   ),
+  badCategory: refusal(
+    'organisation/bad-category',
+    'category',
+    '考核类别最多 50 个字符，不含换行等控制字符',
+    'A category has at most 50 characters, without control characters',
+  ),
+  badDivisionCode: refusal(
+    'organisation/bad-division-code',
+    'divisionCode',
+    '行政区划代码须为 6 至 12 位数字',
+    'A division code has from 6 to 12 digits',
+  ),
+  badPopulation: refusal(
+    'organisation/bad-population',
+    'residentPopulation',
+    '常住人口须为 0 至 20 亿的整数',
+    'Residents are a whole number from 0 to 2,000,000,000',
+  ),
+  lineEnded: refusal(
+    'organisation/line-ended',
+    'lineParentId',
+    '条线上级已撤销或并入其他单位',
+    'The parent by line has been abolished or merged',
+  ),
+  lineKind: refusal(
+    'organisation/line-kind',
+    'lineParentId',
+    '内设机构和第三方运营机构不能是条线上级',
+    'Neither a section nor an operator is a parent by line',
+  ),
+  lineToItself: refusal(
+    'organisation/line-to-itself',
+    'lineParentId',
+    '条线上级不能是该单位自身',
+    'A unit is not its own parent by line',
+  ),
+  lineLoop: refusal(
+    'organisation/line-loop',
+    'lineParentId',
+    '该单位已在此单位的条线之上，不能循环',
+    'This unit stands above that one by line already: lines lead in no circle',
+  ),
   childrenNeedPlace: refusal(
     'organisation/children-need-place',
     'targetId',

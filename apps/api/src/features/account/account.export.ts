@@ -13,15 +13,18 @@ import { ReplyTerm } from '@zhengmei/domain/workbench'
 import { z } from 'zod'
 import { databaseClock } from '../../platform/clock/index.js'
 import {
+  columnsOf,
   type ExportAsk,
   type ExportDescription,
   listExport,
   said,
   selectedIds,
   selectedRows,
+  toldFilters,
   wordOf,
+  yesOrNo,
 } from '../../platform/exports/index.js'
-import { orgWithin } from '../org/index.js'
+import { unitOfExport } from '../org/index.js'
 import { AccountSort, accountOrder, type NamedAccountRow, streamAccounts } from './account-list.repository.js'
 import { replyTermTitles } from './account-words.js'
 import { replyWindows } from './reply-windows.js'
@@ -61,52 +64,51 @@ const unknownUnit = refuse('organisation/not-found', {
   en: 'There is no such organisation',
 })
 
-async function describe({ pool, scope, parameters: asked }: Asked): Promise<Result<ExportDescription>> {
-  const filters: (readonly [Bilingual, Bilingual])[] = []
-  if (asked.scopeId != null) {
-    const unit = await orgWithin(pool, scope, asked.scopeId)
-    if (unit === null) return unknownUnit
-    filters.push([{ zh: '单位及其下级', en: 'Unit and those below' }, said(unit.name)])
-  }
-  if (asked.search) filters.push([{ zh: '名称或编码', en: 'Name or code' }, said(asked.search)])
-  if (asked.platform) filters.push([{ zh: '平台', en: 'Platform' }, platformTitles[asked.platform]])
-  if (asked.platforms && asked.platforms.length > 0) {
-    const titles = asked.platforms.map((platform) => platformTitles[platform])
-    filters.push([
-      { zh: '平台', en: 'Platform' },
-      { zh: titles.map(({ zh }) => zh).join('、'), en: titles.map(({ en }) => en).join(', ') },
-    ])
-  }
-  if (asked.mediaType) filters.push([{ zh: '媒体类型', en: 'Media type' }, mediaTypeTitles[asked.mediaType]])
-  if (asked.state) filters.push([{ zh: '状态', en: 'State' }, accountStateTitles[asked.state]])
-  if (asked.category) filters.push([{ zh: '考核类别', en: 'Category' }, said(asked.category)])
-  if (asked.silentForDays != null)
-    filters.push([{ zh: '连续未发布天数', en: 'Days without a post' }, said(`≥ ${asked.silentForDays}`)])
-  if (asked.unreplied != null)
-    filters.push([
-      { zh: '未回复留言', en: 'Unreplied messages' },
-      asked.unreplied ? { zh: '有', en: 'some' } : { zh: '无', en: 'none' },
-    ])
-  if (asked.replies)
-    filters.push([{ zh: '留言时限', en: 'Deadlines of replies' }, replyTermTitles[asked.replies]])
-  if (asked.toRectify != null)
-    filters.push([
-      { zh: '待整改问题', en: 'Findings to rectify' },
-      asked.toRectify ? { zh: '有', en: 'some' } : { zh: '无', en: 'none' },
-    ])
-  if (asked.lastPostFrom || asked.lastPostTo)
-    filters.push([
-      { zh: '最近发布', en: 'Last post' },
-      said(`${asked.lastPostFrom ?? ''} – ${asked.lastPostTo ?? ''}`),
-    ])
-  if (asked.toSettle != null)
-    filters.push([
-      { zh: '撤并单位待处置', en: 'To be settled: host is no more' },
-      asked.toSettle ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' },
-    ])
-  if (asked.liveOn) filters.push([{ zh: '在线日期', en: 'Live on' }, said(asked.liveOn)])
-  if (asked.ids) filters.push(selectedRows(asked.ids))
-  return ok({ filters })
+const someOrNone = (are: boolean): Bilingual => (are ? { zh: '有', en: 'some' } : { zh: '无', en: 'none' })
+
+const inOneLine = (platforms: readonly Platform[]): Bilingual => {
+  const titles = platforms.map((platform) => platformTitles[platform])
+  return { zh: titles.map(({ zh }) => zh).join('、'), en: titles.map(({ en }) => en).join(', ') }
+}
+
+async function describe({ parameters: asked, ...reader }: Asked): Promise<Result<ExportDescription>> {
+  const unit = await unitOfExport(reader, asked.scopeId)
+  if (unit === null) return unknownUnit
+  return ok({
+    filters: toldFilters(
+      ...unit.filters,
+      asked.search && [{ zh: '名称或编码', en: 'Name or code' }, said(asked.search)],
+      asked.platform && [{ zh: '平台', en: 'Platform' }, platformTitles[asked.platform]],
+      asked.platforms &&
+        asked.platforms.length > 0 && [{ zh: '平台', en: 'Platform' }, inOneLine(asked.platforms)],
+      asked.mediaType && [{ zh: '媒体类型', en: 'Media type' }, mediaTypeTitles[asked.mediaType]],
+      asked.state && [{ zh: '状态', en: 'State' }, accountStateTitles[asked.state]],
+      asked.category && [{ zh: '考核类别', en: 'Category' }, said(asked.category)],
+      asked.silentForDays != null && [
+        { zh: '连续未发布天数', en: 'Days without a post' },
+        said(`≥ ${asked.silentForDays}`),
+      ],
+      asked.unreplied != null && [
+        { zh: '未回复留言', en: 'Unreplied messages' },
+        someOrNone(asked.unreplied),
+      ],
+      asked.replies && [{ zh: '留言时限', en: 'Deadlines of replies' }, replyTermTitles[asked.replies]],
+      asked.toRectify != null && [
+        { zh: '待整改问题', en: 'Findings to rectify' },
+        someOrNone(asked.toRectify),
+      ],
+      (asked.lastPostFrom || asked.lastPostTo) && [
+        { zh: '最近发布', en: 'Last post' },
+        said(`${asked.lastPostFrom ?? ''} – ${asked.lastPostTo ?? ''}`),
+      ],
+      asked.toSettle != null && [
+        { zh: '撤并单位待处置', en: 'To be settled: host is no more' },
+        yesOrNo(asked.toSettle),
+      ],
+      asked.liveOn && [{ zh: '在线日期', en: 'Live on' }, said(asked.liveOn)],
+      asked.ids && selectedRows(asked.ids),
+    ),
+  })
 }
 
 interface ExportedRow extends NamedAccountRow {
@@ -115,16 +117,18 @@ interface ExportedRow extends NamedAccountRow {
 
 async function* rows({ pool, scope, parameters: asked }: Asked): AsyncGenerator<ExportedRow> {
   const { scopeId, sort, descending, ...filter } = asked
-  const unit = scopeId == null ? null : await orgWithin(pool, scope, scopeId)
-  if (scopeId != null && unit === null) return
+  const unit = await unitOfExport({ pool, scope }, scopeId)
+  if (unit === null) return
   const now = await databaseClock(pool).now()
   const today = dayOf(now)
-  const below = unit?.path ?? scope
+  const below = unit.path
   const windows = asked.replies ? await replyWindows(pool, below, asked.replies, now) : null
   const query = { scope: below, filter, today, windows }
   for await (const row of streamAccounts(pool, query, accountOrder(sort ?? 'code', descending === true)))
     yield { ...row, state: accountStateOn(row, today) }
 }
+
+const column = columnsOf<ExportedRow>()
 
 /** The list of accounts, as a file. */
 export const accountsExport = listExport({
@@ -135,81 +139,35 @@ export const accountsExport = listExport({
   describe,
   rows,
   columns: [
-    { key: 'code', title: { zh: '账号编码', en: 'Code' }, kind: 'text', value: (row) => row.code },
-    { key: 'name', title: { zh: '名称', en: 'Name' }, kind: 'text', width: 28, value: (row) => row.name },
-    {
-      key: 'platform',
-      title: { zh: '平台', en: 'Platform' },
-      kind: 'text',
-      value: (row, language) => platformTitles[row.platform][language],
-    },
-    {
-      key: 'host',
-      title: { zh: '主办单位', en: 'Host unit' },
-      kind: 'text',
-      width: 28,
-      value: (row) => row.orgName,
-    },
-    {
-      key: 'hostCode',
-      title: { zh: '主办单位编码', en: 'Code of the host unit' },
-      kind: 'text',
-      value: (row) => row.orgCode,
-    },
-    {
-      key: 'mediaType',
-      title: { zh: '媒体类型', en: 'Media type' },
-      kind: 'text',
-      value: (row, language) => mediaTypeTitles[row.mediaType][language],
-    },
-    {
-      key: 'certifiedSubject',
-      title: { zh: '认证主体', en: 'Certified subject' },
-      kind: 'text',
-      width: 28,
-      value: (row) => row.certifiedSubject,
-    },
-    { key: 'liveOn', title: { zh: '上线日期', en: 'Live on' }, kind: 'day', value: (row) => row.liveOn },
-    {
-      key: 'closedOn',
-      title: { zh: '关停日期', en: 'Closed on' },
-      kind: 'day',
-      value: (row) => row.closedOn,
-    },
-    {
-      key: 'main',
-      title: { zh: '主账号', en: 'Main account' },
-      kind: 'text',
-      width: 8,
-      value: (row, language) => (row.main ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' })[language],
-    },
-    {
-      key: 'operator',
-      title: { zh: '运营机构', en: 'Operator' },
-      kind: 'text',
-      width: 28,
-      value: (row) => row.operatorName,
-    },
-    {
-      key: 'state',
-      title: { zh: '状态', en: 'State' },
-      kind: 'text',
-      width: 10,
-      value: (row, language) => accountStateTitles[row.state][language],
-    },
-    { key: 'handle', title: { zh: '平台账号', en: 'Handle' }, kind: 'text', value: (row) => row.handle },
-    { key: 'url', title: { zh: '链接', en: 'URL' }, kind: 'text', width: 28, value: (row) => row.url },
-    {
-      key: 'lastPostOn',
-      title: { zh: '最近发布', en: 'Last post' },
-      kind: 'day',
-      value: (row) => row.lastPostOn,
-    },
-    {
-      key: 'unreplied',
-      title: { zh: '未回复留言', en: 'Unreplied messages' },
-      kind: 'number',
-      value: (row) => row.unrepliedMessages,
-    },
+    column.text('code', { zh: '账号编码', en: 'Code' }, (row) => row.code),
+    column.text('name', { zh: '名称', en: 'Name' }, (row) => row.name, 28),
+    column.word('platform', { zh: '平台', en: 'Platform' }, platformTitles, (row) => row.platform),
+    column.text('host', { zh: '主办单位', en: 'Host unit' }, (row) => row.orgName, 28),
+    column.text('hostCode', { zh: '主办单位编码', en: 'Code of the host unit' }, (row) => row.orgCode),
+    column.word('mediaType', { zh: '媒体类型', en: 'Media type' }, mediaTypeTitles, (row) => row.mediaType),
+    column.text(
+      'certifiedSubject',
+      { zh: '认证主体', en: 'Certified subject' },
+      (row) => row.certifiedSubject,
+      28,
+    ),
+    column.day('liveOn', { zh: '上线日期', en: 'Live on' }, (row) => row.liveOn),
+    column.day('closedOn', { zh: '关停日期', en: 'Closed on' }, (row) => row.closedOn),
+    column.text(
+      'main',
+      { zh: '主账号', en: 'Main account' },
+      (row, language) => yesOrNo(row.main)[language],
+      8,
+    ),
+    column.text('operator', { zh: '运营机构', en: 'Operator' }, (row) => row.operatorName, 28),
+    column.word('state', { zh: '状态', en: 'State' }, accountStateTitles, (row) => row.state, 10),
+    column.text('handle', { zh: '平台账号', en: 'Handle' }, (row) => row.handle),
+    column.text('url', { zh: '链接', en: 'URL' }, (row) => row.url, 28),
+    column.day('lastPostOn', { zh: '最近发布', en: 'Last post' }, (row) => row.lastPostOn),
+    column.number(
+      'unreplied',
+      { zh: '未回复留言', en: 'Unreplied messages' },
+      (row) => row.unrepliedMessages,
+    ),
   ],
 })

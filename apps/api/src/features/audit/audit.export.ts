@@ -7,15 +7,15 @@ import {
 import { Action, roleTitles } from '@zhengmei/domain/identity'
 import { type Bilingual, ok, parsePlainDate } from '@zhengmei/domain/kernel'
 import { z } from 'zod'
-import { allPages, type ExportAsk, type ExportColumn, listExport } from '../../platform/exports/index.js'
+import { allPages, columnsOf, type ExportAsk, listExport, said } from '../../platform/exports/index.js'
 import type { AuditRow } from './audit.read.js'
 import { latestEntries, listEntries } from './audit.repository.js'
 
 const text = z.string().max(500).nullish()
 const day = z
   .string()
-  .transform((said, context) => {
-    const parsed = parsePlainDate(said)
+  .transform((typed, context) => {
+    const parsed = parsePlainDate(typed)
     if (parsed !== null) return parsed
     context.addIssue('not a day')
     return z.NEVER
@@ -38,10 +38,9 @@ const parameters = z.strictObject({
 })
 type Filter = z.infer<typeof parameters>
 
-const same = (said: string): Bilingual => ({ zh: said, en: said })
-const streamTitle = (stream: string): Bilingual => auditStreamTitles[stream as AuditStream] ?? same(stream)
+const streamTitle = (stream: string): Bilingual => auditStreamTitles[stream as AuditStream] ?? said(stream)
 const titled: Partial<Record<keyof Filter, (said: string) => Bilingual>> = {
-  action: (said) => auditActionTitles[said] ?? same(said),
+  action: (code) => auditActionTitles[code] ?? said(code),
   objectType: auditObjectTitle,
   stream: streamTitle,
 }
@@ -68,12 +67,7 @@ async function* rows({ pool, scope, parameters: filter }: ExportAsk<Filter>): As
 }
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
-const column = (
-  key: string,
-  title: Bilingual,
-  value: ExportColumn<AuditRow>['value'],
-  width?: number,
-): ExportColumn<AuditRow> => ({ key, title, kind: 'text', value, ...(width === undefined ? {} : { width }) })
+const column = columnsOf<AuditRow>()
 
 /** The trail, as a file: for auditors. */
 export const auditExport = listExport({
@@ -83,47 +77,41 @@ export const auditExport = listExport({
   parameters,
   describe: async ({ parameters: filter }) =>
     ok({
-      filters: Object.entries(filter).flatMap(([key, said]) => {
-        if (!said) return []
+      filters: Object.entries(filter).flatMap(([key, to]) => {
+        if (!to) return []
         const name = key as keyof Filter
-        return [[names[name], titled[name]?.(said) ?? same(said)] as const]
+        return [[names[name], titled[name]?.(to) ?? said(to)] as const]
       }),
     }),
   rows,
   columns: [
-    column('stream', { zh: '范围', en: 'Stream' }, (row, language) => streamTitle(row.stream)[language]),
-    {
-      key: 'seq',
-      title: { zh: '序号', en: 'No.' },
-      kind: 'number',
-      width: 9,
-      value: (row) => row.seq,
-    },
-    { key: 'at', title: { zh: '时间', en: 'At' }, kind: 'instant', value: (row) => row.at },
-    column('login', { zh: '登录名', en: 'Login' }, (row) => row.login),
-    column('person', { zh: '姓名', en: 'Name' }, (row) => row.personName),
-    column('role', { zh: '角色', en: 'Role' }, (row, language) =>
+    column.text('stream', { zh: '范围', en: 'Stream' }, (row, language) => streamTitle(row.stream)[language]),
+    column.number('seq', { zh: '序号', en: 'No.' }, (row) => row.seq, 9),
+    column.instant('at', { zh: '时间', en: 'At' }, (row) => row.at),
+    column.text('login', { zh: '登录名', en: 'Login' }, (row) => row.login),
+    column.text('person', { zh: '姓名', en: 'Name' }, (row) => row.personName),
+    column.text('role', { zh: '角色', en: 'Role' }, (row, language) =>
       row.role ? roleTitles[row.role][language] : null,
     ),
-    column('organisation', { zh: '单位', en: 'Organisation' }, (row) => row.orgName, 24),
-    column(
+    column.text('organisation', { zh: '单位', en: 'Organisation' }, (row) => row.orgName, 24),
+    column.text(
       'action',
       { zh: '操作', en: 'Action' },
-      (row, language) => (auditActionTitles[row.action] ?? same(row.action))[language],
+      (row, language) => (auditActionTitles[row.action] ?? said(row.action))[language],
     ),
-    column('actionCode', { zh: '操作代码', en: 'Code of the action' }, (row) => row.action),
-    column(
+    column.text('actionCode', { zh: '操作代码', en: 'Code of the action' }, (row) => row.action),
+    column.text(
       'objectType',
       { zh: '对象类型', en: 'Kind of object' },
       (row, language) => auditObjectTitle(row.objectType)[language],
     ),
-    column('objectId', { zh: '对象标识', en: 'Id of the object' }, (row) => row.objectId, 38),
-    column('before', { zh: '之前', en: 'Before' }, (row) => json(row.before), 30),
-    column('after', { zh: '之后', en: 'After' }, (row) => json(row.after), 30),
-    column('token', { zh: '接口令牌', en: 'API token' }, (row) => row.tokenName),
-    column('requestId', { zh: '请求编号', en: 'Request' }, (row) => row.requestId, 38),
-    column('address', { zh: '网络地址', en: 'Address' }, (row) => row.address),
-    column('userAgent', { zh: '浏览器', en: 'Browser' }, (row) => row.userAgent, 30),
-    column('hash', { zh: '哈希', en: 'Hash' }, (row) => row.hash, 66),
+    column.text('objectId', { zh: '对象标识', en: 'Id of the object' }, (row) => row.objectId, 38),
+    column.text('before', { zh: '之前', en: 'Before' }, (row) => json(row.before), 30),
+    column.text('after', { zh: '之后', en: 'After' }, (row) => json(row.after), 30),
+    column.text('token', { zh: '接口令牌', en: 'API token' }, (row) => row.tokenName),
+    column.text('requestId', { zh: '请求编号', en: 'Request' }, (row) => row.requestId, 38),
+    column.text('address', { zh: '网络地址', en: 'Address' }, (row) => row.address),
+    column.text('userAgent', { zh: '浏览器', en: 'Browser' }, (row) => row.userAgent, 30),
+    column.text('hash', { zh: '哈希', en: 'Hash' }, (row) => row.hash, 66),
   ],
 })

@@ -1,7 +1,6 @@
 import multipart from '@fastify/multipart'
 import { ImportJobState } from '@zhengmei/domain/dataset'
 import { Action } from '@zhengmei/domain/identity'
-import type { Bilingual } from '@zhengmei/domain/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ClientBase } from 'pg'
 import { record } from '../../platform/audit/index.js'
@@ -9,12 +8,11 @@ import type { RequestContext } from '../../platform/graphql/index.js'
 import { type FeatureRoutes, HttpError, type RouteTools } from '../../platform/http/index.js'
 import { isUuid } from '../../platform/ids/index.js'
 import { longestList } from './error-log.js'
-import { errorsCsv } from './errors-csv.js'
+import { attach, noErrorFile, sendErrorsCsv, sendMarkedWorkbook, workbookType } from './files/error-files.js'
 import { bytesOfKind } from './files/file-kind.js'
-import { markedWorkbook } from './files/marked-workbook.js'
 import { type StoredFile, storeFile } from './files/stored-file.js'
 import { mostFiles } from './files/uploaded-set.js'
-import { isCsv, isWorkbook, temporaryCopy } from './files/uploaded-source.js'
+import { isCsv, isWorkbook } from './files/uploaded-source.js'
 import {
   filesOfJob,
   findImportJob,
@@ -23,13 +21,11 @@ import {
   listErrors,
   reachOf,
 } from './jobs/import-job.repository.js'
-import { WorkbookFault } from './source/workbook/workbook-fault.js'
 import { writeTemplate } from './template.js'
 
 /** Largest upload; a year of a city's posts as CSV is a quarter of it. */
 const largestFile = 256 * 1024 * 1024
 const longestName = 200
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Uploads of data sets, the template, and the errors of an import as files. All but the upload is for those who may import data sets. */
 export const datasetRoutes: FeatureRoutes = async (server, tools) => {
@@ -153,13 +149,8 @@ async function errorsAsCsv(
 ): Promise<FastifyReply> {
   const context = await tools.context(request, reply)
   const job = await jobOf(context, request.params.id)
-  return attach(reply, 'errors.csv', 'text/csv; charset=utf-8').send(
-    errorsCsv(await allErrors(context, job), languageOf(request)),
-  )
+  return sendErrorsCsv(request, reply, await allErrors(context, job))
 }
-
-/** The language that whoever asks reads, `?language=en`; Chinese unless told. */
-const languageOf = ({ query }: JobRequest): keyof Bilingual => (query.language === 'en' ? 'en' : 'zh')
 
 async function errorsAsWorkbook(
   request: JobRequest,
@@ -169,42 +160,15 @@ async function errorsAsWorkbook(
   const context = await tools.context(request, reply)
   const job = await jobOf(context, request.params.id)
   const [file] = await filesOfJob(context.pool, job.id)
-  if (!file || !isWorkbook(file.name)) throw notFound
-  const copy = await temporaryCopy(context.pool, file.id)
-  try {
-    const { stream, close } = await markedWorkbook(
-      copy.path,
-      await allErrors(context, job),
-      languageOf(request),
-    )
-    stream.once('close', () => {
-      close()
-      void copy.remove()
-    })
-    return attach(reply, file.name.replace(/\.xlsx$/i, '-错误.xlsx'), workbookType).send(stream)
-  } catch (fault) {
-    await copy.remove()
-    // What can't be read can't be marked either.
-    throw fault instanceof WorkbookFault ? notFound : fault
-  }
+  return sendMarkedWorkbook(request, reply, context.pool, file, await allErrors(context, job))
 }
 
 async function jobOf(context: RequestContext, id: string): Promise<ImportJobRow> {
   const reach = reachOf(context)
   const job = isUuid(id) ? await findImportJob(context.pool, id, reach) : null
-  if (job?.state !== ImportJobState.refused) throw notFound
+  if (job?.state !== ImportJobState.refused) throw noErrorFile
   return job
 }
 
-const notFound = new HttpError(404, {
-  code: 'import/not-found',
-  message: { zh: '没有这个文件', en: 'there is no such file' },
-})
-
 const allErrors = (context: RequestContext, job: ImportJobRow): Promise<ImportErrorRow[]> =>
   listErrors(context.pool, job.id, { limit: longestList, after: null })
-
-const attach = (reply: FastifyReply, name: string, type: string): FastifyReply =>
-  reply
-    .header('content-type', type)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)

@@ -1,3 +1,5 @@
+export { OrganisationNode } from './history/history.graphql.js'
+export type { NodeRow } from './history/history.read.js'
 export {
   LevelResolver,
   OrgHistoryResolver,
@@ -16,3 +18,4 @@ export { narrowedScope, OrgResolver } from './org.resolver.js'
 export { createRootOrg, type RootOrg, rootOrgs } from './org.roots.js'
 export { countOrgs } from './org-list.repository.js'
 export { holdTree, waitForTree } from './tree-lock.js'
+export { unitOfExport } from './unit-of-export.js'

@@ -9,7 +9,7 @@ import { withTransaction } from '../../platform/db/index.js'
 import type { RequestContext } from '../../platform/graphql/index.js'
 import { onceForKey } from '../../platform/idempotency/index.js'
 import { uuidv7 } from '../../platform/ids/index.js'
-import { isWorkbook, type StoredFile, uploadedSet } from '../dataset/index.js'
+import { cameAsWorkbook, type StoredFile, uploadedSet } from '../dataset/index.js'
 import { applyPlan } from './apply-plan.js'
 import { knownPeople } from './known-people.js'
 import { type PeopleListRead, readPeopleList } from './read-people-list.js'
@@ -131,7 +131,7 @@ function reportOf(
     outcome: isRefused ? 'refused' : 'good',
     sheets: reports,
     errors: all,
-    isWorkbook: files.some(({ name }) => isWorkbook(name)),
+    isWorkbook: cameAsWorkbook(files),
   }
 }
 

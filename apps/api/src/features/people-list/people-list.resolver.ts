@@ -2,9 +2,10 @@ import { Action } from '@zhengmei/domain/identity'
 import { ok } from '@zhengmei/domain/kernel'
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import { type Payload, type RequestContext, Requires, toPayload } from '../../platform/graphql/index.js'
+import { refusedListUrls } from '../dataset/index.js'
 import { importPeople, type PeopleListReport } from './import-people.js'
 import { ImportPeopleInput, ImportPeoplePayload, type PeopleListResult } from './people-list.graphql.js'
-import { errorsUrl } from './people-list.routes.js'
+import { peopleFilesPath } from './people-list.routes.js'
 
 const shownErrors = 200
 
@@ -25,13 +26,11 @@ export class PeopleListResolver {
 }
 
 function shown({ outcome, sheets, errors, isWorkbook }: PeopleListReport, fileIds: readonly string[]) {
-  const url = (kind: 'csv' | 'xlsx') => (outcome === 'refused' ? errorsUrl(kind, fileIds) : null)
   return {
     outcome,
     sheets,
     errorCount: errors.length,
     errors: errors.slice(0, shownErrors),
-    errorsCsvUrl: url('csv'),
-    errorsWorkbookUrl: isWorkbook ? url('xlsx') : null,
+    ...refusedListUrls(peopleFilesPath, outcome === 'refused' ? { fileIds, isWorkbook } : null),
   }
 }

@@ -3,31 +3,13 @@ import { peopleFiles } from '@zhengmei/domain/people'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { record } from '../../platform/audit/index.js'
 import { withTransaction } from '../../platform/db/index.js'
-import type { RequestContext } from '../../platform/graphql/index.js'
-import { type FeatureRoutes, HttpError, type RouteTools } from '../../platform/http/index.js'
-import {
-  errorsCsv,
-  isWorkbook,
-  markedWorkbook,
-  type StoredFile,
-  temporaryCopy,
-  uploadedSet,
-  WorkbookFault,
-  writeWorkbook,
-} from '../dataset/index.js'
+import type { FeatureRoutes, RouteTools } from '../../platform/http/index.js'
+import { attach, refusedListRoutes, workbookType, writeWorkbook } from '../dataset/index.js'
 import { checkPeople } from './import-people.js'
 import { listedPeople } from './listed-people.js'
 
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/** Where all errors of a refused list are. */
-export const errorsUrl = (kind: 'csv' | 'xlsx', fileIds: readonly string[]): string =>
-  `/files/people/errors.${kind}?${new URLSearchParams(fileIds.map((id): [string, string] => ['file', id]))}`
-
-interface ErrorsRoute {
-  readonly Querystring: { readonly file?: string | string[]; readonly language?: string }
-}
-type ErrorsRequest = FastifyRequest<ErrorsRoute>
+/** Where the files of lists of people are. */
+export const peopleFilesPath = '/files/people'
 
 /** Lists of people as files: the template, what is there, and what is wrong with an uploaded one (found anew, nothing is kept of it). */
 export const peopleListRoutes: FeatureRoutes = (server, tools) => {
@@ -37,16 +19,11 @@ export const peopleListRoutes: FeatureRoutes = (server, tools) => {
     return attach(reply, '政媒人员名单模板.xlsx', workbookType).send(await writeWorkbook(peopleFiles, guide))
   })
   server.get('/files/people/people.xlsx', (request, reply) => exported(request, reply, tools))
-  server.get<ErrorsRoute>('/files/people/errors.csv', async (request, reply) => {
-    const { context, files } = await uploads(request, reply, tools)
-    const { report } = await checkPeople(context, files)
-    return attach(reply, 'errors.csv', 'text/csv; charset=utf-8').send(
-      errorsCsv(report.errors, languageOf(request)),
-    )
+  refusedListRoutes(server, tools, {
+    path: peopleFilesPath,
+    action: Action.importPeople,
+    errorsOf: async (context, files) => (await checkPeople(context, files)).report.errors,
   })
-  server.get<ErrorsRoute>('/files/people/errors.xlsx', (request, reply) =>
-    errorsAsWorkbook(request, reply, tools),
-  )
 }
 
 const guide = {
@@ -76,53 +53,3 @@ async function exported(
   )
   return attach(reply, '政媒人员名单.xlsx', workbookType).send(await writeWorkbook(peopleFiles, guide, rows))
 }
-
-async function uploads(
-  request: ErrorsRequest,
-  reply: FastifyReply,
-  tools: RouteTools,
-): Promise<{ readonly context: RequestContext; readonly files: readonly StoredFile[] }> {
-  const context = await tools.context(request, reply)
-  context.scopeFor(Action.importPeople)
-  const asked = request.query.file
-  const ids = typeof asked === 'string' ? [asked] : (asked ?? [])
-  const files = await uploadedSet(context.pool, context.requireViewer().personId, ids)
-  if (!files.ok) throw new HttpError(404, files.refusal)
-  return { context, files: files.value }
-}
-
-async function errorsAsWorkbook(
-  request: ErrorsRequest,
-  reply: FastifyReply,
-  tools: RouteTools,
-): Promise<FastifyReply> {
-  const { context, files } = await uploads(request, reply, tools)
-  const [file] = files
-  if (!file || !isWorkbook(file.name)) throw notAWorkbook
-  const { report } = await checkPeople(context, files)
-  const copy = await temporaryCopy(context.pool, file.id)
-  try {
-    const { stream, close } = await markedWorkbook(copy.path, report.errors, languageOf(request))
-    stream.once('close', () => {
-      close()
-      void copy.remove()
-    })
-    return attach(reply, file.name.replace(/\.xlsx$/i, '-错误.xlsx'), workbookType).send(stream)
-  } catch (fault) {
-    await copy.remove()
-    // What can't be read can't be marked either.
-    throw fault instanceof WorkbookFault ? notAWorkbook : fault
-  }
-}
-
-const languageOf = ({ query }: ErrorsRequest): 'zh' | 'en' => (query.language === 'en' ? 'en' : 'zh')
-
-const notAWorkbook = new HttpError(404, {
-  code: 'import/not-found',
-  message: { zh: '没有这个文件', en: 'there is no such file' },
-})
-
-const attach = (reply: FastifyReply, name: string, type: string): FastifyReply =>
-  reply
-    .header('content-type', type)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)

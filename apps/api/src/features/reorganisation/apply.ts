@@ -1,4 +1,4 @@
-import { OrgChangeKind } from '@zhengmei/domain/org'
+import { decideLine, OrgChangeKind } from '@zhengmei/domain/org'
 import type { ClientBase } from 'pg'
 import { uuidv7 } from '../../platform/ids/index.js'
 import { subtreeBounds } from '../../platform/scope/index.js'
@@ -6,7 +6,7 @@ import { moveAccountPaths } from '../account/index.js'
 import { fillInitials } from '../search/index.js'
 import { editedColumns, type OrgDetails } from './command.js'
 import type { DecidedChange } from './decide.js'
-import type { HeldUnit } from './units.repository.js'
+import { type HeldUnit, lineAbove } from './units.repository.js'
 
 /** What a change came to. */
 export interface Applied {
@@ -16,11 +16,13 @@ export interface Applied {
   /** Units and accounts whose place in the tree is another. */
   readonly movedUnits: number
   readonly movedAccounts: number
+  /** Units whose parent by line is another. */
+  readonly relinedUnits: number
   /** Accounts that must be transferred, changed or closed. */
   readonly obligations: number
 }
 
-const nothingMoved = { movedUnits: 0, movedAccounts: 0, obligations: 0 }
+const nothingMoved = { movedUnits: 0, movedAccounts: 0, relinedUnits: 0, obligations: 0 }
 
 /**
  * Carries out what was decided, within the transaction that holds the tree. The history of the units is continued from the
@@ -108,7 +110,7 @@ async function move(client: ClientBase, unit: HeldUnit, parent: HeldUnit) {
   return { movedUnits: rowCount ?? 0, movedAccounts: await moveAccountPaths(client, unit.path, path) }
 }
 
-/** The unit is no more: its children go elsewhere, its accounts must find another host. */
+/** The unit is no more: its children go elsewhere, by territory and by line, and its accounts must find another host. */
 async function end(
   client: ClientBase,
   { command, target }: DecidedChange,
@@ -117,6 +119,7 @@ async function end(
 ): Promise<Applied> {
   const moved = target ? await handOverChildren(client, unit, target) : { movedUnits: 0, movedAccounts: 0 }
   const mergedInto = command.kind === OrgChangeKind.merge ? (target?.id ?? null) : null
+  const relinedUnits = await handOverLine(client, unit, mergedInto === null ? null : target)
   await client.query(
     `update org set abolished_on = $2, merged_into_id = $3, version = version + 1, updated_at = now() where id = $1`,
     [unit.id, command.effectiveOn, mergedInto],
@@ -130,6 +133,7 @@ async function end(
     orgId: unit.id,
     before: { name: unit.name, parentId: unit.parentId },
     ...moved,
+    relinedUnits,
     obligations: rowCount ?? 0,
   }
 }
@@ -145,4 +149,23 @@ async function handOverChildren(client: ClientBase, unit: HeldUnit, target: Held
   )
   const movedAccounts = await moveAccountPaths(client, unit.path, target.path, unit.id)
   return { movedUnits: rowCount ?? 0, movedAccounts }
+}
+
+/**
+ * What stood below the unit by line follows it into the one it is merged into; else it goes to whoever stands above the unit by line, as it
+ * does when a circle would come of it.
+ */
+async function handOverLine(
+  client: ClientBase,
+  unit: HeldUnit,
+  mergedInto: HeldUnit | null,
+): Promise<number> {
+  const follows =
+    mergedInto !== null && decideLine(unit.id, mergedInto, await lineAbove(client, mergedInto.id)).ok
+  const { rowCount } = await client.query(
+    `update org set line_parent_id = $2, version = version + 1, updated_at = now()
+     where line_parent_id = $1 and abolished_on is null`,
+    [unit.id, follows ? mergedInto.id : unit.lineParentId],
+  )
+  return rowCount ?? 0
 }

@@ -11,7 +11,7 @@ import {
   Requires,
   toPayload,
 } from '../../platform/graphql/index.js'
-import { namedOrgById, Organisation, type OrgRow } from '../org/index.js'
+import { type NodeRow, namedOrgById, Organisation, OrganisationNode, type OrgRow } from '../org/index.js'
 import { editionRow, RulebookEdition, type RulebookLayer } from '../rulebook/index.js'
 import {
   AffectedAppointmentType,
@@ -22,7 +22,7 @@ import {
   OrganisationChangePreviewPayload,
 } from './change.graphql.js'
 import { OrganisationChangePreviewInput } from './change.inputs.js'
-import { changeById, changeCountOf, changesPage } from './change.loaders.js'
+import { changeById, changeCountOf, changesPage, nextChangeOf } from './change.loaders.js'
 import type { OrgChangeRow } from './change.read.js'
 import { changesByDay } from './change.repository.js'
 import type { AffectedAppointment } from './preview.repository.js'
@@ -39,18 +39,14 @@ export class OrganisationChangeResolver {
     input: OrganisationChangePreviewInput,
     @Ctx() context: RequestContext,
   ) {
-    const { kind, organisationId, targetId, name, code, organisationKind, effectiveOn, reason } = input
-
+    const { kind, organisationId, targetId, effectiveOn, reason, organisationKind, ...details } = input
+    const told = { ...details, kind: organisationKind }
     return toPayload(
       await previewChange(context, {
         kind,
         orgId: organisationId ?? null,
         targetId: targetId ?? null,
-        details: {
-          ...(name == null ? {} : { name }),
-          ...(code == null ? {} : { code }),
-          ...(organisationKind == null ? {} : { kind: organisationKind }),
-        },
+        details: Object.fromEntries(Object.entries(told).filter(([, value]) => value != null)),
         effectiveOn: effectiveOn ?? null,
         reason: reason ?? null,
       }),
@@ -169,5 +165,17 @@ export class ChangesOfOrganisationResolver {
   @FieldResolver(() => Boolean, { description: '可调整此单位 / You may change it.' })
   viewerCanChange(@Root() org: OrgRow, @Ctx() context: RequestContext): boolean {
     return org.abolishedOn === null && can(context.requireViewer(), Action.changeOrganisations, org.path)
+  }
+}
+
+@Resolver(() => OrganisationNode)
+export class ChangesOfNodeResolver {
+  @FieldResolver(() => OrganisationChange, {
+    nullable: true,
+    description:
+      '已计划、最早生效的调整；看以往的组织树时为空 / What is planned for it next; null in the tree of another day.',
+  })
+  nextChange(@Root() node: NodeRow, @Ctx() context: RequestContext) {
+    return node.on === null ? context.load(nextChangeOf, node.id) : null
   }
 }

@@ -149,7 +149,7 @@ export async function carryOut(
   const endedAppointments = endsUnit(decided.command)
     ? await endWithUnit(by, client, applied.orgId, lastDaysOf(decided.command, by.today))
     : 0
-  const { orgId, movedUnits, movedAccounts, obligations } = applied
+  const { orgId, movedUnits, movedAccounts, relinedUnits, obligations } = applied
   const entry: AuditEntry = {
     action: `organisation.${decided.command.kind}`,
     objectType: 'organisation',
@@ -159,6 +159,7 @@ export async function carryOut(
       changeId,
       ...toldOf(decided),
       ...(movedUnits > 0 ? { movedUnits, movedAccounts } : {}),
+      ...(relinedUnits > 0 ? { relinedUnits } : {}),
       ...(obligations > 0 ? { obligations } : {}),
       ...(endedAppointments > 0 ? { endedAppointments } : {}),
     },

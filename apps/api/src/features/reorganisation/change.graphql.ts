@@ -120,6 +120,11 @@ export class OrganisationChangePreview {
   movedAccounts!: number
 
   @Field(() => Int, {
+    description: '条线上级将随之改变的单位数 / Units whose parent by line would be another.',
+  })
+  relinedUnits!: number
+
+  @Field(() => Int, {
     description:
       '须迁移、变更或注销的账号数 / Accounts that would have to be transferred, changed or closed.',
   })

@@ -142,4 +142,16 @@ export class OrganisationChangePreviewInput extends EffectInput {
 
   @Field(() => OrgKindEnum, { nullable: true, description: '单位类别 / Kind of the unit.' })
   organisationKind?: OrgKind | null
+
+  @Field(() => String, { nullable: true, description: '考核类别 / Category in which it is assessed.' })
+  category?: string | null
+
+  @Field(() => String, { nullable: true, description: '行政区划代码 / Division code.' })
+  divisionCode?: string | null
+
+  @Field(() => Int, { nullable: true, description: '常住人口 / Resident population.' })
+  residentPopulation?: number | null
+
+  @Field(() => ID, { nullable: true, description: '条线上级 / Parent by line.' })
+  lineParentId?: string | null
 }

@@ -144,6 +144,21 @@ export async function plannedChanges(pool: Pool, scope: string, limit: number): 
   return rows
 }
 
+/** Of each unit what is planned for it next, where anything is. */
+export async function nextChanges(
+  pool: Pool,
+  scope: string,
+  orgIds: readonly string[],
+): Promise<(OrgChangeRow & { readonly orgId: string })[]> {
+  const { rows } = await pool.query<OrgChangeRow & { readonly orgId: string }>({
+    name: 'org-changes-next',
+    text: `select distinct on (c.org_id) ${changeColumns} from org_change c
+      where ${visible} and c.org_id = any($3::uuid[]) and c.state = 'planned' order by c.org_id, c.effective_on, c.id`,
+    values: [...subtreeBounds(scope), orgIds],
+  })
+  return rows
+}
+
 export async function changeCounts(
   pool: Pool,
   scope: string,

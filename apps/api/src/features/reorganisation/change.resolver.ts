@@ -148,8 +148,8 @@ function editedOf(input: EditOrganisationInput): OrgDetails {
   const { kind, category, divisionCode, residentPopulation, lineParentId, leavesLine } = input
   return {
     ...(kind == null ? {} : { kind }),
-    ...(category == null ? {} : { category: category.trim() || null }),
-    ...(divisionCode == null ? {} : { divisionCode: divisionCode.trim() || null }),
+    ...(category == null ? {} : { category }),
+    ...(divisionCode == null ? {} : { divisionCode }),
     ...(residentPopulation == null ? {} : { residentPopulation }),
     ...(lineParentId == null ? {} : { lineParentId }),
     ...(leavesLine ? { lineParentId: null } : {}),

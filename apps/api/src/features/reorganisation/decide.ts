@@ -1,11 +1,10 @@
 import { ok, type PlainDate, type Refusal, type Result, refused } from '@zhengmei/domain/kernel'
 import {
   checkEffect,
-  checkUnitCode,
-  checkUnitName,
   decideAbolition,
   decideCreation,
   decideKind,
+  decideLine,
   decideMerge,
   decideMove,
   decideRename,
@@ -14,12 +13,14 @@ import {
 import type { ClientBase } from 'pg'
 import { canEndWithUnit } from '../identity/index.js'
 import type { OrgCommand } from './command.js'
+import { checkDetails } from './details.js'
 import {
   childrenToPlace,
   findUnit,
   type HeldUnit,
   isCodeTaken,
   isNameTaken,
+  lineAbove,
   openAccounts,
 } from './units.repository.js'
 
@@ -56,6 +57,8 @@ export interface DecidedChange {
   /** Null for a unit that is to be created. */
   readonly unit: HeldUnit | null
   readonly target: HeldUnit | null
+  /** The parent by line that it is given, where one is. */
+  readonly lineParent: HeldUnit | null
 }
 
 const ending: readonly OrgChangeKind[] = [OrgChangeKind.merge, OrgChangeKind.abolish]
@@ -65,24 +68,24 @@ const shaping: readonly OrgChangeKind[] = [OrgChangeKind.move, ...ending]
  * Looks up what a change is about. Both ends must lie within the subtree.
  *
  * @param scope path of the subtree of whoever decided it.
- * @returns refusals `organisation/not-found`, `…/bad-name`, `…/bad-code`.
+ * @returns refusals `organisation/not-found` and those of what was typed.
  */
 export async function lookUp(
   client: Pick<ClientBase, 'query'>,
   scope: string,
   given: OrgCommand,
 ): Promise<Result<DecidedChange>> {
-  const texts = checkTexts(given)
-  if (!texts.ok) return texts
-  const command = texts.value
+  const details = checkDetails(given.details)
+  if (!details.ok) return details
+  const command = { ...given, details: details.value }
   const unit = command.orgId === null ? null : await findUnit(client, scope, command.orgId)
   if (command.orgId !== null && unit === null) return refused(notFound('organisationId'))
   const target = command.targetId === null ? null : await findUnit(client, scope, command.targetId)
   if (command.targetId !== null && target === null) return refused(notFound('targetId'))
   const { lineParentId } = command.details
-  if (lineParentId != null && (await findUnit(client, scope, lineParentId)) === null)
-    return refused(notFound('lineParentId'))
-  return ok({ command, unit, target })
+  const lineParent = lineParentId == null ? null : await findUnit(client, scope, lineParentId)
+  if (lineParentId != null && lineParent === null) return refused(notFound('lineParentId'))
+  return ok({ command, unit, target, lineParent })
 }
 
 /**
@@ -93,14 +96,17 @@ export async function lookUp(
 export async function decide(
   client: Pick<ClientBase, 'query'>,
   scope: string,
-  { command, unit, target }: DecidedChange,
+  { command, unit, target, lineParent }: DecidedChange,
   today: PlainDate,
 ): Promise<Result<null>> {
   if (unit !== null && unit.path === scope && shaping.includes(command.kind)) return refused(ownUnit)
   const effect = { on: command.effectiveOn, reason: command.reason }
   const dated = checkEffect(effect, today, unit?.since ?? null, target?.bornOn ?? null)
   const allowed = dated.ok ? await byTheRules(client, command, unit, target) : dated
-  if (!allowed.ok || unit === null || !endsUnit(command)) return allowed
+  if (!allowed.ok) return allowed
+  if (lineParent !== null)
+    return decideLine(unit?.id ?? null, lineParent, await lineAbove(client, lineParent.id))
+  if (unit === null || !endsUnit(command)) return allowed
   return canEndWithUnit(client, unit.id, lastDaysOf(command, today))
 }
 
@@ -110,21 +116,6 @@ export const endsUnit = ({ kind }: Pick<OrgCommand, 'kind'>): boolean => ending.
 /** The first day without the appointments at a unit that ends: never one gone by, on which people acted under them. */
 export const lastDaysOf = ({ effectiveOn }: Pick<OrgCommand, 'effectiveOn'>, today: PlainDate): PlainDate =>
   effectiveOn > today ? effectiveOn : today
-
-function checkTexts(command: OrgCommand): Result<OrgCommand> {
-  let { details } = command
-  if (details.name !== undefined) {
-    const name = checkUnitName(details.name)
-    if (!name.ok) return name
-    details = { ...details, name: name.value }
-  }
-  if (details.code !== undefined) {
-    const code = checkUnitCode(details.code)
-    if (!code.ok) return code
-    details = { ...details, code: code.value }
-  }
-  return ok({ ...command, details })
-}
 
 async function byTheRules(
   client: Pick<ClientBase, 'query'>,

@@ -6,6 +6,7 @@ export { OrganisationChangesResolver } from './change.resolver.js'
 export {
   AffectedAppointmentResolver,
   AttachedRulebookResolver,
+  ChangesOfNodeResolver,
   ChangesOfOrganisationResolver,
   OrganisationChangePreviewResolver,
   OrganisationChangeResolver,
@@ -13,3 +14,4 @@ export {
 export { AccountObligationOfAccountResolver, AccountObligationResolver } from './obligation.js'
 export { treeExport } from './tree-list/tree.export.js'
 export { TreeListResolver } from './tree-list/tree-list.resolver.js'
+export { treeListRoutes } from './tree-list/tree-list.routes.js'

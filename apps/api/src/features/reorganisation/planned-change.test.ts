@@ -48,6 +48,34 @@ describe('a change of a day to come', () => {
     ])
   })
 
+  it('is told by the tree, the next of several, until it is done', async () => {
+    const { day } = await planned()
+    await tree.change(tree.cityOffice, 'renameOrganisation', {
+      organisationId: tree.town.id,
+      version: 1,
+      name: '河口街道',
+      effectiveOn: daysFrom(day, -1),
+    })
+    const next = async () => {
+      const { data } = await api.graphql<{
+        organisationLevels: {
+          children: { nodes: { nextChange: { kind: string; effectiveOn: string } | null }[] }
+        }[]
+      }>(
+        `query ($ids: [ID!]!) { organisationLevels(parentIds: $ids) {
+           children(first: 100) { nodes { nextChange { kind effectiveOn } } } } }`,
+        { ids: [tree.city.id, tree.east.id, tree.west.id] },
+        { as: tree.cityOffice },
+      )
+      return data?.organisationLevels.flatMap(({ children }) =>
+        children.nodes.map(({ nextChange }) => nextChange),
+      )
+    }
+    expect(await next()).toEqual([null, null, { kind: 'RENAME', effectiveOn: daysFrom(day, -1) }])
+    await carryOutPlanned(api.pool, fixedClock(Date.parse(`${day}T00:00:00+08:00`)))
+    expect(await next()).toEqual([null, null, null])
+  })
+
   it('can be withdrawn until then, once, and is then never carried out', async () => {
     const { day, id } = await planned()
     const withdraw = async () =>

@@ -23,6 +23,8 @@ export interface ChangePreview {
   readonly planned: boolean
   readonly movedUnits: number
   readonly movedAccounts: number
+  /** Units whose parent by line would be another. */
+  readonly relinedUnits: number
   /** Accounts that would have to be transferred, changed or closed. */
   readonly obligations: number
   /** People appointed at the unit or below it. */
@@ -41,6 +43,7 @@ export interface ChangePreview {
 const nobody = {
   movedUnits: 0,
   movedAccounts: 0,
+  relinedUnits: 0,
   obligations: 0,
   people: 0,
   ending: [],
@@ -73,7 +76,11 @@ export async function previewChange(
   const { unit, target } = found.value
   const planned = effectiveOn > today
   if (unit === null) return ok({ ...nobody, effectiveOn, planned })
-  const { units, accounts, ownAccounts, people, categories } = await extentOf(pool, unit.path, unit.id)
+  const { units, accounts, ownAccounts, lineUnits, people, categories } = await extentOf(
+    pool,
+    unit.path,
+    unit.id,
+  )
   const shared = {
     ...nobody,
     effectiveOn,
@@ -88,6 +95,7 @@ export async function previewChange(
     ...(moves && target ? await consequencesOf(context, scope, unit, target, effectiveOn) : {}),
     movedUnits: moves ? (ends ? units - 1 : units) : 0,
     movedAccounts: moves ? (ends ? accounts - ownAccounts : accounts) : 0,
+    relinedUnits: ends ? lineUnits : 0,
     obligations: ends ? ownAccounts : 0,
     ending: ends ? await appointedAt(pool, unit.id, lastDaysOf({ effectiveOn }, today)) : [],
     categories: moves || ends ? categories : [],

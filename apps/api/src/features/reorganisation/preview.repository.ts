@@ -17,6 +17,8 @@ export interface Extent {
   readonly accounts: number
   /** Accounts of the unit itself that are not closed. */
   readonly ownAccounts: number
+  /** Units whose parent by line is the unit. */
+  readonly lineUnits: number
   /** People appointed at the unit or below it. */
   readonly people: number
   readonly categories: readonly { readonly category: string; readonly units: number }[]
@@ -28,6 +30,7 @@ export async function extentOf(pool: Pool, path: string, id: string): Promise<Ex
     `select (select count(*) from org o where ${subtreeCondition('o.path', 1)} and o.abolished_on is null) as units,
        (select count(*) from account a where ${subtreeCondition('a.org_path', 1)}) as accounts,
        (select count(*) from account a where a.org_id = $3 and a.closed_on is null) as "ownAccounts",
+       (select count(*) from org o where o.line_parent_id = $3 and o.abolished_on is null) as "lineUnits",
        (select count(distinct t.person_id) from appointment t join org o on o.id = t.org_id
         where ${subtreeCondition('o.path', 1)} and (t.to_on is null or t.to_on > (now() at time zone 'Asia/Shanghai')::date)) as people,
        (select coalesce(json_agg(json_build_object('category', category, 'units', units) order by category), '[]') from (

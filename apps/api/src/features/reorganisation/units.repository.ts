@@ -76,3 +76,17 @@ export async function openAccounts(client: Connection, id: string): Promise<numb
   )
   return rows[0]?.count ?? 0
 }
+
+/** The ids of the units above one by line, the nearest first. */
+export async function lineAbove(client: Connection, id: string): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `with recursive above (id, depth) as (
+       select line_parent_id, 1 from org where id = $1
+       union all
+       select o.line_parent_id, above.depth + 1 from above join org o on o.id = above.id where above.depth < 50
+     )
+     select id from above where id is not null order by depth`,
+    [id],
+  )
+  return rows.map((row) => row.id)
+}

@@ -1,5 +1,6 @@
 import type { Bilingual } from '@zhengmei/domain/kernel'
 import { z } from 'zod'
+import type { ExportDescription } from './exportable.js'
 
 /** A word of an enum as GraphQL spells it. */
 export const wordOf = <const Words extends Readonly<Record<string, string>>>(words: Words) =>
@@ -11,11 +12,22 @@ export const wordOf = <const Words extends Readonly<Record<string, string>>>(wor
 /** Rows that were selected one by one. */
 export const selectedIds = z.array(z.uuid()).min(1).max(200)
 
+/** A filter as the sheet 导出说明 tells it: what is filtered by, and to what. */
+export type ToldFilter = ExportDescription['filters'][number]
+
+/** The filters that are set, in their order. */
+export const toldFilters = (
+  ...filters: readonly (ToldFilter | '' | false | null | undefined)[]
+): readonly ToldFilter[] => filters.filter((filter) => !!filter)
+
 /** How the sheet 导出说明 says that rows were selected one by one. */
-export const selectedRows = (ids: readonly string[]): readonly [Bilingual, Bilingual] => [
+export const selectedRows = (ids: readonly string[]): ToldFilter => [
   { zh: '选中的行', en: 'Rows selected' },
   said(String(ids.length)),
 ]
 
 /** What is the same in both languages. */
 export const said = (text: string): Bilingual => ({ zh: text, en: text })
+
+/** A yes or a no. */
+export const yesOrNo = (is: boolean): Bilingual => (is ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' })

@@ -1,11 +1,11 @@
-import { DownloadOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { gqlMutation, useFollowed } from '../../graphql'
 import { DataTable } from '../../ui/data-table'
+import { ErrorDownloads } from '../../ui/error-downloads'
 import { formatCount, formatInstant } from '../../ui/format'
-import { useBilingual, useLanguage } from '../../ui/language'
+import { useBilingual } from '../../ui/language'
 import { Loaded } from '../../ui/loaded'
 import { Notice, Tag } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
@@ -38,7 +38,6 @@ export default function ImportJobPage() {
 function JobDetail({ job }: { job: Job }) {
   const t = useImportTexts()
   const say = useBilingual()
-  const language = useLanguage()
   const kind = t(job.dryRun ? 'dryRun' : 'real')
   return (
     <Page
@@ -79,30 +78,7 @@ function JobDetail({ job }: { job: Job }) {
               {t('errorTable')} <Tag meaning="deduction">{formatCount(job.errorCount)}</Tag>
             </>
           }
-          extra={
-            <>
-              {job.errorsCsvUrl ? (
-                <Button
-                  size="small"
-                  href={`${job.errorsCsvUrl}?language=${language}`}
-                  download
-                  icon={<DownloadOutlined aria-hidden />}
-                >
-                  {t('errorsCsv')}
-                </Button>
-              ) : null}
-              {job.errorsWorkbookUrl ? (
-                <Button
-                  size="small"
-                  href={`${job.errorsWorkbookUrl}?language=${language}`}
-                  download
-                  icon={<DownloadOutlined aria-hidden />}
-                >
-                  {t('errorsWorkbook')}
-                </Button>
-              ) : null}
-            </>
-          }
+          extra={<ErrorDownloads csvUrl={job.errorsCsvUrl} workbookUrl={job.errorsWorkbookUrl} />}
         >
           <ErrorTable jobId={job.id} />
         </Panel>

@@ -23,8 +23,9 @@ export type OrganisationDetail = NonNullable<ResultOf<typeof organisationDocumen
 
 const organisationsDocument = graphql(`
   query Organisations($search: String) {
-    organisations(search: $search, first: 20) { nodes { id name } }
+    organisations(search: $search, first: 20) { nodes { id name code parent { id name } } }
   }
 `)
 /** The first units that a search finds. */
 export const organisationsQuery = (search: string | undefined) => gqlQuery(organisationsDocument, { search })
+export type FoundUnit = ResultOf<typeof organisationsDocument>['organisations']['nodes'][number]

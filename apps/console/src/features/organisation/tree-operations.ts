@@ -7,7 +7,7 @@ const levelsDocument = graphql(`
       children(first: 100, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
-        nodes { id name childCount }
+        nodes { id name childCount abolishedOn nextChange { kind effectiveOn summary { zh en } } }
       }
     }
   }

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { TreeRow } from '../../ui/tree-keys'
+import { useBilingual } from '../../ui/language'
+import type { TreeMark, TreeRow } from '../../ui/tree-keys'
 import { VirtualTree } from '../../ui/virtual-tree'
 import { useOrganisationTexts } from './texts'
 import { type Levels, type TreeLevels, useTreeLevels } from './tree-levels'
-import { wayQuery } from './tree-operations'
+import { type LevelNode, wayQuery } from './tree-operations'
 import { UnitSearch } from './unit-search'
 import styles from './unit-tree.module.css'
 
@@ -38,9 +39,10 @@ export function UnitTree(props: {
     if (levels) tree.want([...open])
   }, [tree, levels, open])
   useWayTo(selected, root.id, on, tree, setOpen)
+  const markOf = useMarks()
   const rows = useMemo(
-    () => rowsOf(root, open, levels, (count) => t('moreUnits', { count })),
-    [root, open, levels, t],
+    () => rowsOf(root, open, levels, (count) => t('moreUnits', { count }), markOf),
+    [root, open, levels, t, markOf],
   )
   const toggle = useCallback(
     (ids: readonly string[], shouldOpen: boolean) => {
@@ -79,6 +81,22 @@ export function UnitTree(props: {
   )
 }
 
+/** What a unit of the tree shows at once: that it has ended since the day that is looked at, or what is planned for it next. */
+function useMarks() {
+  const t = useOrganisationTexts()
+  const say = useBilingual()
+  return useCallback(
+    ({ abolishedOn, nextChange }: LevelNode): TreeMark | undefined => {
+      if (abolishedOn !== null)
+        return { word: t('isEnded'), why: t('endedOn', { on: abolishedOn }), meaning: 'unknown' }
+      if (!nextChange) return undefined
+      const why = `${nextChange.effectiveOn} ${say(nextChange.summary)}`
+      return { word: t(`plan${nextChange.kind}`), why, meaning: 'deadline' }
+    },
+    [t, say],
+  )
+}
+
 /** Opens the way to a unit, reading what is needed for it. */
 function useWayTo(
   selected: string,
@@ -109,6 +127,7 @@ function rowsOf(
   open: ReadonlySet<string>,
   levels: Levels,
   more: (count: number) => string,
+  markOf: (node: LevelNode) => TreeMark | undefined,
 ): TreeRow[] {
   const rows: TreeRow[] = []
   const walk = (
@@ -116,6 +135,7 @@ function rowsOf(
     depth: number,
     place: number,
     siblings: number,
+    mark?: TreeMark,
   ) => {
     const isOpen = open.has(node.id)
     rows.push({
@@ -123,6 +143,7 @@ function rowsOf(
       depth,
       label: node.name,
       note: node.childCount > 0 ? String(node.childCount) : undefined,
+      mark,
       open: node.childCount === 0 ? null : isOpen,
       loading: isOpen && levels.underWay.has(node.id),
       place,
@@ -130,7 +151,8 @@ function rowsOf(
     })
     const level = isOpen ? levels.known.get(node.id) : undefined
     if (!level) return
-    for (const [index, child] of level.nodes.entries()) walk(child, depth + 1, index + 1, level.total)
+    for (const [index, child] of level.nodes.entries())
+      walk(child, depth + 1, index + 1, level.total, markOf(child))
     const left = level.total - level.nodes.length
     if (left > 0 && level.next !== null)
       rows.push({

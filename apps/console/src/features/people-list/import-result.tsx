@@ -1,11 +1,11 @@
-import { DownloadOutlined } from '@ant-design/icons'
 import { Link, useRouteContext } from '@tanstack/react-router'
 import { Action } from '@zhengmei/domain/identity'
 import { Button } from 'antd'
 import { mayUse } from '../../shell/may-use'
 import { type Column, DataTable, Second } from '../../ui/data-table'
+import { ErrorDownloads } from '../../ui/error-downloads'
 import { formatCount } from '../../ui/format'
-import { useBilingual, useLanguage } from '../../ui/language'
+import { useBilingual } from '../../ui/language'
 import { Notice, Tag } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
 import type { ListError, PeopleListResult } from './operations'
@@ -115,19 +115,7 @@ function Sheets({ result }: { result: PeopleListResult }) {
 function Errors({ result }: { result: PeopleListResult }) {
   const t = usePeopleListTexts()
   const say = useBilingual()
-  const language = useLanguage()
   const { errors, errorCount, errorsCsvUrl, errorsWorkbookUrl } = result
-  const download = (url: string | null, title: string) =>
-    url ? (
-      <Button
-        size="small"
-        href={`${url}&language=${language}`}
-        download
-        icon={<DownloadOutlined aria-hidden />}
-      >
-        {title}
-      </Button>
-    ) : null
   const columns: readonly Column<ListError & { readonly no: number }>[] = [
     { key: 'file', title: t('sheet'), cell: ({ file }) => <code>{file}</code>, width: 11 },
     { key: 'row', title: t('row'), cell: ({ row }) => row, number: true, width: 5 },
@@ -149,12 +137,7 @@ function Errors({ result }: { result: PeopleListResult }) {
           {t('errors')} <Tag meaning="deduction">{formatCount(errorCount)}</Tag>
         </>
       }
-      extra={
-        <>
-          {download(errorsCsvUrl, t('errorsCsv'))}
-          {download(errorsWorkbookUrl, t('errorsWorkbook'))}
-        </>
-      }
+      extra={<ErrorDownloads csvUrl={errorsCsvUrl} workbookUrl={errorsWorkbookUrl} />}
     >
       <DataTable
         caption={t('errors')}

@@ -122,6 +122,8 @@ export interface ListDescription<Row, Filters extends ListFilters, Sort extends 
   /** Milliseconds until it is read again, while something on it is under way. */
   readonly refetchEvery?: (rows: readonly Row[]) => number | false
   readonly selected?: (row: Row) => boolean
+  /** Shown instead of the table: the same page of rows, drawn. */
+  readonly picture?: (rows: readonly Row[]) => ReactNode
   /** Stands in the row of filters, after them. */
   readonly beside?: ReactNode
 }

@@ -1,15 +1,17 @@
 import { Action, noSuchUnit } from '@zhengmei/domain/identity'
-import { type Bilingual, ok, type Result, refused } from '@zhengmei/domain/kernel'
+import { ok, type Result, refused } from '@zhengmei/domain/kernel'
 import { z } from 'zod'
 import {
   allPages,
+  columnsOf,
   type ExportAsk,
   type ExportDescription,
   listExport,
   said,
+  toldFilters,
   wordOf,
 } from '../../../platform/exports/index.js'
-import { namedOrgsById, orgWithin } from '../../org/index.js'
+import { namedOrgsById, unitOfExport } from '../../org/index.js'
 import { personsById } from '../person/person.repository.js'
 import { LinksSort, linksOrder, listOpenLinks, type OpenLinkRow } from './open-links.repository.js'
 
@@ -22,15 +24,15 @@ const parameters = z.strictObject({
 })
 type Asked = ExportAsk<z.infer<typeof parameters>>
 
-async function describe({ pool, scope, parameters: asked }: Asked): Promise<Result<ExportDescription>> {
-  const filters: (readonly [Bilingual, Bilingual])[] = []
-  if (asked.scopeId != null) {
-    const unit = await orgWithin(pool, scope, asked.scopeId)
-    if (unit === null) return refused(noSuchUnit)
-    filters.push([{ zh: '单位及其下级', en: 'Unit and those below' }, said(unit.name)])
-  }
-  if (asked.search) filters.push([{ zh: '姓名或登录名', en: 'Name or login' }, said(asked.search)])
-  return ok({ filters })
+async function describe({ parameters: asked, ...reader }: Asked): Promise<Result<ExportDescription>> {
+  const unit = await unitOfExport(reader, asked.scopeId)
+  if (unit === null) return refused(noSuchUnit)
+  return ok({
+    filters: toldFilters(
+      ...unit.filters,
+      asked.search && [{ zh: '姓名或登录名', en: 'Name or login' }, said(asked.search)],
+    ),
+  })
 }
 
 interface ExportedLink extends OpenLinkRow {
@@ -40,10 +42,10 @@ interface ExportedLink extends OpenLinkRow {
 
 async function* rows({ pool, scope, parameters: asked }: Asked): AsyncGenerator<ExportedLink> {
   const { scopeId, sort, descending, ...filter } = asked
-  const unit = scopeId == null ? null : await orgWithin(pool, scope, scopeId)
-  if (scopeId != null && unit === null) return
+  const unit = await unitOfExport({ pool, scope }, scopeId)
+  if (unit === null) return
   const order = linksOrder(sort ?? 'login', descending === true)
-  const pages = allPages(order, (window) => listOpenLinks(pool, unit?.path ?? scope, filter, order, window))
+  const pages = allPages(order, (window) => listOpenLinks(pool, unit.path, filter, order, window))
   for await (const page of pages) {
     const homes = await namedOrgsById(
       pool,
@@ -64,6 +66,8 @@ async function* rows({ pool, scope, parameters: asked }: Asked): AsyncGenerator<
   }
 }
 
+const column = columnsOf<ExportedLink>()
+
 /** The links that still work, as a file: whose they are, never their secrets. */
 export const linksExport = listExport({
   kind: 'links',
@@ -73,22 +77,11 @@ export const linksExport = listExport({
   describe,
   rows,
   columns: [
-    { key: 'login', title: { zh: '登录名', en: 'Login' }, kind: 'text', value: ({ person }) => person.login },
-    {
-      key: 'name',
-      title: { zh: '姓名', en: 'Name' },
-      kind: 'text',
-      width: 14,
-      value: ({ person }) => person.name,
-    },
-    { key: 'unit', title: { zh: '所在单位', en: 'Unit' }, kind: 'text', width: 28, value: (row) => row.unit },
-    { key: 'by', title: { zh: '发放人', en: 'Given by' }, kind: 'text', value: (row) => row.giver },
-    { key: 'at', title: { zh: '发放时间', en: 'Given' }, kind: 'instant', value: (row) => row.givenAt },
-    {
-      key: 'until',
-      title: { zh: '有效至', en: 'Works until' },
-      kind: 'instant',
-      value: (row) => row.expiresAt,
-    },
+    column.text('login', { zh: '登录名', en: 'Login' }, ({ person }) => person.login),
+    column.text('name', { zh: '姓名', en: 'Name' }, ({ person }) => person.name, 14),
+    column.text('unit', { zh: '所在单位', en: 'Unit' }, (row) => row.unit, 28),
+    column.text('by', { zh: '发放人', en: 'Given by' }, (row) => row.giver),
+    column.instant('at', { zh: '发放时间', en: 'Given' }, (row) => row.givenAt),
+    column.instant('until', { zh: '有效至', en: 'Works until' }, (row) => row.expiresAt),
   ],
 })

@@ -1,17 +1,20 @@
 import { Action, noSuchUnit, Role, roleTitles } from '@zhengmei/domain/identity'
-import { type Bilingual, ok, type Result, refused } from '@zhengmei/domain/kernel'
+import { ok, type Result, refused } from '@zhengmei/domain/kernel'
 import { z } from 'zod'
 import {
   allPages,
+  columnsOf,
   type ExportAsk,
   type ExportDescription,
   listExport,
   said,
   selectedIds,
   selectedRows,
+  toldFilters,
   wordOf,
+  yesOrNo,
 } from '../../../platform/exports/index.js'
-import { namedOrgsById, orgWithin } from '../../org/index.js'
+import { namedOrgsById, unitOfExport } from '../../org/index.js'
 import type { AppointmentRow } from '../appointment/appointment.read.js'
 import { appointmentsWithin } from '../appointment/appointments.repository.js'
 import { type PersonRecordRow, PersonState, personStateTitles } from './people.read.js'
@@ -31,25 +34,23 @@ const parameters = z.strictObject({
 })
 type Asked = ExportAsk<z.infer<typeof parameters>>
 
-async function describe({ pool, scope, parameters: asked }: Asked): Promise<Result<ExportDescription>> {
-  const filters: (readonly [Bilingual, Bilingual])[] = []
-  if (asked.scopeId != null) {
-    const unit = await orgWithin(pool, scope, asked.scopeId)
-    if (unit === null) return refused(noSuchUnit)
-    filters.push([{ zh: '单位及其下级', en: 'Unit and those below' }, said(unit.name)])
-  }
-  if (asked.search) filters.push([{ zh: '姓名或登录名', en: 'Name or login' }, said(asked.search)])
-  if (asked.role) filters.push([{ zh: '角色', en: 'Role' }, roleTitles[asked.role]])
-  if (asked.state) filters.push([{ zh: '状态', en: 'State' }, personStateTitles[asked.state]])
-  if (asked.appointed != null)
-    filters.push([
-      { zh: '今天有任职', en: 'Appointed today' },
-      asked.appointed ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' },
-    ])
-  if (asked.endingWithinDays != null)
-    filters.push([{ zh: '任职到期（天内）', en: 'Ends within days' }, said(String(asked.endingWithinDays))])
-  if (asked.ids) filters.push(selectedRows(asked.ids))
-  return ok({ filters })
+async function describe({ parameters: asked, ...reader }: Asked): Promise<Result<ExportDescription>> {
+  const unit = await unitOfExport(reader, asked.scopeId)
+  if (unit === null) return refused(noSuchUnit)
+  return ok({
+    filters: toldFilters(
+      ...unit.filters,
+      asked.search && [{ zh: '姓名或登录名', en: 'Name or login' }, said(asked.search)],
+      asked.role && [{ zh: '角色', en: 'Role' }, roleTitles[asked.role]],
+      asked.state && [{ zh: '状态', en: 'State' }, personStateTitles[asked.state]],
+      asked.appointed != null && [{ zh: '今天有任职', en: 'Appointed today' }, yesOrNo(asked.appointed)],
+      asked.endingWithinDays != null && [
+        { zh: '任职到期（天内）', en: 'Ends within days' },
+        said(String(asked.endingWithinDays)),
+      ],
+      asked.ids && selectedRows(asked.ids),
+    ),
+  })
 }
 
 /** A person with the names of what they belong to and hold. */
@@ -61,10 +62,10 @@ interface ExportedPerson extends PersonRecordRow {
 
 async function* rows({ pool, scope, parameters: asked }: Asked): AsyncGenerator<ExportedPerson> {
   const { scopeId, sort, descending, ...filter } = asked
-  const unit = scopeId == null ? null : await orgWithin(pool, scope, scopeId)
-  if (scopeId != null && unit === null) return
+  const unit = await unitOfExport({ pool, scope }, scopeId)
+  if (unit === null) return
   const order = peopleOrder(sort ?? 'login', descending === true)
-  const pages = allPages(order, (window) => listPeople(pool, unit?.path ?? scope, filter, order, window))
+  const pages = allPages(order, (window) => listPeople(pool, unit.path, filter, order, window))
   for await (const page of pages) {
     const held = await appointmentsWithin(
       pool,
@@ -98,6 +99,8 @@ async function named(
   }))
 }
 
+const column = columnsOf<ExportedPerson>()
+
 /** The list of people, as a file: to be read, while the list of names of `people-list` is to be imported again. */
 export const peopleExport = listExport({
   kind: 'people',
@@ -107,49 +110,21 @@ export const peopleExport = listExport({
   describe,
   rows,
   columns: [
-    { key: 'login', title: { zh: '登录名', en: 'Login' }, kind: 'text', value: (row) => row.login },
-    { key: 'name', title: { zh: '姓名', en: 'Name' }, kind: 'text', width: 14, value: (row) => row.name },
-    {
-      key: 'unit',
-      title: { zh: '所在单位', en: 'Unit' },
-      kind: 'text',
-      width: 28,
-      value: (row) => row.unit?.name ?? null,
-    },
-    {
-      key: 'unitCode',
-      title: { zh: '单位编码', en: 'Code of the unit' },
-      kind: 'text',
-      value: (row) => row.unit?.code ?? null,
-    },
-    {
-      key: 'appointments',
-      title: { zh: '当前任职', en: 'Appointed as' },
-      kind: 'text',
-      width: 40,
-      value: (row, language) =>
+    column.text('login', { zh: '登录名', en: 'Login' }, (row) => row.login),
+    column.text('name', { zh: '姓名', en: 'Name' }, (row) => row.name, 14),
+    column.text('unit', { zh: '所在单位', en: 'Unit' }, (row) => row.unit?.name ?? null, 28),
+    column.text('unitCode', { zh: '单位编码', en: 'Code of the unit' }, (row) => row.unit?.code ?? null),
+    column.text(
+      'appointments',
+      { zh: '当前任职', en: 'Appointed as' },
+      (row, language) =>
         row.appointments
           .map(({ role, unit }) => `${roleTitles[role][language]} · ${unit}`)
           .join(language === 'zh' ? '；' : '; '),
-    },
-    {
-      key: 'state',
-      title: { zh: '状态', en: 'State' },
-      kind: 'text',
-      width: 12,
-      value: (row, language) => personStateTitles[row.state][language],
-    },
-    {
-      key: 'added',
-      title: { zh: '登记时间', en: 'Added' },
-      kind: 'instant',
-      value: (row) => row.createdAt,
-    },
-    {
-      key: 'disabled',
-      title: { zh: '停用时间', en: 'Disabled' },
-      kind: 'instant',
-      value: (row) => row.disabledAt,
-    },
+      40,
+    ),
+    column.word('state', { zh: '状态', en: 'State' }, personStateTitles, (row) => row.state, 12),
+    column.instant('added', { zh: '登记时间', en: 'Added' }, (row) => row.createdAt),
+    column.instant('disabled', { zh: '停用时间', en: 'Disabled' }, (row) => row.disabledAt),
   ],
 })

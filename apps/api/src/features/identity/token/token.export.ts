@@ -1,13 +1,16 @@
 import { Action, TokenAccess, tokenAccessTitles } from '@zhengmei/domain/identity'
-import { type Bilingual, ok } from '@zhengmei/domain/kernel'
+import { ok } from '@zhengmei/domain/kernel'
 import { z } from 'zod'
 import {
   allPages,
+  columnsOf,
   type ExportAsk,
   listExport,
   said,
   selectedIds,
   selectedRows,
+  type ToldFilter,
+  toldFilters,
   wordOf,
 } from '../../../platform/exports/index.js'
 import { namedOrgsById } from '../../org/index.js'
@@ -32,13 +35,13 @@ const parameters = z.strictObject({
 })
 type Parameters = z.infer<typeof parameters>
 
-function filtersOf(asked: Parameters): readonly (readonly [Bilingual, Bilingual])[] {
-  const filters: (readonly [Bilingual, Bilingual])[] = []
-  if (asked.search) filters.push([{ zh: '名称或所有者', en: 'Name or owner' }, said(asked.search)])
-  if (asked.state) filters.push([{ zh: '状态', en: 'State' }, tokenStateTitles[asked.state]])
-  if (asked.access) filters.push([{ zh: '权限', en: 'Access' }, tokenAccessTitles[asked.access]])
-  if (asked.ids) filters.push(selectedRows(asked.ids))
-  return filters
+function filtersOf(asked: Parameters): readonly ToldFilter[] {
+  return toldFilters(
+    asked.search && [{ zh: '名称或所有者', en: 'Name or owner' }, said(asked.search)],
+    asked.state && [{ zh: '状态', en: 'State' }, tokenStateTitles[asked.state]],
+    asked.access && [{ zh: '权限', en: 'Access' }, tokenAccessTitles[asked.access]],
+    asked.ids && selectedRows(asked.ids),
+  )
 }
 
 interface ExportedToken extends TokenRow {
@@ -64,6 +67,8 @@ async function* rows({
   }
 }
 
+const column = columnsOf<ExportedToken>()
+
 /** The list of API tokens, as a file; their texts are nowhere any more. */
 export const tokensExport = listExport({
   kind: 'tokens',
@@ -73,51 +78,15 @@ export const tokensExport = listExport({
   describe: async ({ parameters: asked }) => ok({ filters: filtersOf(asked) }),
   rows,
   columns: [
-    { key: 'name', title: { zh: '名称', en: 'Name' }, kind: 'text', width: 28, value: (row) => row.name },
-    { key: 'unit', title: { zh: '单位', en: 'Unit' }, kind: 'text', width: 28, value: (row) => row.unit },
-    {
-      key: 'login',
-      title: { zh: '登录名', en: 'Login' },
-      kind: 'text',
-      value: (row) => row.owner?.login ?? null,
-    },
-    {
-      key: 'owner',
-      title: { zh: '所有者', en: 'Owner' },
-      kind: 'text',
-      value: (row) => row.owner?.name ?? null,
-    },
-    {
-      key: 'access',
-      title: { zh: '权限', en: 'Access' },
-      kind: 'text',
-      value: (row, language) => tokenAccessTitles[row.access][language],
-    },
-    {
-      key: 'state',
-      title: { zh: '状态', en: 'State' },
-      kind: 'text',
-      width: 10,
-      value: (row, language) => tokenStateTitles[row.state][language],
-    },
-    { key: 'made', title: { zh: '创建时间', en: 'Made' }, kind: 'instant', value: (row) => row.createdAt },
-    {
-      key: 'expires',
-      title: { zh: '到期时间', en: 'Expires' },
-      kind: 'instant',
-      value: (row) => row.expiresAt,
-    },
-    {
-      key: 'used',
-      title: { zh: '最近使用', en: 'Last use' },
-      kind: 'instant',
-      value: (row) => row.lastUsedAt,
-    },
-    {
-      key: 'revoked',
-      title: { zh: '吊销时间', en: 'Revoked' },
-      kind: 'instant',
-      value: (row) => row.revokedAt,
-    },
+    column.text('name', { zh: '名称', en: 'Name' }, (row) => row.name, 28),
+    column.text('unit', { zh: '单位', en: 'Unit' }, (row) => row.unit, 28),
+    column.text('login', { zh: '登录名', en: 'Login' }, (row) => row.owner?.login ?? null),
+    column.text('owner', { zh: '所有者', en: 'Owner' }, (row) => row.owner?.name ?? null),
+    column.word('access', { zh: '权限', en: 'Access' }, tokenAccessTitles, (row) => row.access),
+    column.word('state', { zh: '状态', en: 'State' }, tokenStateTitles, (row) => row.state, 10),
+    column.instant('made', { zh: '创建时间', en: 'Made' }, (row) => row.createdAt),
+    column.instant('expires', { zh: '到期时间', en: 'Expires' }, (row) => row.expiresAt),
+    column.instant('used', { zh: '最近使用', en: 'Last use' }, (row) => row.lastUsedAt),
+    column.instant('revoked', { zh: '吊销时间', en: 'Revoked' }, (row) => row.revokedAt),
   ],
 })

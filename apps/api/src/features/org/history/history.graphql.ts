@@ -49,6 +49,12 @@ export class OrganisationNode {
 
   @Field(() => String, { nullable: true, description: '当时的考核类别 / Category on that day.' })
   category!: string | null
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '后来撤销或并入他单位之日 / First day on which it was no more; null: it lives.',
+  })
+  abolishedOn!: PlainDate | null
 }
 
 export const OrganisationNodeConnection = connectionType(

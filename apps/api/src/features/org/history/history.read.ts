@@ -29,4 +29,6 @@ export interface NodeRow {
   readonly category: string | null
   readonly parentId: string | null
   readonly on: PlainDate | null
+  /** The first day on which it was no more; null: it lives. */
+  readonly abolishedOn: PlainDate | null
 }

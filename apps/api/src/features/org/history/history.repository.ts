@@ -36,7 +36,8 @@ const treeOf = (on: PlainDate | null, day: number) =>
       }
 
 const nodeColumns = ({ node, id }: ReturnType<typeof treeOf>, day: string) =>
-  `${id} as id, o.code, ${node}.name, ${node}.kind, ${node}.category, ${node}.parent_id as "parentId", ${day} as "on"`
+  `${id} as id, o.code, ${node}.name, ${node}.kind, ${node}.category, ${node}.parent_id as "parentId", ${day} as "on",
+  o.abolished_on as "abolishedOn"`
 
 /** The same window on the children that each of several units had on a day (null: has), in one statement. */
 export async function levelsOf(

@@ -8,7 +8,7 @@ import { databaseClock } from '../../../platform/clock/index.js'
 import { withTransaction } from '../../../platform/db/index.js'
 import type { RequestContext } from '../../../platform/graphql/index.js'
 import { onceForKey } from '../../../platform/idempotency/index.js'
-import { uploadedSet } from '../../dataset/index.js'
+import { type StoredFile, uploadedSet } from '../../dataset/index.js'
 import { holdTree } from '../../org/index.js'
 import type { Decider } from '../change.repository.js'
 import { deciderOf, make } from '../change-organisation.js'
@@ -49,6 +49,8 @@ export interface TreeListReport {
   readonly unchanged: number
   readonly changes: readonly ListedChange[]
   readonly errors: readonly RowError[]
+  /** Of a workbook, which can be given back with the reasons in it. */
+  readonly isWorkbook: boolean
 }
 
 /** More changes than that are no mending of a tree; data sets bring whole ones in. */
@@ -92,17 +94,31 @@ export async function importTree(
   const { personId } = context.requireViewer()
   const files = await uploadedSet(context.pool, personId, input.fileIds)
   if (!files.ok) return files
+  if (input.dryRun) return checkTree(context, files.value, input)
   const read = await readTreeList(context.pool, files.value)
-  const decider = deciderOf(context)
-  const attempt = (client: ClientBase) => bringBack(context, client, read, input, decider)
+  const key = { personId, key: idempotencyKey, operation: 'importOrganisations', input }
+  return orTakenBack(() =>
+    withTransaction(context.pool, (client) =>
+      onceForKey(client, key, () => bringBack(context, client, read, input)),
+    ),
+  )
+}
+
+/** What a file of units would come to now, with nothing changed. */
+export async function checkTree(
+  context: RequestContext,
+  files: readonly StoredFile[],
+  effect: Pick<TreeListInput, 'effectiveOn' | 'reason'>,
+): Promise<Result<TreeListReport>> {
+  const read = await readTreeList(context.pool, files)
+  return orTakenBack(() =>
+    withTransaction(context.pool, (client) => bringBack(context, client, read, { ...effect, dryRun: true })),
+  )
+}
+
+async function orTakenBack(work: () => Promise<Result<TreeListReport>>): Promise<Result<TreeListReport>> {
   try {
-    return await withTransaction(context.pool, (client) =>
-      input.dryRun
-        ? attempt(client)
-        : onceForKey(client, { personId, key: idempotencyKey, operation: 'importOrganisations', input }, () =>
-            attempt(client),
-          ),
-    )
+    return await work()
   } catch (fault) {
     if (fault instanceof TakenBack) return ok(fault.report)
     throw fault
@@ -113,9 +129,9 @@ async function bringBack(
   context: RequestContext,
   client: ClientBase,
   read: TreeListRead,
-  input: TreeListInput,
-  decider: Decider,
+  input: Omit<TreeListInput, 'fileIds' | 'idempotencyKey'>,
 ): Promise<Result<TreeListReport>> {
+  const decider = deciderOf(context)
   const held = await holdTree(client)
   if (!held.ok) return held
   const scope = context.scopeFor(Action.changeOrganisations)
@@ -134,6 +150,7 @@ async function bringBack(
     unchanged: plan.unchanged,
     changes: attempt.made.toSorted((one, other) => one.row - other.row),
     errors: errors.toSorted((one, other) => one.row - other.row),
+    isWorkbook: read.isWorkbook,
   }
   if (report.outcome !== 'saved') throw new TakenBack(report)
   for (const entry of attempt.entries) await record(client, context.actor, entry)

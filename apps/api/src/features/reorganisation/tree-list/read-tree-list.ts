@@ -1,6 +1,7 @@
 import { type RowError, rowOf } from '@zhengmei/domain/dataset'
 import type { Pool } from 'pg'
 import {
+  cameAsWorkbook,
   ErrorLog,
   readWhole,
   type SourceTable,
@@ -19,6 +20,7 @@ export interface TreeListRead {
   /** As errors call the sheet. */
   readonly label: string
   readonly errors: readonly RowError[]
+  readonly isWorkbook: boolean
 }
 
 /** Rows that a file may have. */
@@ -47,7 +49,13 @@ export async function readTreeList(pool: Pool, files: readonly StoredFile[]): Pr
   } finally {
     await source.close()
   }
-  return { rows, told, label, errors: log.list(new Map([[treeFile.orgs.name, label]])) }
+  return {
+    rows,
+    told,
+    label,
+    errors: log.list(new Map([[treeFile.orgs.name, label]])),
+    isWorkbook: cameAsWorkbook(files),
+  }
 }
 
 /** The same table, whose header is noted as it goes by. */

@@ -82,6 +82,19 @@ export class OrganisationListResult {
   @Extensions({ listSize: 200 })
   @Field(() => [ImportError], { description: '前 200 个错误 / The first 200 errors.' })
   errors!: readonly object[]
+
+  @Field(() => String, {
+    nullable: true,
+    description: '全部错误的 CSV；没有错误时为空 / All errors as CSV; null when there is none.',
+  })
+  errorsCsvUrl!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '带“错误原因”列的原工作簿 / The same workbook with the reasons in a column; null when it was none.',
+  })
+  errorsWorkbookUrl!: string | null
 }
 
 export const ImportOrganisationsPayload = payloadOf('ImportOrganisationsPayload', OrganisationListResult)

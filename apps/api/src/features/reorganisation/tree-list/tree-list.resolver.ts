@@ -2,12 +2,14 @@ import { Action } from '@zhengmei/domain/identity'
 import { ok } from '@zhengmei/domain/kernel'
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import { type Payload, type RequestContext, Requires, toPayload } from '../../../platform/graphql/index.js'
+import { refusedListUrls } from '../../dataset/index.js'
 import { importTree } from './import-tree.js'
 import {
   ImportOrganisationsInput,
   ImportOrganisationsPayload,
   type OrganisationListResult,
 } from './tree-list.graphql.js'
+import { askedOfTree, treeFilesPath } from './tree-list.routes.js'
 
 const shown = 200
 
@@ -25,7 +27,8 @@ export class TreeListResolver {
   ): Promise<Payload<OrganisationListResult>> {
     const imported = await importTree(context, input)
     if (!imported.ok) return toPayload(imported)
-    const { changes, errors, ...report } = imported.value
+    const { changes, errors, isWorkbook, ...report } = imported.value
+    const { fileIds, reason } = input
     return toPayload(
       ok({
         ...report,
@@ -33,6 +36,11 @@ export class TreeListResolver {
         changes: changes.slice(0, shown),
         errorCount: errors.length,
         errors: errors.slice(0, shown),
+        ...refusedListUrls(
+          treeFilesPath,
+          report.outcome === 'refused' ? { fileIds, isWorkbook } : null,
+          askedOfTree(report.effectiveOn, reason),
+        ),
       }),
     )
   }

@@ -104,6 +104,54 @@ async function takenOut(on: string | null): Promise<Buffer> {
 }
 
 describe('a file of units that comes back', () => {
+  it('and is refused gives all reasons back, as a table and in the workbook, to whoever uploaded it', async () => {
+    const wrong = await units((row) => {
+      row(tree.town.code)[at('parent_code')] = 'NOWHERE'
+    })
+    const fileIds = await upload(wrong)
+    const { data } = await api.graphql<{
+      importOrganisations: { errorsCsvUrl: string; errorsWorkbookUrl: string }
+    }>(
+      `mutation ($input: ImportOrganisationsInput!) { importOrganisations(input: $input) {
+         ... on OrganisationListResult { errorsCsvUrl errorsWorkbookUrl } } }`,
+      { input: { fileIds, dryRun: true } },
+      { as: tree.cityOffice },
+    )
+    const download = async (url: string, as: string) =>
+      fetch(`${api.url}${url}`, { headers: { cookie: await api.cookieOf(as) } })
+    const { errorsCsvUrl = '', errorsWorkbookUrl = '' } = data?.importOrganisations ?? {}
+    const csv = await (await download(errorsCsvUrl, tree.cityOffice)).text()
+    expect(csv.split('\r\n')[1]).toMatch(/^orgs,5,parent_code,NOWHERE,/)
+    const book = new exceljs.Workbook()
+    await book.xlsx.load(await (await download(errorsWorkbookUrl, tree.cityOffice)).arrayBuffer())
+    const sheet = book.getWorksheet('orgs')
+    expect(sheet?.getRow(1).values).toContain('错误原因')
+    expect(String(sheet?.getRow(5).values)).toContain('NOWHERE')
+    expect((await download(errorsCsvUrl, tree.eastOffice)).status).toBe(404)
+  })
+
+  it('from a day gone by without a reason says so in the file as well', async () => {
+    const fileIds = await upload(
+      await units((row) => {
+        row(tree.town.code)[at('name')] = '河口街道'
+      }),
+    )
+    const csvOf = async (reason: string | undefined) => {
+      const { data } = await api.graphql<{ importOrganisations: { errorsCsvUrl: string | null } }>(
+        `mutation ($input: ImportOrganisationsInput!) { importOrganisations(input: $input) {
+           ... on OrganisationListResult { errorsCsvUrl } } }`,
+        { input: { fileIds, dryRun: true, effectiveOn: '2025-01-01', reason } },
+        { as: tree.cityOffice },
+      )
+      const url = data?.importOrganisations.errorsCsvUrl
+      if (url == null) return null
+      const cookie = await api.cookieOf(tree.cityOffice)
+      return (await fetch(`${api.url}${url}`, { headers: { cookie } })).text()
+    }
+    expect(await csvOf(undefined)).toContain('生效日期早于今天，请说明理由')
+    expect(await csvOf('批复')).toBeNull()
+  })
+
   it('as it was taken out changes nothing; of a day gone by it asks for what was then', async () => {
     const now = await takenOut(null)
     expect(await bringBack(await uploadWorkbook(now), { dryRun: true })).toMatchObject({

@@ -1,5 +1,6 @@
-import { Button, Flex } from 'antd'
+import { Button, Flex, Space } from 'antd'
 import { DataTable } from '../../../ui/data-table'
+import { ErrorDownloads } from '../../../ui/error-downloads'
 import { formatCount } from '../../../ui/format'
 import { useBilingual } from '../../../ui/language'
 import { Notice } from '../../../ui/meaning'
@@ -19,6 +20,9 @@ export function ImportResult(props: { result: TreeListResult; busy: boolean; onS
           role="status"
           title={t('refused', { count: formatCount(result.errorCount) })}
         />
+        <Space wrap style={{ margin: '0.75rem 0' }}>
+          <ErrorDownloads csvUrl={result.errorsCsvUrl} workbookUrl={result.errorsWorkbookUrl} />
+        </Space>
         <Errors result={result} />
       </>
     )

@@ -14,6 +14,8 @@ export const importTreeDocument = graphql(`
         changes { row code kind summary { zh en } }
         errorCount
         errors { file row column value reason { zh en } }
+        errorsCsvUrl
+        errorsWorkbookUrl
       }
       ... on Refusal { code message { zh en } }
     }

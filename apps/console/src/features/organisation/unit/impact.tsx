@@ -1,3 +1,4 @@
+import { categoryTitle } from '@zhengmei/domain/org'
 import { Facts } from '../../../ui/facts'
 import { formatCount } from '../../../ui/format'
 import { useBilingual } from '../../../ui/language'
@@ -19,7 +20,12 @@ export function Impact({ preview }: { preview: Preview }) {
     [t('gaining'), preview.gaining.map(person)],
     [t('booksLost'), preview.rulebooksLost.map(book)],
     [t('booksGained'), preview.rulebooksGained.map(book)],
-    [t('categories'), preview.categories.map(({ category, units }) => `${category} · ${formatCount(units)}`)],
+    [
+      t('categories'),
+      preview.categories.map(
+        ({ category, units }) => `${say(categoryTitle(category))} · ${formatCount(units)}`,
+      ),
+    ],
     [
       t('alreadyPlanned'),
       preview.plannedChanges.map(({ effectiveOn, summary }) => `${effectiveOn} ${say(summary)}`),
@@ -32,6 +38,7 @@ export function Impact({ preview }: { preview: Preview }) {
         items={[
           [t('movedUnits'), formatCount(preview.movedUnits)],
           [t('movedAccounts'), formatCount(preview.movedAccounts)],
+          preview.relinedUnits > 0 ? [t('relinedUnits'), formatCount(preview.relinedUnits)] : null,
           [t('obligations'), formatCount(preview.obligations)],
           [t('peopleThere'), formatCount(preview.people)],
         ]}

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { gqlMutation, graphql, type ResultOf } from '../../../graphql'
 import { treeOperations } from '../tree-operations'
-import type { ChangeKind, Unit, UnitKind } from './operations'
+import { type ChangeForm, editedFacts, factsOf } from './change-form'
+import type { ChangeKind, Unit } from './operations'
 
 const createDocument = graphql(`
   mutation CreateOrganisation($input: CreateOrganisationInput!) {
@@ -72,19 +73,6 @@ export const withdrawDocument = graphql(`
   }
 `)
 
-/** What was filled in for a change; which of it counts depends on the kind. */
-export interface ChangeForm {
-  readonly name: string
-  readonly code: string
-  readonly kind: UnitKind
-  readonly category: string
-  readonly divisionCode: string
-  readonly residentPopulation: string
-  readonly targetId: string
-  readonly effectiveOn: string
-  readonly reason: string
-}
-
 export type ChangeAnswer =
   | ResultOf<typeof renameDocument>['renameOrganisation']
   | ResultOf<typeof createDocument>['createOrganisation']
@@ -114,13 +102,8 @@ export async function requestChange(
   const optional = (text: string) => text || undefined
   switch (kind) {
     case 'CREATE': {
-      const { name, code, kind: unitKind } = form
-      const facts = {
-        category: optional(form.category),
-        divisionCode: optional(form.divisionCode),
-        residentPopulation: form.residentPopulation ? Number(form.residentPopulation) : undefined,
-      }
-      const input = { parentId: unit.id, name, code, kind: unitKind, ...facts, ...effect, idempotencyKey }
+      const { name, code } = form
+      const input = { parentId: unit.id, name, code, ...factsOf(form), ...effect, idempotencyKey }
       return (await gqlMutation(queryClient, createDocument, []).mutationFn({ input })).createOrganisation
     }
     case 'RENAME':
@@ -128,14 +111,8 @@ export async function requestChange(
         await gqlMutation(queryClient, renameDocument, []).mutationFn({ input: { ...of, name: form.name } })
       ).renameOrganisation
     case 'EDIT': {
-      const facts = {
-        kind: form.kind,
-        category: form.category,
-        divisionCode: form.divisionCode,
-        residentPopulation: form.residentPopulation ? Number(form.residentPopulation) : undefined,
-      }
-      return (await gqlMutation(queryClient, editDocument, []).mutationFn({ input: { ...of, ...facts } }))
-        .editOrganisation
+      const input = { ...of, ...editedFacts(form, unit) }
+      return (await gqlMutation(queryClient, editDocument, []).mutationFn({ input })).editOrganisation
     }
     case 'MOVE':
       return (await gqlMutation(queryClient, moveDocument, []).mutationFn({ input: { ...of, targetId } }))

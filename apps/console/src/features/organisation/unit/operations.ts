@@ -96,6 +96,7 @@ const previewDocument = graphql(`
         planned
         movedUnits
         movedAccounts
+        relinedUnits
         obligations
         people
         ending { personName orgName roleTitle { zh en } }

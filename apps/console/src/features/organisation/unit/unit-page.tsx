@@ -48,7 +48,9 @@ function UnitView({ unit }: { unit: Unit }) {
   const navigate = useNavigate({ from: '/organisations/$unitId' })
   const [changing, setChanging] = useState<ChangeKind>()
   const shown = tabs.filter((tab) => tab !== 'people' || viewer.viewerCanReadPeople)
-  const tab = shown.find((each) => each === search.tab) ?? 'children'
+  // A unit at the foot of the tree opens with what it has.
+  const first = unit.childCount > 0 ? 'children' : 'accounts'
+  const tab = shown.find((each) => each === search.tab) ?? first
   const own = viewer.appointment?.organisation.id === unit.id
   const possible = changes.filter((kind) => !own || ['CREATE', 'RENAME', 'EDIT'].includes(kind))
   return (
