@@ -45,7 +45,7 @@ function useRunAccounts(run: Run, groups: Groups): ListDescription<AccountResult
     filters: { q: textFilter({ label: t('searchAccounts') }) },
     heading: 'account',
     rowKey: (row) => row.id,
-    empty: <Nothing title={t('noAccounts')} />,
+    empty: <Nothing title={t('noAccounts')} text={t('otherFilter')} />,
     missing: <Nothing title={t('unknownRun')} />,
     read: ({ filters, sort, first, after }) =>
       listRead(

@@ -76,7 +76,7 @@ function useRanking(run: Run): ListDescription<RankedUnit, Filters, RankingSort>
     filters: useFilters(run),
     heading: 'unit',
     rowKey: (row) => row.id,
-    empty: <Nothing title={t('noUnits')} />,
+    empty: <Nothing title={t('noUnits')} text={t('otherFilter')} />,
     missing: <Nothing title={t('unknownRun')} />,
     read: ({ filters, sort, first, after }) =>
       listRead(
