@@ -114,9 +114,11 @@ function Steps({ kind, unit, onClose }: { kind: ChangeKind; unit: Unit; onClose:
           </Notice>
         </Form.Item>
       ) : null}
-      <Form.Item>
-        <Problem {...(refusal ? { refusal } : {})} error={change.error ?? preview.error} />
-      </Form.Item>
+      {refusal || change.error || preview.error ? (
+        <Form.Item>
+          <Problem {...(refusal ? { refusal } : {})} error={change.error ?? preview.error} />
+        </Form.Item>
+      ) : null}
       {seen ? (
         <Button
           type="primary"

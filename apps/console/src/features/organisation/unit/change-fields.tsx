@@ -55,6 +55,7 @@ export function ChangeFields(props: {
       />,
     )
   if (kind === 'RENAME') return text('name', t('newName'))
+  if (kind === 'ABOLISH' && props.unit.childCount === 0) return null
   if (!isNew && kind !== 'EDIT') {
     const label = t(kind === 'MOVE' ? 'newParent' : kind === 'MERGE' ? 'mergeTarget' : 'childrenTo')
     return item(

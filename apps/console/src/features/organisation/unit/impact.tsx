@@ -34,7 +34,7 @@ export function Impact({ preview }: { preview: Preview }) {
   return (
     <section className={styles['impact']} aria-label={t('impact')} role="status">
       <Facts
-        columns={2}
+        columns={1}
         items={[
           [t('movedUnits'), formatCount(preview.movedUnits)],
           [t('movedAccounts'), formatCount(preview.movedAccounts)],
