@@ -194,6 +194,21 @@ describe('the schema itself', () => {
     expect(answer.data).toHaveProperty('__schema')
   })
 
+  it('is told alone: together with data it is refused', async () => {
+    const answer = await api.graphql(
+      '{ ...f viewer { __typename } } fragment f on Query { __schema { types { name } } }',
+      {},
+      {
+        as: 'office',
+      },
+    )
+    expect([answer.status, answer.errors.map((error) => error.extensions.code)]).toEqual([
+      400,
+      ['operation/schema-alone'],
+    ])
+    expect(answer.data).toBeNull()
+  })
+
   it.each([
     '{ __schema { queryType { name } } }',
     '{ __type(name: "Query") { name } }',

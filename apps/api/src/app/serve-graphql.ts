@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -10,11 +10,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
 import {
   type Asked,
+  asksForSchema,
   keptLimits,
   type OperationDesk,
   type RequestContext,
   RequestError,
-  refuseStrangersQuestion,
+  ToldSchema,
   WrongDocument,
 } from '../platform/graphql/index.js'
 import { cutOffSlowBodies, Gate, HttpError } from '../platform/http/index.js'
@@ -40,14 +41,24 @@ const standingWaitMs = 750
 /** In which a request must have come whole: a quarter of a megabyte at most. */
 const longestBodyMs = 20_000
 
-const strangersPlugin: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ document, contextValue }) {
-        refuseStrangersQuestion(document, contextValue)
-      },
-    }
-  },
+/** The schema is told to those who are signed in, as far as they may use it. */
+function toldSchemaPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
+  const told = new ToldSchema(schema)
+  return {
+    async requestDidStart() {
+      let wanted = false
+      return {
+        async didResolveOperation({ document, operation, contextValue }) {
+          wanted = operation !== undefined && asksForSchema(document, operation, contextValue)
+        },
+        async responseForOperation({ document, operation, contextValue, request }) {
+          if (!wanted || !operation) return null
+          const singleResult = await told.answer(document, operation, request.variables ?? {}, contextValue)
+          return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } }
+        },
+      }
+    },
+  }
 }
 
 /** With its answer a request gives its connection back, however long the client takes to read it. */
@@ -75,7 +86,7 @@ export async function serveGraphql(
     schema,
     plugins: [
       ...quiet,
-      strangersPlugin,
+      toldSchemaPlugin(schema),
       faultsPlugin(parts.log),
       refusalsPlugin(parts.refusals, parts.log),
       endPlugin,

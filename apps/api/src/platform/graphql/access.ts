@@ -29,13 +29,29 @@ export const OpenToEverybody = (because: string) => ruled({ kind: 'everybody', b
 export const accessRuleOf = (field: GraphQLField<unknown, RequestContext>): AccessRule | undefined =>
   field.extensions['access'] as AccessRule | undefined
 
-type Operation = 'query' | 'mutation' | 'subscription'
+export type Operation = 'query' | 'mutation' | 'subscription'
+
+/** Why somebody may not ask for a field; null: they may. */
+function refusalOf(rule: AccessRule, operation: Operation, context: RequestContext): RequestError | null {
+  if (context.token !== null && !isForTokens(rule, operation, context.token.access)) return notAllowed()
+  if (rule.kind === 'everybody') return null
+  if (context.viewer === null) return signInFirst()
+  return rule.kind === 'action' && context.scopeOf(rule.action) === null ? notAllowed() : null
+}
 
 function check(rule: AccessRule, operation: Operation, context: RequestContext): void {
-  if (context.token !== null && !isForTokens(rule, operation, context.token.access)) throw notAllowed()
-  if (rule.kind === 'everybody') return
-  if (context.viewer === null) throw signInFirst()
-  if (rule.kind === 'action' && context.scopeOf(rule.action) === null) throw notAllowed()
+  const refusal = refusalOf(rule, operation, context)
+  if (refusal !== null) throw refusal
+}
+
+/** Whether somebody may ask for a root field at all. */
+export function mayAsk(
+  field: GraphQLField<unknown, RequestContext>,
+  operation: Operation,
+  context: RequestContext,
+): boolean {
+  const rule = accessRuleOf(field)
+  return rule !== undefined && refusalOf(rule, operation, context) === null
 }
 
 /** A token asks, or brings data in. It follows nothing, changes nothing else, and has no business with its owner's own affairs. */
@@ -44,7 +60,7 @@ function isForTokens(rule: AccessRule, operation: Operation, access: TokenAccess
   return operation === 'query' || (rule.kind === 'action' && access === TokenAccess.ingestOnly)
 }
 
-const operationsOf = (schema: GraphQLSchema) =>
+export const operationsOf = (schema: GraphQLSchema) =>
   [
     ['query', schema.getQueryType()],
     ['mutation', schema.getMutationType()],

@@ -46,7 +46,6 @@ export {
   type Asked,
   OperationDesk,
   type ReadyOperation,
-  refuseStrangersQuestion,
   WrongDocument,
 } from './operation-desk.js'
 export { largestPage, pageSizeOf, usualPage } from './page-size.js'
@@ -56,6 +55,7 @@ export { notAllowed, RequestError, signInFirst } from './request-error.js'
 export { requestDay, requestTime } from './request-time.js'
 export { DateScalar, DateTimeScalar, DecimalScalar, JsonScalar } from './scalars.js'
 export { afterInSql, byInstant, orderInSql, type SortKey, type SqlOrder, sqlOrder } from './sql-order.js'
+export { asksForSchema, ToldSchema } from './told-schema.js'
 export {
   ConflictingField,
   type Edited,

@@ -7,13 +7,12 @@ import {
   type OperationDefinitionNode,
   parse,
   validate,
-  visit,
 } from 'graphql'
 import { refuseLongDocument } from './document-size.js'
 import { digestOf, type KeptOperations } from './kept-operations.js'
 import { freeLimits, keptLimits, refuseTooLarge } from './limits.js'
 import { measureOperation } from './measure.js'
-import { RequestError, signInFirst } from './request-error.js'
+import { RequestError } from './request-error.js'
 
 /** What a request asks, as it came: nothing of it is known to have the right type. */
 export interface Asked {
@@ -194,23 +193,3 @@ function digestIn({ extensions }: Asked): string | undefined {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Whether a document asks for the schema itself. */
-function asksForSchema(document: DocumentNode): boolean {
-  let found = false
-  visit(document, {
-    Field: ({ name: { value } }) => {
-      found ||= value === '__schema' || value === '__type'
-    },
-  })
-  return found
-}
-
-/**
- * The schema is told to people signed in and to tokens, to nobody else.
- *
- * @throws RequestError `session/required`.
- */
-export function refuseStrangersQuestion(document: DocumentNode, context: { readonly viewer: unknown }): void {
-  if (context.viewer === null && asksForSchema(document)) throw signInFirst()
-}
