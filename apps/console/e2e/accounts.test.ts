@@ -5,6 +5,7 @@ import { attachEdition, publishBuiltInEditions } from '../../api/src/features/ru
 import { type Database, openDatabase } from '../../api/src/platform/db/index.js'
 import { insertAccount, insertOrg, insertPerson, testPassword } from '../../api/testing/fixtures.js'
 import { openWindow, scrollsSideways, signIn, type Window } from './browser.js'
+import { findingsInTheDark } from './dark.js'
 import { findings } from './findings.js'
 import { type Product, people, startProduct } from './product.js'
 
@@ -86,6 +87,8 @@ it('an account is registered with its mistakes told at their fields, and found a
     .getByText(/已有账号“某市财政”/)
     .first()
     .waitFor()
+  // The refusal of the server, not only what was found before.
+  await expect.poll(() => page.locator('.ant-btn-loading').count(), { timeout: 10_000 }).toBe(0)
   expect(await findings(page)).toEqual([])
   expect(await scrollsSideways(page)).toBe(false)
 
@@ -107,6 +110,8 @@ it('an account is registered with its mistakes told at their fields, and found a
   await checked(page, /1 项请核实/)
   await page.getByText('该平台账号已登记为“某市财政局”的“某市财政”').waitFor()
   await page.getByRole('link', { name: '账号', exact: true }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: '留在此页' }).waitFor()
+  expect(await findingsInTheDark(page)).toEqual([])
   await page.getByRole('dialog').getByRole('button', { name: '留在此页' }).click()
   expect(await page.getByLabel('抖音号').inputValue()).toBe('MSCZ')
   await page.getByRole('link', { name: '取消' }).click()
@@ -163,6 +168,7 @@ it('several are changed at once, looked at beforehand, and taken out by themselv
   await drawer.getByRole('radio', { name: '视频' }).check()
   await drawer.getByText('将变更 1 行').waitFor()
   expect(await findings(page)).toEqual([])
+  expect(await findingsInTheDark(page)).toEqual([])
   await drawer.getByRole('button', { name: '确认：改媒体类型' }).click()
   await drawer.getByText('已变更 1 行').waitFor()
   await drawer.getByRole('button', { name: '关闭' }).last().click()

@@ -3,7 +3,7 @@ import type { BrowserContext, Locator } from 'playwright-core'
 /** How many things somebody may have to do for one of the things that they do every day. */
 export const mostSteps = 8
 
-/** Counts what a hand does: a click, a field that is filled, a key. Reading and waiting are no steps. */
+/** Counts what a hand does: a click, a field that is filled, a file that is chosen, a key. Reading and waiting are no steps. */
 export class Steps {
   private taken = 0
 
@@ -17,6 +17,10 @@ export class Steps {
   async fill(what: Locator, text: string): Promise<void> {
     this.taken += 1
     await what.fill(text)
+  }
+  async choose(what: Locator, file: Parameters<Locator['setInputFiles']>[0]): Promise<void> {
+    this.taken += 1
+    await what.setInputFiles(file)
   }
   async press(what: Locator, key: string): Promise<void> {
     this.taken += 1

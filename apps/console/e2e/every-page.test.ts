@@ -75,7 +75,7 @@ describe('every page', () => {
     await lookAs(people.security, year.routesOfSecurity)
     await lookAs(people.auditor, year.routesOfAuditor)
     expect(defects()).toEqual([])
-  })
+  }, 300_000)
 
   it('asks for nothing that its reader may not have: the trail knows of no refusal', async () => {
     expect(await refusedIn(product.databaseUrl)).toEqual([])

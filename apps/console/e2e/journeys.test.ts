@@ -6,16 +6,19 @@ import { importSuqianMini, performed } from '../../api/testing/assessment.js'
 import { insertPerson, type TestOrg, testPassword } from '../../api/testing/fixtures.js'
 import { openWindow, scrollsSideways, type Window } from './browser.js'
 import { actAs, mostSteps, Steps } from './counted-steps.js'
+import { findingsInTheDark } from './dark.js'
 import { type Product, people, startProduct } from './product.js'
 import { refusedIn } from './refused.js'
 
 const unit = { login: 'unit', password: testPassword }
 const reporting = { login: 'reporting', password: testPassword }
+const system = { login: 'system', password: testPassword }
 const leaving = { login: 'leaving', name: '钱有期', password: testPassword }
 
 let product: Product
 let window: Window
 let page: Page
+let cityId: string
 
 beforeAll(async () => {
   product = await startProduct()
@@ -38,6 +41,7 @@ async function fill(): Promise<void> {
   )
   const [city, first] = rows
   if (!city || !first) throw new Error('the data set has other units')
+  cityId = city.id
   await performed(pool, {
     kind: 'official',
     scopeOrgId: city.id,
@@ -46,6 +50,7 @@ async function fill(): Promise<void> {
   })
   await insertPerson(pool, { ...unit, org: first, role: Role.unitAdministrator })
   const reporter = await insertPerson(pool, { ...reporting, org: city, role: Role.reporting })
+  await insertPerson(pool, { ...system, org: city, role: Role.systemAdministrator })
   await insertPerson(pool, { ...leaving, org: city, role: Role.editor })
   await pool.query(
     `insert into rulebook_attachment (org_id, edition_id, edition_version, attached_from) values ($1, 'suqian-2021', 1, '2021-01-01')`,
@@ -214,18 +219,101 @@ describe('a reporting team', () => {
       expect(await fileBy(steps, /CSV/)).toMatch(/\.csv$/)
     })
   })
+
+  it('copies the GraphQL of a list; a program with a token reads the same rows by it', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    let copied = ''
+    let shown = 0
+    await within(async (steps) => {
+      await steps.click(page.getByRole('link', { name: '微博账号' }))
+      await page.waitForURL('**/accounts?platforms=WEIBO')
+      shown = await totalShown()
+      await steps.click(page.getByRole('button', { name: '导出' }))
+      await steps.click(page.getByRole('button', { name: '复制 GraphQL 查询' }))
+      await page.getByRole('button', { name: '已复制' }).waitFor()
+      copied = await page.evaluate(() => navigator.clipboard.readText())
+    })
+    const variables = JSON.parse(copied.match(/^# variables: (.*)$/m)?.[1] ?? '') as object
+    const ask = async (request: object, headers: Record<string, string>) => {
+      const answer = await fetch(`${product.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: product.url, ...headers },
+        body: JSON.stringify(request),
+      })
+      return (await answer.json()) as { data: Record<string, { totalCount: number; text: string }> }
+    }
+    const cookies = await page.context().cookies()
+    const made = await ask(
+      {
+        query: `mutation ($input: CreateApiTokenInput!) {
+          createApiToken(input: $input) { ... on ApiTokenCreated { text } ... on Refusal { code } }
+        }`,
+        variables: { input: { name: '季度报表', access: 'READ_ONLY', days: 30, organisationId: cityId } },
+      },
+      { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+    )
+    const read = await ask(
+      { query: copied, variables },
+      { authorization: `Bearer ${made.data['createApiToken']?.text}` },
+    )
+    expect(shown).toBeGreaterThan(0)
+    expect(read.data['accounts']?.totalCount).toBe(shown)
+  })
 })
 
 describe('administrators', () => {
+  it('the system administrator imports people', async () => {
+    await workbenchOf(system)
+    await within(async (steps) => {
+      await steps.click(card('PEOPLE'))
+      await steps.click(page.getByRole('link', { name: '导入名单' }))
+      await heading('导入人员名单')
+      await steps.choose(page.locator('input[type=file]'), {
+        name: 'people.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('login,name,unit_code\r\nhe.yimin,何一鸣,CITY\r\n'),
+      })
+      await steps.click(page.getByRole('button', { name: '检查' }))
+      await steps.click(page.getByRole('button', { name: '全部保存' }))
+      await page.getByText('名单已保存').waitFor()
+    })
+  })
+
   it('security revokes somebody who left', async () => {
     await workbenchOf(people.security)
     await within(async (steps) => {
       await steps.click(card('PEOPLE'))
       await steps.click(page.getByRole('link', { name: leaving.name }))
       await steps.click(page.getByRole('button', { name: '办理离岗' }))
+      await page.getByRole('button', { name: '结束全部任职' }).waitFor()
+      expect(await findingsInTheDark(page)).toEqual([])
       await steps.click(page.getByRole('button', { name: '结束全部任职' }))
       await page.getByRole('dialog').waitFor({ state: 'hidden' })
     })
+  })
+
+  it('security ticks what they left, and takes a tick back with the reason', async () => {
+    await workbenchOf(people.security)
+    await card('HANDOVERS_OPEN').click()
+    await heading('待交接事项')
+    const rows = page.locator('tbody tr').filter({ hasText: leaving.name })
+    await rows.first().waitFor()
+    const open = await rows.count()
+    const theirs = (await rows.first().getByRole('link').getAttribute('href')) ?? ''
+    await rows.first().getByRole('button', { name: '确认交接' }).click()
+    const drawer = page.getByRole('dialog')
+    await drawer.locator('#settle-note').fill('岗位撤销')
+    await drawer.locator('button[type="submit"]').click()
+    await drawer.waitFor({ state: 'hidden' })
+    await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(open - 1)
+    await page.goto(theirs)
+    await page.getByRole('button', { name: '撤销确认' }).click()
+    await drawer.locator('#reopen-reason').fill('岗位保留')
+    await drawer.locator('button[type="submit"]').click()
+    await drawer.waitFor({ state: 'hidden' })
+    const ticks = page.getByRole('button', { name: '确认交接' })
+    await expect.poll(() => ticks.count(), { timeout: 10_000 }).toBe(open)
+    await page.getByText('岗位保留').waitFor()
   })
 
   it('the auditor reads who was refused at the sign-in', async () => {

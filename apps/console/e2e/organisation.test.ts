@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../api/src/platform/db/index.js'
 import { insertAccount, insertOrg, type TestOrg } from '../../api/testing/fixtures.js'
 import { openWindow, scrollsSideways, signIn, type Window } from './browser.js'
+import { findingsInTheDark } from './dark.js'
 import { findings } from './findings.js'
 import { type Product, people, startProduct } from './product.js'
 
@@ -128,6 +129,7 @@ async function mergesAndSettles(page: Page): Promise<void> {
   await page.getByRole('button', { name: '处置' }).click()
   await drawer(page).getByLabel('公告').fill('市政府门户网站公告')
   await isAccessible(page)
+  expect(await findingsInTheDark(page)).toEqual([])
   await drawer(page).getByRole('button', { name: '确认处置' }).click()
   await drawer(page).waitFor({ state: 'detached' })
   await page.getByText('须迁移、变更或注销并公告').waitFor({ state: 'detached' })

@@ -61,7 +61,7 @@ describe('a run in figures', () => {
 
 describe('two runs compared', () => {
   it('lead from how many moved to who, to both waterfalls, and from a clause to its accounts', async () => {
-    await page.goto(route(/^\/assessments\/compare\?before=[^&]+&after=[^&]+$/))
+    await page.goto(route(/^\/assessments\/compare\?base=[^&]+&run=[^&]+$/))
     await heading('考核对比')
     const moved = page.locator('dl').getByRole('link').first()
     const count = Number(await moved.textContent())

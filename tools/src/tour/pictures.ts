@@ -214,7 +214,7 @@ async function chineseWalk(camera: Camera): Promise<Places> {
   await camera.take('13-rulebooks')
 
   const trial = await latestTrial(page)
-  await camera.visit(`/assessments/compare?before=${run.split('/').at(-1)}&after=${trial}`)
+  await camera.visit(`/assessments/compare?base=${run.split('/').at(-1)}&run=${trial}`)
   await camera.take('14-runs-compared')
   await camera.visit(`${run}/units/${unit}/sheet`)
   await camera.take('15-score-sheet')

@@ -110,13 +110,20 @@ async function exported(input: {
 
 /** What has to be said to take out some of the kinds, and what is in them for sure. */
 const kinds: Readonly<
-  Record<string, { readonly holds: string; readonly ofRun?: true; readonly ofCity?: true }>
+  Record<
+    string,
+    { readonly holds: string; readonly ofRun?: true; readonly ofPair?: true; readonly ofCity?: true }
+  >
 > = {
   accounts: { holds: 'U0000' },
   organisations: { holds: 'U0000' },
   audit: { holds: 'token.create' },
   'assessment.workbook': { holds: '2025', ofRun: true },
   'assessment.bulletin': { holds: '2025', ofRun: true },
+  'assessment.ranking': { holds: 'U0000', ofRun: true },
+  'assessment.accounts': { holds: 'U0000', ofRun: true },
+  'assessment.unit-moves': { holds: 'U0000', ofPair: true },
+  'assessment.account-moves': { holds: '现得分', ofPair: true },
   'organisation-tree': { holds: 'U0000', ofCity: true },
   people: { holds: 'planted' },
   tokens: { holds: 'canary' },
@@ -138,6 +145,7 @@ it.each(exportables.flatMap(({ kind, formats }) => formats.map((format) => [kind
   async (kind, format) => {
     const parameters = {
       ...(kinds[kind]?.ofRun ? { runId: city.official.id } : {}),
+      ...(kinds[kind]?.ofPair ? { runId: city.official.id, beforeId: city.official.id } : {}),
       ...(kinds[kind]?.ofCity ? { scopeId: city.city.id } : {}),
     }
     const content = await exported({ kind, format, parameters })

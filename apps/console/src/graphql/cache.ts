@@ -12,6 +12,7 @@ export function gqlQuery<Data, Variables extends AnyVariables>(
   return queryOptions({
     queryKey: [operationName(document as TypedDocumentNode<unknown, AnyVariables>), variables] as const,
     queryFn: () => send('query', document, variables),
+    meta: { document },
     ...(freshMs === undefined ? {} : { staleTime: freshMs }),
   })
 }

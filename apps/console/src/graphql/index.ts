@@ -1,4 +1,5 @@
 export { gqlMutation, gqlQuery } from './cache'
 export { useFollowed, useLive } from './live'
+export { type DescribedRead, requestOf } from './request-text'
 export { graphql, type ResultOf, type VariablesOf } from './schema'
 export { bothLanguages, onSessionLost, WireError } from './wire'

@@ -131,20 +131,18 @@ export const run = (raw: Raw) => ({
   }))(raw),
 })
 
-/** Two runs compared: `cursor` is the place in the list, `before` and `after` are the runs. */
-export const compare = loosely((raw) => ({
-  before: text(raw['before']),
-  after: text(raw['after']),
-  view: oneOf('units', 'accounts', 'clauses')(raw['view']),
-  show: oneOf('chart', 'table')(raw['show']),
-  change: oneOf('CHANGED', 'APPEARED', 'DISAPPEARED', 'SAME')(raw['change']),
-  category: text(raw['category']),
-  q: text(raw['q']),
-  sort: oneOf('FELL', 'ROSE')(raw['sort']),
-  indicator: text(raw['indicator']),
-  unit: text(raw['unit']),
-  cursor: text(raw['cursor']),
-}))
+/** Two runs compared: `run` beside `base`; what differs between them is a list of each tab. */
+export const compare = (raw: Raw) => ({
+  ...list('q', 'change', 'category')(raw),
+  ...loosely((said) => ({
+    base: text(said['base']),
+    run: text(said['run']),
+    tab: oneOf('units', 'accounts', 'clauses')(said['tab']),
+    show: oneOf('chart', 'table')(said['show']),
+    indicator: text(said['indicator']),
+    unit: text(said['unit']),
+  }))(raw),
+})
 export const pair = loosely((raw) => ({ before: text(raw['before']), after: text(raw['after']) }))
 
 export const calendar = loosely((raw) => ({ year: year(raw['year']) }))

@@ -13,6 +13,8 @@ export function antdTheme(mode: ColourMode, size: TextSize, contrast: Contrast):
       fontSize: 14 * scale,
       controlHeight: 32 * scale,
       borderRadius: 6,
+      // What is being saved can still be read.
+      opacityLoading: 0.85,
       motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       colorPrimary: colour.primary,
       colorPrimaryHover: colour.primaryHover,

@@ -1,6 +1,7 @@
 import { CheckOutlined, CopyOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { copyText } from './copy-text'
 import styles from './copyable.module.css'
 import { useUiTexts } from './texts'
 
@@ -9,7 +10,7 @@ export function Copyable({ value, label, short }: { value: string; label: string
   const t = useUiTexts()
   const [copied, setCopied] = useState(false)
   const copy = async () => {
-    await navigator.clipboard.writeText(value)
+    await copyText(value)
     setCopied(true)
     setTimeout(() => setCopied(false), 1500)
   }

@@ -19,10 +19,17 @@ export interface Column<Row> {
   readonly sticky?: 'start' | 'end'
 }
 
-/** What a column without a width of its own needs to be read, in rem. */
+/** What a column without a width of its own needs to be read, in rem; what names its row needs more, and so does a text of lines. */
 const readable = 6
-const leastWidth = (columns: readonly { readonly width?: number }[]): number =>
-  columns.reduce((sum, { width }) => sum + (width ?? readable), 0)
+const readableText = 9
+const leastWidth = (
+  columns: readonly { readonly key: string; readonly width?: number; readonly wrap?: boolean }[],
+  heading: string | undefined,
+): number =>
+  columns.reduce(
+    (sum, { key, width, wrap }) => sum + (width ?? (wrap || key === heading ? readableText : readable)),
+    0,
+  )
 
 /**
  * A table of records, plain and dense: real rows and headers, named by `caption` for those who cannot see the heading above it.
@@ -54,7 +61,7 @@ export function DataTable<Row>(props: {
         data-dense={props.dense}
         style={
           {
-            '--least': `${leastWidth(props.columns)}rem`,
+            '--least': `${leastWidth(props.columns, props.heading)}rem`,
             minWidth: props.minWidth ? `${props.minWidth}rem` : undefined,
           } as CSSProperties
         }

@@ -119,6 +119,48 @@ describe('reading results', () => {
     expect(new Set(seen).size).toBe(13)
   })
 
+  it.each([
+    ['ranking', 'CODE', 'organisation { code }', (node: Ordered) => node.organisation.code],
+    ['ranking', 'FINAL', 'finalScore', (node: Ordered) => Number(node.finalScore)],
+    ['ranking', 'UNIT_SCORE', 'unitScore', (node: Ordered) => Number(node.unitScore)],
+    ['ranking', 'ACCOUNTS', 'accountCount', (node: Ordered) => node.accountCount],
+    ['accountResults', 'SCORE', 'score', (node: Ordered) => Number(node.score)],
+    ['accountResults', 'BONUS', 'bonus', (node: Ordered) => Number(node.bonus)],
+    ['accountResults', 'CODE', 'account { code }', (node: Ordered) => node.account.code],
+    ['accountResults', 'HOST', 'organisation { code }', (node: Ordered) => node.organisation.code],
+    [
+      'accountResults',
+      'GROUP, group: "operation"',
+      'groups { group deduction }',
+      (node: Ordered) => Number(node.groups.find(({ group }) => group === 'operation')?.deduction),
+    ],
+  ] as const)(
+    'lists %s by %s both ways, page by page, all of them once',
+    async (list, sort, field, orderedBy) => {
+      for (const descending of [false, true]) {
+        const seen: { id: string; value: string | number }[] = []
+        let after = ''
+        do {
+          const answer = await api.graphql<{ assessmentRun: { page: OrderedPage } }>(
+            `{ assessmentRun(id: "${official.id}") { page: ${list}(sort: ${sort}, descending: ${descending}, first: 5${after}) {
+            totalCount pageInfo { hasNextPage endCursor } nodes { id ${field} } } } }`,
+            {},
+            { as: 'office' },
+          )
+          expect(answer.errors).toEqual([])
+          const page = answer.data?.assessmentRun.page
+          for (const node of page?.nodes ?? []) seen.push({ id: node.id, value: orderedBy(node) })
+          after = page?.pageInfo.hasNextPage ? `, after: "${page.pageInfo.endCursor}"` : ''
+          if (after === '') expect(new Set(seen.map(({ id }) => id)).size).toBe(page?.totalCount)
+        } while (after !== '')
+        const values = seen.map(({ value }) => value)
+        const up = [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+        expect(values).toEqual(descending ? up.reverse() : up)
+        expect(values).not.toContain(Number.NaN)
+      }
+    },
+  )
+
   it('explains an account from 100 to its score, each line with its clause and its evidence', async () => {
     const answer = await api.graphql<{
       accountResult: {
@@ -290,3 +332,21 @@ describe('a sealed run', () => {
     }
   })
 })
+
+/** What a row is ordered by, as far as it was asked for. */
+interface Ordered {
+  readonly id: string
+  readonly finalScore: string
+  readonly unitScore: string
+  readonly accountCount: number
+  readonly score: string
+  readonly bonus: string
+  readonly organisation: { readonly code: string }
+  readonly account: { readonly code: string }
+  readonly groups: readonly { readonly group: string; readonly deduction: string }[]
+}
+interface OrderedPage {
+  readonly totalCount: number
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string }
+  readonly nodes: readonly Ordered[]
+}

@@ -1,12 +1,15 @@
 export { assessmentJobs, assessmentQueue, enqueueTo, performHere } from './assessment-jobs.js'
 export { runBulletin } from './bulletin/bulletin.js'
 export { cancelRun } from './cancel-run.js'
+export { accountMovesExport } from './comparison/account-moves.export.js'
 export {
   AccountMoveResolver,
   RunComparisonOfRunResolver,
   RunComparisonResolver,
   UnitMoveResolver,
 } from './comparison/comparison.resolver.js'
+export { unitMovesExport } from './comparison/unit-moves.export.js'
+export { accountResultsExport, rankingExport } from './export/result-lists.js'
 export { resultRoutes } from './export/result-routes.js'
 export { type ResultFile, resultFiles, resultRows } from './export/result-rows.js'
 export { runWorkbook } from './export/run-workbook.js'

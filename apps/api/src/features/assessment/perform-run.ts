@@ -37,7 +37,7 @@ export interface RunProgress {
 const defaultUnitsPerBatch = 20_000
 
 /** Units whose rows are sent together, while the next are scored: few are left to store after the last. */
-const unitsAtATime = 300
+const unitsAtATime = 500
 
 /** PostgreSQL's code for a repeatable-read transaction that met a concurrent change. */
 const serializationFailure = '40001'

@@ -10,6 +10,7 @@ import {
 } from '../../platform/graphql/index.js'
 import { Source } from '../rulebook/index.js'
 import { StepKind } from './explain/steps.js'
+import type { AccountResultSort, RankingSort } from './result-orders.js'
 
 export const StepKindEnum = registerEnum('StepKind', '得分构成的一步 / What a step of a waterfall is.', {
   [StepKind.start]: { zh: '起评分', en: 'Start' },
@@ -164,6 +165,26 @@ export class UnitResult {
 }
 export const UnitResultConnection = connectionType('UnitResult', '单位结果 / unit results', () => UnitResult)
 
+const RankingSortEnum = registerEnum('RankingSort', '考核排名的次序 / Order of a ranking.', {
+  rank: { zh: '按类别、名次', en: 'By category and rank' },
+  code: { zh: '按单位编码', en: 'By code of the unit' },
+  final: { zh: '按最终得分', en: 'By final score' },
+  unit_score: { zh: '按单位得分', en: 'By unit score' },
+  accounts: { zh: '按账号数', en: 'By how many accounts' },
+})
+
+const AccountResultSortEnum = registerEnum(
+  'AccountResultSort',
+  '账号结果的次序 / Order of the accounts of a run.',
+  {
+    score: { zh: '按得分', en: 'By score' },
+    code: { zh: '按账号编码', en: 'By code' },
+    host: { zh: '按单位编码', en: 'By code of the unit' },
+    bonus: { zh: '按加分', en: 'By bonus' },
+    group: { zh: '按一部分的扣分', en: 'By what a part of the rules cost' },
+  },
+)
+
 @ArgsType()
 export class RankingArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: '类别 / Category.' })
@@ -192,6 +213,12 @@ export class RankingArgs extends PageArgs {
     description: '单位本身被该指标扣、加分 / The indicator took from or gave to the unit itself.',
   })
   indicator?: string | null
+
+  @Field(() => RankingSortEnum, { nullable: true, defaultValue: 'rank', description: '次序 / Order.' })
+  sort?: RankingSort | null
+
+  @Field(() => Boolean, { nullable: true, description: '倒序 / The other way round.' })
+  descending?: boolean | null
 }
 
 @ArgsType()
@@ -210,4 +237,16 @@ export class AccountResultsArgs extends PageArgs {
     description: '被该指标扣、加分的账号 / Only accounts that the indicator took from or gave to.',
   })
   indicator?: string | null
+
+  @Field(() => AccountResultSortEnum, { nullable: true, defaultValue: 'score', description: '次序 / Order.' })
+  sort?: AccountResultSort | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '按哪一部分的扣分排，sort 为 GROUP 时 / By which part of the rules, where sort is GROUP.',
+  })
+  group?: string | null
+
+  @Field(() => Boolean, { nullable: true, description: '倒序 / The other way round.' })
+  descending?: boolean | null
 }

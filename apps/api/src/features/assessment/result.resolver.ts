@@ -30,6 +30,7 @@ import {
   UnitResultConnection,
   UnknownLineType,
 } from './result.graphql.js'
+import { orderOfAccounts, RankingSort, rankingOrder, worstFirst } from './result-orders.js'
 import {
   type AccountResultRow,
   countAccountResults,
@@ -38,9 +39,7 @@ import {
   findUnitResult,
   listAccountResults,
   listRanking,
-  rankingOrder,
   type UnitResultRow,
-  worstFirst,
 } from './results.repository.js'
 import { AssessmentRun } from './run.graphql.js'
 import type { Run } from './run.js'
@@ -62,25 +61,27 @@ export class RunResultsResolver {
     @Ctx() context: RequestContext,
   ): Connection<UnitResultRow> {
     const scope = context.scopeFor(Action.readRuns)
-    return connection(args, rankingOrder, {
-      fetch: (window) => listRanking(context.pool, run, scope, args, window),
+    const order = rankingOrder(args.sort ?? RankingSort.rank, args.descending === true)
+    return connection(args, order, {
+      fetch: (window) => listRanking(context.pool, run, scope, args, order, window),
       count: () => countRanking(context.pool, run, scope, args),
     })
   }
 
   @FieldResolver(() => AccountResultConnection, {
-    description: '账号结果，得分低的在前 / Accounts, the worst first.',
+    description: '账号结果，默认得分低的在前 / Accounts, the worst first unless told.',
   })
-  accountResults(
+  async accountResults(
     @Root() run: Run,
     @Args(() => AccountResultsArgs) args: AccountResultsArgs,
     @Ctx() context: RequestContext,
-  ): Connection<AccountResultRow> {
+  ): Promise<Connection<AccountResultRow>> {
     if (run.state !== 'sealed' || (args.organisationId != null && !isUuid(args.organisationId)))
       return emptyList(args, worstFirst)
     const scope = context.scopeFor(Action.readRuns)
-    return connection(args, worstFirst, {
-      fetch: (window) => listAccountResults(context.pool, run, scope, args, window),
+    const order = await orderOfAccounts(context.pool, run, args)
+    return connection(args, order, {
+      fetch: (window) => listAccountResults(context.pool, run, scope, args, order, window),
       count: () => countAccountResults(context.pool, run, scope, args),
     })
   }
@@ -152,10 +153,9 @@ export class UnitResultResolver {
     const { score, accountIds } = await stored(context, unit)
     const visible = await Promise.all(accountIds.map((id) => context.load(accountById, id)))
     return score.accounts.flatMap((account, index) => {
-      const accountId = visible[index]?.id
-      return accountId === undefined
-        ? []
-        : [{ ...account, run: unit.run, unitNo: unit.unitNo, orgId: unit.orgId, accountId }]
+      const own = visible[index]
+      const of = { run: unit.run, unitNo: unit.unitNo, orgId: unit.orgId }
+      return own ? [{ ...account, ...of, accountId: own.id, code: own.code }] : []
     })
   }
 

@@ -1,6 +1,6 @@
 import type { Points } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
-import type { Order, PageWindow } from '../../platform/graphql/index.js'
+import { afterInSql, orderInSql, type PageWindow, type SqlOrder } from '../../platform/graphql/index.js'
 import { subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
 import { containsPattern } from '../../platform/scope/search.js'
 import type { Run } from './run.js'
@@ -26,6 +26,7 @@ export interface AccountResultRow {
   readonly unitNo: number
   readonly orgId: string
   readonly accountId: string
+  readonly code: string
   readonly deductions: Readonly<Record<string, Points>>
   readonly bonus: Points
   readonly score: Points
@@ -55,26 +56,12 @@ const ranked = `run_unit_rank k
   JOIN org o ON o.id = s.org_id`
 
 /** Columns of an {@link AccountResultRow} of `run_account_score s` and the unit's `run_unit_score u`. */
-export const accountColumns = `s.unit_no AS "unitNo", u.org_id AS "orgId", s.account_id AS "accountId", s.deductions, s.bonus, s.score`
+export const accountColumns = `s.unit_no AS "unitNo", u.org_id AS "orgId", s.account_id AS "accountId", s.code, s.deductions, s.bonus, s.score`
 
 const scored = `run_account_score s
   JOIN run_unit_score u ON u.run_no = s.run_no AND u.unit_no = s.unit_no
   JOIN org o ON o.id = u.org_id
   JOIN account a ON a.id = s.account_id`
-
-/** By category, the best first; units that share a rank by code. */
-export const rankingOrder: Order<UnitResultRow> = {
-  list: 'unit result by rank',
-  types: ['text', 'integer', 'integer'],
-  keysOf: (unit) => [unit.category, unit.rank, unit.unitNo],
-}
-
-/** The worst first. */
-export const worstFirst: Order<AccountResultRow> = {
-  list: 'account result worst first',
-  types: ['integer', 'integer', 'uuid'],
-  keysOf: (account) => [account.score, account.unitNo, account.accountId],
-}
 
 const withRun =
   <Row>(run: Run) =>
@@ -110,15 +97,14 @@ export async function listRanking(
   run: Run,
   scope: string,
   filter: RankingFilter,
+  order: SqlOrder<UnitResultRow>,
   window: PageWindow,
 ): Promise<UnitResultRow[]> {
   const { sql, values } = rankingConditions(run, scope, filter)
-  const from = window.after
-    ? `AND (k.category, k.rank, k.unit_no) > (${window.after.map((key) => `$${values.push(key)}`).join(', ')})`
-    : ''
+  const from = afterInSql(order, window, values)
   const { rows } = await pool.query<WithoutRun<UnitResultRow>>(
     `SELECT ${unitColumns} FROM ${ranked} WHERE ${sql} ${from}
-     ORDER BY k.category, k.rank, k.unit_no LIMIT $${values.push(window.limit)}`,
+     ORDER BY ${orderInSql(order)} LIMIT $${values.push(window.limit)}`,
     values,
   )
   return rows.map(withRun<UnitResultRow>(run))
@@ -180,15 +166,14 @@ export async function listAccountResults(
   run: Run,
   scope: string,
   filter: AccountResultFilter,
+  order: SqlOrder<AccountResultRow>,
   window: PageWindow,
 ): Promise<AccountResultRow[]> {
   const { sql, values } = accountConditions(run, scope, filter)
-  const from = window.after
-    ? `AND (s.score, s.unit_no, s.account_id) > (${window.after.map((key) => `$${values.push(key)}`).join(', ')})`
-    : ''
+  const from = afterInSql(order, window, values)
   const { rows } = await pool.query<WithoutRun<AccountResultRow>>(
     `SELECT ${accountColumns} FROM ${scored} WHERE ${sql} ${from}
-     ORDER BY s.score, s.unit_no, s.account_id LIMIT $${values.push(window.limit)}`,
+     ORDER BY ${orderInSql(order)} LIMIT $${values.push(window.limit)}`,
     values,
   )
   return rows.map(withRun<AccountResultRow>(run))

@@ -110,7 +110,12 @@ function runOf(row: RunRow): Run {
 
 /** One run; null when there is none. */
 export async function findRun(connection: Pool | ClientBase, id: string): Promise<Run | null> {
-  const { rows } = await connection.query<RunRow>(`${selectRun} WHERE r.id = $1`, [id])
+  // Named: planned once for each connection, and looked up at every step of a run.
+  const { rows } = await connection.query<RunRow>({
+    name: 'assessment-run',
+    text: `${selectRun} WHERE r.id = $1`,
+    values: [id],
+  })
   return rows[0] ? runOf(rows[0]) : null
 }
 

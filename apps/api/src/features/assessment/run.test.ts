@@ -56,6 +56,24 @@ describe('a run', () => {
     expect([single.factsDigest, single.resultDigest]).toEqual([whole.factsDigest, whole.resultDigest])
   })
 
+  it('is frozen anew when an attempt ended between its units and its accounts', async () => {
+    const clean = await performed(db.pool, again)
+    const run = await planned(db.pool, again)
+    await db.pool.query(`UPDATE assessment_run SET state = 'freezing' WHERE id = $1`, [run.id])
+    await db.pool.query(
+      `INSERT INTO run_unit_facts SELECT $1, unit_no, org_id, 'left ' || code, category, accounts + 1, findings, commendations, inspections
+       FROM run_unit_facts WHERE run_no = $2 AND unit_no < 5`,
+      [run.no, clean.no],
+    )
+    const taken = await performHere(db.pool, run.id)
+    expect([taken.state, taken.factsDigest, taken.resultDigest]).toEqual([
+      'sealed',
+      clean.factsDigest,
+      clean.resultDigest,
+    ])
+    expect(await count('run_unit_facts', run.no)).toBe(13)
+  })
+
   it('is one run when it is asked for several times at once', async () => {
     const request = { ...suqian2025, kind: 'trial' as const }
     const asked = await Promise.all(

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { ClientBase } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../testing/index.js'
 import {
@@ -7,9 +8,11 @@ import {
   copyRows,
   type Database,
   epochMs,
+  exportView,
   openDatabase,
   streamTransaction,
   withClient,
+  withSameView,
   withTransaction,
 } from './index.js'
 
@@ -155,6 +158,26 @@ describe('the database', () => {
       )
       expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
     })
+  })
+
+  it('shows another connection what a transaction sees, whatever was committed since', async () => {
+    const count = async (client: ClientBase) =>
+      (await client.query<{ count: number }>('SELECT count(*) FROM thing')).rows[0]?.count
+    await withTransaction(
+      database.pool,
+      async (client) => {
+        const view = await exportView(client)
+        const before = await count(client)
+        await database.pool.query(`INSERT INTO thing (id, name) VALUES (320, 'later')`)
+        const beside = withSameView(database.pool, view, async (other) => {
+          await other.query(`INSERT INTO thing (id, name) VALUES (321, 'beside')`)
+          return count(other)
+        })
+        expect([await beside, await count(client)]).toEqual([(before ?? 0) + 1, before])
+      },
+      'repeatable read',
+    )
+    expect(await only('(SELECT count(*) FROM thing WHERE id IN (320, 321))')).toBe(2)
   })
 
   it('commits a stream once all of it is taken, and nothing when it is left early', async () => {

@@ -70,12 +70,24 @@ describe('a fence', () => {
     await expect(hold(one)).resolves.toBeUndefined()
   })
 
-  it('can not be taken while a transaction holds it', async () => {
+  it('is held by several transactions of one attempt together', async () => {
+    const fence = await takeFence(db.pool, 'e')
+    await withTransaction(db.pool, async (client) => {
+      await holdFence(client, fence, 'together')
+      await withTransaction(db.pool, (other) => holdFence(other, fence, 'together'))
+    })
+    await takeFence(db.pool, 'e')
+    await expect(
+      withTransaction(db.pool, (client) => holdFence(client, fence, 'together')),
+    ).rejects.toBeInstanceOf(StaleWorkerError)
+  })
+
+  it.each(['alone', 'together'] as const)('can not be taken while a transaction holds it %s', async (how) => {
     const fence = await takeFence(db.pool, 'd')
     let taken = false
     let taking: Promise<unknown> = Promise.resolve()
     await withTransaction(db.pool, async (client) => {
-      await holdFence(client, fence)
+      await holdFence(client, fence, how)
       taking = takeFence(db.pool, 'd').then(() => (taken = true))
       await pause(100)
       expect(taken).toBe(false)

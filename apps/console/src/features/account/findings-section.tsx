@@ -36,7 +36,7 @@ function useFindingList(accountId: string) {
     filters,
     heading: 'title',
     rowKey: (row) => row.id,
-    empty: <Nothing title={t('noFindings')} />,
+    empty: <Nothing title={t('noFindings')} text={t('noFindingsText')} />,
     read: ({ filters: { rectified }, first, after }) =>
       listRead(findingsQuery({ id: accountId, rectified, first, after }), (data) => data.account?.findings),
     columns: [

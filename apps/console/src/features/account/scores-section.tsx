@@ -62,7 +62,7 @@ function useScoreList(accountId: string) {
     filters,
     heading: 'run',
     rowKey: (row) => row.id,
-    empty: <Nothing title={t('noScores')} />,
+    empty: <Nothing title={t('noScores')} text={t('noScoresText')} />,
     read: ({ filters: { trials }, first, after }) =>
       listRead(scoresQuery({ id: accountId, trials, first, after }), (data) => data.account?.scoreHistory),
     columns: [

@@ -13,6 +13,8 @@ import { useAssessmentTexts } from './texts'
 const negative = (points: string) => (/^0+(\.0+)?$/.test(points) ? points : `-${points}`)
 
 type Filters = { readonly q: ReturnType<typeof textFilter> }
+/** By what the rows are ordered; a part of the rules stands behind its word. */
+type Sort = 'SCORE' | 'CODE' | 'HOST' | 'BONUS' | `GROUP ${string}`
 type Groups = AccountResultRow['groups']
 
 /**
@@ -34,42 +36,67 @@ const Accounts = ({ run, groups }: { run: Run; groups: Groups }) => (
   <List description={useRunAccounts(run, groups)} />
 )
 
-function useRunAccounts(run: Run, groups: Groups): ListDescription<AccountResultRow, Filters> {
+function useRunAccounts(run: Run, groups: Groups): ListDescription<AccountResultRow, Filters, Sort> {
   const t = useAssessmentTexts()
-  const { clause } = useSearch({ from: '/signed-in/assessments/$runId' })
+  const { clause, sort: ordered } = useSearch({ from: '/signed-in/assessments/$runId' })
   return {
     key: 'run.accounts',
     caption: t('accountList'),
     filters: { q: textFilter({ label: t('searchAccounts') }) },
     heading: 'account',
     rowKey: (row) => row.id,
-    empty: <Nothing title={t('noAccounts')} />,
+    empty: <Nothing title={t('noAccounts')} text={t('otherFilter')} />,
     missing: <Nothing title={t('unknownRun')} />,
-    read: ({ filters, first, after }) =>
+    read: ({ filters, sort, first, after }) =>
       listRead(
-        accountResultsQuery({ id: run.id, search: filters.q, indicator: clause, first, after }),
+        accountResultsQuery({
+          id: run.id,
+          search: filters.q,
+          indicator: clause,
+          ...orderOf(sort),
+          first,
+          after,
+        }),
         (data) => data.assessmentRun?.accountResults,
       ),
+    download: {
+      kind: 'assessment.accounts',
+      parameters: ({ filters, sort }) => ({
+        runId: run.id,
+        search: filters.q,
+        indicator: clause,
+        ...orderOf(sort),
+      }),
+    },
     columns: useColumns(run, groups),
     beside: (
       <>
         <Narrowing runId={run.id} />
-        <span>{t('worstFirst')}</span>
+        {ordered === undefined ? <span>{t('worstFirst')}</span> : null}
       </>
     ),
   }
 }
 
+/** The order as the server is asked for it. */
+function orderOf(sort: { readonly by: Sort; readonly descending: boolean } | undefined) {
+  if (sort === undefined) return {}
+  const { by, descending } = sort
+  if (by === 'SCORE' || by === 'CODE' || by === 'HOST' || by === 'BONUS') return { sort: by, descending }
+  return { sort: 'GROUP' as const, group: by.slice('GROUP '.length), descending }
+}
+
 function useColumns(
   run: Run,
   groups: AccountResultRow['groups'],
-): ListDescription<AccountResultRow, Filters>['columns'] {
+): ListDescription<AccountResultRow, Filters, Sort>['columns'] {
   const t = useAssessmentTexts()
   const say = useBilingual()
   return [
     {
       key: 'account',
       title: t('account'),
+      sort: 'CODE',
       cell: (row) => (
         <>
           <Link
@@ -87,6 +114,7 @@ function useColumns(
     {
       key: 'host',
       title: t('host'),
+      sort: 'HOST',
       cell: (row) => (
         <Link to="/assessments/$runId/units/$unitId" params={{ runId: run.id, unitId: row.organisation.id }}>
           {row.organisation.name}
@@ -94,9 +122,10 @@ function useColumns(
       ),
     },
     ...groups.map(
-      (group): ListColumn<AccountResultRow> => ({
+      (group): ListColumn<AccountResultRow, Sort> => ({
         key: group.group,
         title: say(group.title),
+        sort: `GROUP ${group.group}`,
         cell: (row) => {
           const own = row.groups.find((each) => each.group === group.group)
           return own ? <Effect points={negative(own.deduction)} /> : '—'
@@ -105,10 +134,18 @@ function useColumns(
         width: 6.5,
       }),
     ),
-    { key: 'bonus', title: t('bonus'), cell: (row) => <Effect points={row.bonus} />, number: true, width: 6 },
+    {
+      key: 'bonus',
+      title: t('bonus'),
+      sort: 'BONUS',
+      cell: (row) => <Effect points={row.bonus} />,
+      number: true,
+      width: 6,
+    },
     {
       key: 'score',
       title: t('score'),
+      sort: 'SCORE',
       cell: (row) => <span className={styles['final']}>{row.score}</span>,
       number: true,
       width: 6,

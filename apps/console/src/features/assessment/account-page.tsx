@@ -98,7 +98,7 @@ function Detail({ result, runId }: { result: AccountResult; runId: string }) {
               key: 'cap',
               title: t('stepKindCAP'),
               cell: (group) => (group.cap ? t('capOf', { cap: group.cap }) : t('noCap')),
-              width: 10,
+              width: 7.5,
             },
             {
               key: 'deduction',

@@ -87,12 +87,12 @@ export type VerificationRow = VerifiedRun['verifications']['edges'][number]['nod
 const rankingDocument = graphql(`
   query Ranking(
     $id: ID!, $category: String, $search: String, $vetoed: Boolean, $scoreFrom: Decimal, $scoreBelow: Decimal, $indicator: String,
-    $first: Int, $after: String
+    $sort: RankingSort, $descending: Boolean, $first: Int, $after: String
   ) {
     assessmentRun(id: $id) {
       ranking(
         category: $category, search: $search, vetoed: $vetoed, scoreFrom: $scoreFrom, scoreBelow: $scoreBelow, indicator: $indicator,
-        first: $first, after: $after
+        sort: $sort, descending: $descending, first: $first, after: $after
       ) {
         totalCount
         pageInfo { hasNextPage endCursor }
@@ -107,17 +107,23 @@ const rankingDocument = graphql(`
     }
   }
 `)
-/** The ranking of a run, best first. */
+/** The ranking of a run, unless told the best first. */
 export const rankingQuery = (variables: VariablesOf<typeof rankingDocument>) =>
   gqlQuery(rankingDocument, variables)
+export type RankingSort = NonNullable<VariablesOf<typeof rankingDocument>['sort']>
 export type RankedUnit = NonNullable<
   ResultOf<typeof rankingDocument>['assessmentRun']
 >['ranking']['edges'][number]['node']
 
 const accountResultsDocument = graphql(`
-  query AccountResults($id: ID!, $search: String, $indicator: String, $first: Int, $after: String) {
+  query AccountResults(
+    $id: ID!, $search: String, $indicator: String, $sort: AccountResultSort, $group: String, $descending: Boolean,
+    $first: Int, $after: String
+  ) {
     assessmentRun(id: $id) {
-      accountResults(search: $search, indicator: $indicator, first: $first, after: $after) {
+      accountResults(
+        search: $search, indicator: $indicator, sort: $sort, group: $group, descending: $descending, first: $first, after: $after
+      ) {
         totalCount
         pageInfo { hasNextPage endCursor }
         edges {
@@ -132,7 +138,7 @@ const accountResultsDocument = graphql(`
     }
   }
 `)
-/** The accounts of a run, worst first. */
+/** The accounts of a run, unless told the worst first. */
 export const accountResultsQuery = (variables: VariablesOf<typeof accountResultsDocument>) =>
   gqlQuery(accountResultsDocument, variables)
 export type AccountResultRow = NonNullable<

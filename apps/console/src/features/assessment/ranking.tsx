@@ -8,6 +8,7 @@ import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { ScoreBar } from '../../ui/score-bar'
 import {
+  type FilterValues,
   List,
   type ListDescription,
   listRead,
@@ -18,7 +19,7 @@ import {
 } from '../lists'
 import { Narrowing } from './figures/narrowing'
 import { readSpan } from './figures/span'
-import { type RankedUnit, type Run, rankingQuery } from './operations'
+import { type RankedUnit, type RankingSort, type Run, rankingQuery } from './operations'
 import styles from './run-page.module.css'
 import { useAssessmentTexts } from './texts'
 
@@ -55,35 +56,49 @@ export function Ranking({ run }: { run: Run }) {
   return <List description={useRanking(run)} />
 }
 
-function useRanking(run: Run): ListDescription<RankedUnit, Filters> {
+function useRanking(run: Run): ListDescription<RankedUnit, Filters, RankingSort> {
   const t = useAssessmentTexts()
   const search = useSearch({ from: '/signed-in/assessments/$runId' })
   const span = readSpan(search.span)
   const category = categoryOf(run, search.category)
   const summary = run.categories.find((each) => each.category === category)
+  const asked = (filters: FilterValues<Filters>) => ({
+    category: categoryOf(run, filters.category),
+    search: filters.q,
+    vetoed: filters.vetoed,
+    scoreFrom: span?.from,
+    scoreBelow: span?.below,
+    indicator: search.clause,
+  })
   return {
     key: 'run.ranking',
     caption: t('ranking'),
     filters: useFilters(run),
     heading: 'unit',
     rowKey: (row) => row.id,
-    empty: <Nothing title={t('noUnits')} />,
+    empty: <Nothing title={t('noUnits')} text={t('otherFilter')} />,
     missing: <Nothing title={t('unknownRun')} />,
-    read: ({ filters, first, after }) =>
+    read: ({ filters, sort, first, after }) =>
       listRead(
         rankingQuery({
           id: run.id,
-          category: categoryOf(run, filters.category),
-          search: filters.q,
-          vetoed: filters.vetoed,
-          scoreFrom: span?.from,
-          scoreBelow: span?.below,
-          indicator: search.clause,
+          ...asked(filters),
+          sort: sort?.by,
+          descending: sort?.descending,
           first,
           after,
         }),
         (data) => data.assessmentRun?.ranking,
       ),
+    download: {
+      kind: 'assessment.ranking',
+      parameters: ({ filters, sort }) => ({
+        runId: run.id,
+        ...asked(filters),
+        sort: sort?.by,
+        descending: sort?.descending,
+      }),
+    },
     columns: useColumns(run),
     beside: (
       <>
@@ -131,15 +146,16 @@ function CategoryFigures({ summary }: { summary: Run['categories'][number] }) {
   )
 }
 
-function useColumns(run: Run): ListDescription<RankedUnit, Filters>['columns'] {
+function useColumns(run: Run): ListDescription<RankedUnit, Filters, RankingSort>['columns'] {
   const t = useAssessmentTexts()
   const say = useBilingual()
   const titles = new Map(run.categories.map((each) => [each.category, say(each.title)]))
   return [
-    { key: 'rank', title: t('rank'), cell: (row) => row.rank, number: true, width: 4.5 },
+    { key: 'rank', title: t('rank'), sort: 'RANK', cell: (row) => row.rank, number: true, width: 4.5 },
     {
       key: 'unit',
       title: t('unit'),
+      sort: 'CODE',
       cell: (row) => (
         <>
           <Link
@@ -162,14 +178,23 @@ function useColumns(run: Run): ListDescription<RankedUnit, Filters>['columns'] {
     {
       key: 'accounts',
       title: t('accountCount'),
+      sort: 'ACCOUNTS',
       cell: (row) => formatCount(row.accountCount),
       number: true,
       width: 6,
     },
-    { key: 'unitScore', title: t('unitScore'), cell: (row) => row.unitScore, number: true, width: 7 },
+    {
+      key: 'unitScore',
+      title: t('unitScore'),
+      sort: 'UNIT_SCORE',
+      cell: (row) => row.unitScore,
+      number: true,
+      width: 7,
+    },
     {
       key: 'final',
       title: t('finalScore'),
+      sort: 'FINAL',
       cell: (row) => <span className={styles['final']}>{row.finalScore}</span>,
       number: true,
       width: 7,

@@ -71,7 +71,7 @@ function RunDetail({ run }: { run: Run }) {
           <HistoryLink of="assessment_run" id={run.id} />
           {run.state === 'SEALED' ? <RunDocuments runId={run.id} /> : null}
           {run.state === 'SEALED' ? (
-            <LinkButton to="/assessments/compare" search={{ after: run.id }}>
+            <LinkButton to="/assessments/compare" search={{ run: run.id }}>
               {t('compareRuns')}
             </LinkButton>
           ) : null}

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { gqlMutation } from '../../graphql'
 import { useLanguage } from '../../ui/language'
 import { Problem, refusalOf } from '../../ui/problem'
+import { CopyRequest } from './copy-request'
 import { DownloadStateMark } from './download-state'
 import styles from './downloads.module.css'
 import type { Exported } from './exported'
@@ -54,6 +55,7 @@ export default function ExportForm({ exported }: { exported: Exported }) {
       </div>
       <Problem refusal={refusalOf(answer)} error={request.error} />
       {id ? <Made key={id} id={id} /> : null}
+      {exported.read ? <CopyRequest read={exported.read} /> : null}
       <Link to="/downloads">{t('toAll')}</Link>
     </div>
   )

@@ -13,6 +13,10 @@ export const help: Readonly<Record<string, PageHelp>> = {
         zh: '工作簿的“导出说明”写明筛选条件、时间和导出人。',
         en: 'The second sheet of a workbook names filters, time and person.',
       },
+      {
+        zh: '“导出”里还可复制该列表的 GraphQL 查询，报表程序凭接口令牌取同样的数据。',
+        en: '“Export” also copies the GraphQL of a list; a reporting program reads the same by it with an API token.',
+      },
     ],
   },
 }

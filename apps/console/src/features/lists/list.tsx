@@ -23,6 +23,7 @@ export function List<Row, Filters extends ListFilters, Sort extends string = nev
       kind: download.kind,
       parameters: { ...download.parameters(ask), ...more },
       formats: ['xlsx', 'csv'],
+      read: description.read({ ...ask, after: undefined }).query,
       ...(download.columns
         ? { shown: control.address.columns.flatMap((key) => download.columns?.[key] ?? []) }
         : {}),

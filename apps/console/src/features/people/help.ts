@@ -46,8 +46,8 @@ export const help: Readonly<Record<string, PageHelp>> = {
     },
     how: [
       {
-        zh: '链接只能用一次；发错了可以收回。',
-        en: 'A link works once; one given by mistake can be taken back.',
+        zh: '链接只能用一次；发错了，勾选后“收回”，可一次收回多个。',
+        en: 'A link works once; tick those given by mistake and take them back, several at a time.',
       },
     ],
   },

@@ -49,7 +49,7 @@ function Categories({ run, earlier }: { run: StandingRun; earlier: StandingRun |
       extra={
         <>
           {earlier ? (
-            <Link to="/assessments/compare" search={{ before: earlier.id, after: run.id }}>
+            <Link to="/assessments/compare" search={{ base: earlier.id, run: run.id }}>
               {t('compareWith', { year: earlier.year })}
             </Link>
           ) : null}

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { useId } from 'react'
+import { useLanguage } from '../language'
 import { Loaded } from '../loaded'
 import { Notice } from '../meaning'
 import { Problem } from '../problem'
@@ -13,10 +14,12 @@ const mostNamed = 50
 /** What will be done to the rows selected, what will not and why; after it was confirmed, what came of it. */
 export default function BulkDrawer(props: { action: BoundBulkAction; onClose: (done: boolean) => void }) {
   const t = useListTexts()
+  const language = useLanguage()
   const { action } = props
   const id = useId()
   const preview = useQuery({
-    queryKey: ['bulk-preview', id, action.asked],
+    // The reasons are said in the language being spoken.
+    queryKey: ['bulk-preview', id, action.asked, language],
     queryFn: action.preview,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

@@ -6,6 +6,7 @@ import {
   useQuery,
 } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import type { DescribedRead } from '../../graphql'
 import type { PageOf } from '../pager'
 import type { BulkAction } from './bulk'
 import type { FilterValues, ListFilters } from './filters'
@@ -43,6 +44,8 @@ export type ListPageOf<Row> = PageOf &
 
 /** How a page of the list is read; made by {@link listRead}. */
 export interface ListRead<Row> {
+  /** The read itself, for those who want to ask the same from elsewhere. */
+  readonly query: DescribedRead
   /** A hook. `null`: what the list belongs to isn't there. */
   readonly usePage: (options: ReadOptions<Row>) => UseQueryResult<ListPageOf<Row> | null, Error>
 }
@@ -66,6 +69,7 @@ export function listRead<Row, Data, Key extends QueryKey>(
   pageIn: (data: Data) => ListPageOf<Row> | null | undefined,
 ): ListRead<Row> {
   return {
+    query,
     usePage: ({ refetchEvery }) =>
       useQuery({
         ...query,
@@ -118,6 +122,8 @@ export interface ListDescription<Row, Filters extends ListFilters, Sort extends 
   /** Milliseconds until it is read again, while something on it is under way. */
   readonly refetchEvery?: (rows: readonly Row[]) => number | false
   readonly selected?: (row: Row) => boolean
+  /** Shown instead of the table: the same page of rows, drawn. */
+  readonly picture?: (rows: readonly Row[]) => ReactNode
   /** Stands in the row of filters, after them. */
   readonly beside?: ReactNode
 }

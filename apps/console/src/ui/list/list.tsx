@@ -94,18 +94,22 @@ export function List<Row, Filters extends ListFilters, Sort extends string = nev
             (description.missing ?? <Nothing title={t('gone')} />)
           ) : (
             <>
-              <DataTable
-                caption={description.caption}
-                columns={withTicks}
-                rows={rowsOf(shown)}
-                rowKey={rowKey}
-                heading={description.heading}
-                empty={description.empty}
-                dense={address.density === 'compact'}
-                active={(row) => rowKey(row) === active}
-                {...widthIfWide(withTicks)}
-                selected={(row) => selection.has(row) || description.selected?.(row) === true}
-              />
+              {description.picture ? (
+                description.picture(rowsOf(shown))
+              ) : (
+                <DataTable
+                  caption={description.caption}
+                  columns={withTicks}
+                  rows={rowsOf(shown)}
+                  rowKey={rowKey}
+                  heading={description.heading}
+                  empty={description.empty}
+                  dense={address.density === 'compact'}
+                  active={(row) => rowKey(row) === active}
+                  {...widthIfWide(withTicks)}
+                  selected={(row) => selection.has(row) || description.selected?.(row) === true}
+                />
+              )}
               <Pager
                 page={shown}
                 pageSize={address.size}

@@ -1,6 +1,13 @@
 import type { Points } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
-import type { Order, PageWindow } from '../../../platform/graphql/index.js'
+import {
+  afterInSql,
+  orderInSql,
+  type PageWindow,
+  type SortKey,
+  type SqlOrder,
+  sqlOrder,
+} from '../../../platform/graphql/index.js'
 import { subtreeBounds, subtreeCondition } from '../../../platform/scope/index.js'
 import { containsPattern } from '../../../platform/scope/search.js'
 import type { ComparisonRow } from './unit-moves.repository.js'
@@ -8,14 +15,17 @@ import type { ComparisonRow } from './unit-moves.repository.js'
 /** How an account stands in two runs; null where it wasn't assessed. */
 export interface AccountMoveRow extends ComparisonRow {
   readonly accountId: string
+  readonly code: string
+  readonly name: string
   /** Its unit in the later run, else in the earlier. */
   readonly orgId: string
   readonly unitNoBefore: number | null
   readonly unitNoAfter: number | null
   readonly before: Points | null
   readonly after: Points | null
-  /** For the order: by how much it rose, in ten-thousandths of a point; accounts in one run alone come last. */
+  /** For the order: by how much it rose, and the same the other way; accounts in one run alone come last either way. */
   readonly rise: number
+  readonly fall: number
 }
 
 /** What the lines of an indicator changed, before any cap. */
@@ -33,11 +43,28 @@ export interface AccountMoveFilter {
   readonly search?: string | null
 }
 
-/** Who lost most first. */
-export const fallFirst: Order<AccountMoveRow> = {
-  list: 'account move by fall',
-  types: ['integer', 'uuid'],
-  keysOf: (move) => [move.rise, move.accountId],
+/** How moves of accounts may be ordered. `change`: who lost most first. */
+export const AccountMoveSort = { change: 'change', code: 'code', before: 'before', after: 'after' } as const
+export type AccountMoveSort = (typeof AccountMoveSort)[keyof typeof AccountMoveSort]
+
+const byAccount: SortKey<AccountMoveRow> = {
+  type: 'uuid',
+  column: '"accountId"',
+  of: (move) => move.accountId,
+}
+const by = {
+  code: [{ type: 'text', column: 'code', of: (move) => move.code }, byAccount],
+  before: [{ type: 'integer', column: 'coalesce(before, -1)', of: (move) => move.before ?? -1 }, byAccount],
+  after: [{ type: 'integer', column: 'coalesce(after, -1)', of: (move) => move.after ?? -1 }, byAccount],
+  rise: [{ type: 'integer', column: 'rise', of: (move) => move.rise }, byAccount],
+  fall: [{ type: 'integer', column: 'fall', of: (move) => move.fall }, byAccount],
+} as const satisfies Readonly<Record<string, readonly SortKey<AccountMoveRow>[]>>
+
+/** The order of the accounts. By their change, those of one run alone come last either way. */
+export function accountMoveOrder(sort: AccountMoveSort, descending = false): SqlOrder<AccountMoveRow> {
+  if (sort === AccountMoveSort.change)
+    return descending ? sqlOrder('account move by rise', by.fall) : sqlOrder('account move by fall', by.rise)
+  return sqlOrder(`account move by ${sort}`, by[sort], descending)
 }
 
 const scores = (no: string) => `
@@ -50,6 +77,7 @@ const moved = `
   SELECT account_id AS "accountId", coalesce(after.org_id, before.org_id) AS "orgId", a.name, a.code,
     before.unit_no AS "unitNoBefore", after.unit_no AS "unitNoAfter",
     before.score AS before, after.score AS after, coalesce(after.score - before.score, 2147483647) AS rise,
+    coalesce(before.score - after.score, 2147483647) AS fall,
     before.lines AS lines_before, after.lines AS lines_after
   FROM (${scores('$1')}) AS before FULL JOIN (${scores('$2')}) AS after USING (account_id)
   JOIN account a ON a.id = account_id
@@ -106,17 +134,16 @@ export async function listAccountMoves(
   pair: ComparisonRow,
   scope: string,
   filter: AccountMoveFilter,
+  order: SqlOrder<AccountMoveRow>,
   window: PageWindow,
 ): Promise<AccountMoveRow[]> {
   const values = parameters(pair, scope)
   const where = conditionsOf(filter, values)
-  const from = window.after
-    ? `AND (rise, "accountId") > (${window.after.map((key) => `$${values.push(key)}`).join(', ')})`
-    : ''
+  const from = afterInSql(order, window, values)
   const { rows } = await pool.query<Omit<AccountMoveRow, 'base' | 'run'>>(
-    `SELECT "accountId", "orgId", "unitNoBefore", "unitNoAfter", before, after, rise
+    `SELECT "accountId", code, name, "orgId", "unitNoBefore", "unitNoAfter", before, after, rise, fall
      FROM (${moved}) AS move WHERE ${where} ${from}
-     ORDER BY rise, "accountId" LIMIT $${values.push(window.limit)}`,
+     ORDER BY ${orderInSql(order)} LIMIT $${values.push(window.limit)}`,
     values,
   )
   return rows.map((row) => ({ ...row, ...pair }))

@@ -1,9 +1,15 @@
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { Role, type Viewer } from '@zhengmei/domain/identity'
+import type { PlainDate } from '@zhengmei/domain/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AssessedCity } from '../../../../testing/assessed-city.js'
 import { performed, suqian2025 } from '../../../../testing/assessment.js'
 import { insertOrg, type TestOrg } from '../../../../testing/fixtures.js'
 import type { TestApi } from '../../../../testing/test-api.js'
 import type { Run } from '../run.js'
+import { accountMovesExport } from './account-moves.export.js'
+import { unitMovesExport } from './unit-moves.export.js'
 
 let town: AssessedCity
 let api: TestApi
@@ -28,6 +34,19 @@ beforeAll(async () => {
   after = await town.run({ again: true })
 })
 afterAll(() => town?.close())
+
+/** Whom a file is made for; what is in it, its scope says. */
+const viewer: Viewer = {
+  personId: '',
+  appointment: {
+    id: '',
+    role: Role.officeAdministrator,
+    orgId: '',
+    orgPath: '',
+    fromOn: '2020-01-01' as PlainDate,
+    toOn: null,
+  },
+}
 
 interface UnitMove {
   readonly change: string
@@ -119,8 +138,8 @@ describe('two runs side by side', () => {
         ? Number.NaN
         : Number(move.finalAfter) - Number(move.finalBefore)
     for (const [sort, sign] of [
-      ['FELL', 1],
-      ['ROSE', -1],
+      ['CHANGE, descending: false', 1],
+      ['CHANGE, descending: true', -1],
     ] as const) {
       const seen: UnitMove[] = []
       let more = ''
@@ -175,6 +194,84 @@ describe('two runs side by side', () => {
     const own = await compared(accounts(`organisationId: "${town.unit.id}", first: 50`))
     expect(own.comparison?.accounts.nodes.every((move) => move.account.code.startsWith('U0000'))).toBe(true)
     expect((await compared(accounts('organisationId: "x"'))).comparison?.accounts.totalCount).toBe(0)
+  })
+
+  const paged = async (list: 'units' | 'accounts', sort: string, descending: boolean) => {
+    const seen: { code: string; value: number | string | null }[] = []
+    let more = ''
+    do {
+      const args = `sort: ${sort}, descending: ${descending}, first: 4${more}`
+      const { comparison } = await compared(list === 'units' ? units(args) : accounts(args))
+      const page = list === 'units' ? comparison?.units : comparison?.accounts
+      for (const move of page?.nodes ?? []) {
+        const code = 'organisation' in move && !('account' in move) ? move.organisation.code : ''
+        seen.push({ code: 'account' in move ? move.account.code : code, value: orderedBy(move, sort) })
+      }
+      more = page?.pageInfo.hasNextPage ? `, after: "${page.pageInfo.endCursor}"` : ''
+    } while (more !== '')
+    return seen
+  }
+  const orderedBy = (move: UnitMove | AccountMove, sort: string) => {
+    const [was, is] =
+      'account' in move ? [move.scoreBefore, move.scoreAfter] : [move.finalBefore, move.finalAfter]
+    if (sort === 'BEFORE') return Number(was ?? -1)
+    if (sort === 'AFTER') return Number(is ?? -1)
+    return 'account' in move ? move.account.code : move.organisation.code
+  }
+
+  it.each(
+    (['units', 'accounts'] as const).flatMap((list) =>
+      ['CODE', 'BEFORE', 'AFTER'].flatMap((sort) => [true, false].map((down) => [list, sort, down] as const)),
+    ),
+  )('list %s by %s, descending: %s, page by page, everybody once', async (list, sort, descending) => {
+    const seen = await paged(list, sort, descending)
+    const values = seen.map(({ value }) => value ?? '')
+    const up = [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+    expect(values).toEqual(descending ? up.reverse() : up)
+    expect(new Set(seen.map(({ code }) => code)).size).toBe(seen.length)
+    expect(seen.length).toBeGreaterThan(list === 'units' ? 12 : 1)
+  })
+
+  it.each([
+    ['units', unitMovesExport, { sort: 'CHANGE', descending: true }],
+    ['units', unitMovesExport, { sort: 'AFTER', change: 'CHANGED' }],
+    ['accounts', accountMovesExport, { sort: 'CODE', descending: true }],
+  ] as const)('are taken out in the order of the list of %s', async (list, exported, asked) => {
+    const ask = { pool: api.pool, scope: '', viewer, language: 'zh' as const }
+    const parameters = { runId: after.id, beforeId: before.id, ...asked }
+    const prepared = await exported.prepare(ask, parameters)
+    if (!prepared.ok) throw new Error(prepared.refusal.code)
+    const file = new PassThrough()
+    const content = text(file)
+    const writing = {
+      format: 'csv',
+      columns: ['code', 'causes'],
+      signal: new AbortController().signal,
+    } as const
+    await prepared.value.write(file, {
+      ...writing,
+      facts: { at: new Date(0), person: '', unit: '' },
+      onProgress: () => undefined,
+    })
+    file.end()
+    const [, ...lines] = (await content).trim().split('\r\n')
+    const args = Object.entries(asked).map(([key, value]) => `${key}: ${value}`)
+    const { comparison } = await compared(
+      list === 'units' ? units(`${args}, first: 50`) : accounts(`${args}, first: 50`),
+    )
+    const codesOfList =
+      list === 'units'
+        ? codes(comparison?.units)
+        : comparison?.accounts.nodes.map((move) => move.account.code)
+    expect(lines.map((line) => line.split(',')[0]?.replaceAll('"', ''))).toEqual(codesOfList)
+    // Why they moved, with the clause.
+    if (list === 'accounts') expect(lines.join()).toMatch(/[+-]\d+\.\d+（[^）]*附2/)
+  })
+
+  it('are taken out by nobody whose runs they are not', async () => {
+    const ask = { pool: api.pool, scope: '9999/', viewer, language: 'zh' as const }
+    const prepared = await unitMovesExport.prepare(ask, { runId: after.id, beforeId: before.id })
+    expect(prepared).toMatchObject({ ok: false, refusal: { code: 'assessment/no-such-run' } })
   })
 
   it('keep to what the reader may see, and to sealed runs they may see', async () => {

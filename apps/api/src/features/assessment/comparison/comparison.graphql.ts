@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql'
 import { connectionType, DecimalScalar, PageArgs, registerEnum } from '../../../platform/graphql/index.js'
 import { Indicator } from '../result.graphql.js'
+import { AccountMoveSort } from './account-moves.repository.js'
 import { MoveSort, UnitChange } from './unit-moves.repository.js'
 
 export const UnitChangeEnum = registerEnum(
@@ -14,11 +15,30 @@ export const UnitChangeEnum = registerEnum(
   },
 )
 
-export const MoveSortEnum = registerEnum('MoveSort', '变化的排序 / How moves are ordered.', {
+export const MoveSortEnum = registerEnum('MoveSort', '单位变化的次序 / How moves of units are ordered.', {
   [MoveSort.rank]: { zh: '按类别与现名次', en: 'By category and rank after' },
-  [MoveSort.fell]: { zh: '下降多的在前', en: 'The greatest fall of the final score first' },
-  [MoveSort.rose]: { zh: '上升多的在前', en: 'The greatest rise of the final score first' },
+  [MoveSort.change]: {
+    zh: '按最终得分的变化，下降多的在前；只在一次的最后',
+    en: 'By the change of the final score, the greatest fall first; those of one run alone last',
+  },
+  [MoveSort.code]: { zh: '按单位编码', en: 'By code' },
+  [MoveSort.before]: { zh: '按原最终得分', en: 'By final score before' },
+  [MoveSort.after]: { zh: '按现最终得分', en: 'By final score after' },
 })
+
+export const AccountMoveSortEnum = registerEnum(
+  'AccountMoveSort',
+  '账号变化的次序 / How moves of accounts are ordered.',
+  {
+    [AccountMoveSort.change]: {
+      zh: '按得分的变化，下降多的在前；只在一次的最后',
+      en: 'By the change of the score, the greatest loss first; those of one run alone last',
+    },
+    [AccountMoveSort.code]: { zh: '按账号编码', en: 'By code' },
+    [AccountMoveSort.before]: { zh: '按原得分', en: 'By score before' },
+    [AccountMoveSort.after]: { zh: '按现得分', en: 'By score after' },
+  },
+)
 
 @ObjectType({ description: '某指标带来的变化 / What an indicator changed.', simpleResolvers: true })
 export class IndicatorMove {
@@ -137,8 +157,11 @@ export class UnitMovesArgs extends PageArgs {
   })
   search?: string | null
 
-  @Field(() => MoveSortEnum, { nullable: true, description: '排序 / Order.' })
+  @Field(() => MoveSortEnum, { nullable: true, defaultValue: 'rank', description: '次序 / Order.' })
   sort?: MoveSort | null
+
+  @Field(() => Boolean, { nullable: true, description: '倒序 / The other way round.' })
+  descending?: boolean | null
 }
 
 @ArgsType()
@@ -157,4 +180,10 @@ export class AccountMovesArgs extends PageArgs {
     description: '名称的一部分或编码的开头 / Part of the name or start of the code.',
   })
   search?: string | null
+
+  @Field(() => AccountMoveSortEnum, { nullable: true, defaultValue: 'change', description: '次序 / Order.' })
+  sort?: AccountMoveSort | null
+
+  @Field(() => Boolean, { nullable: true, description: '倒序 / The other way round.' })
+  descending?: boolean | null
 }

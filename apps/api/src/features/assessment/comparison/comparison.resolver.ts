@@ -21,8 +21,8 @@ import type { Run } from '../run.js'
 import { rulesOfRun } from '../run-rules.js'
 import {
   type AccountMoveRow,
+  accountMoveOrder,
   countAccountMoves,
-  fallFirst,
   indicatorMoves,
   listAccountMoves,
 } from './account-moves.repository.js'
@@ -43,7 +43,7 @@ import {
   countChanges,
   countMoves,
   listMoves,
-  moveOrders,
+  moveOrder,
   type UnitChange,
   type UnitMoveRow,
 } from './unit-moves.repository.js'
@@ -134,7 +134,7 @@ export class RunComparisonResolver {
     @Ctx() context: RequestContext,
   ): Connection<UnitMoveRow> {
     const scope = context.scopeFor(Action.readRuns)
-    const order = moveOrders[args.sort ?? 'rank']
+    const order = moveOrder(args.sort ?? 'rank', args.descending === true)
     return connection(args, order, {
       fetch: (window) => listMoves(context.pool, pair, scope, args, order, window),
       count: () => countMoves(context.pool, pair, scope, args),
@@ -150,10 +150,11 @@ export class RunComparisonResolver {
     @Args(() => AccountMovesArgs) args: AccountMovesArgs,
     @Ctx() context: RequestContext,
   ): Connection<AccountMoveRow> {
-    if (args.organisationId != null && !isUuid(args.organisationId)) return emptyList(args, fallFirst)
+    const order = accountMoveOrder(args.sort ?? 'change', args.descending === true)
+    if (args.organisationId != null && !isUuid(args.organisationId)) return emptyList(args, order)
     const scope = context.scopeFor(Action.readRuns)
-    return connection(args, fallFirst, {
-      fetch: (window) => listAccountMoves(context.pool, pair, scope, args, window),
+    return connection(args, order, {
+      fetch: (window) => listAccountMoves(context.pool, pair, scope, args, order, window),
       count: () => countAccountMoves(context.pool, pair, scope, args),
     })
   }

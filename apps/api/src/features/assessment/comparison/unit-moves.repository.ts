@@ -1,5 +1,12 @@
 import type { Pool } from 'pg'
-import type { Order, PageWindow } from '../../../platform/graphql/index.js'
+import {
+  afterInSql,
+  orderInSql,
+  type PageWindow,
+  type SortKey,
+  type SqlOrder,
+  sqlOrder,
+} from '../../../platform/graphql/index.js'
 import { subtreeBounds, subtreeCondition } from '../../../platform/scope/index.js'
 import { containsPattern } from '../../../platform/scope/search.js'
 import type { Run } from '../run.js'
@@ -19,13 +26,21 @@ export const UnitChange = {
 } as const
 export type UnitChange = (typeof UnitChange)[keyof typeof UnitChange]
 
-/** How moves may be ordered. */
-export const MoveSort = { rank: 'rank', fell: 'fell', rose: 'rose' } as const
+/** How moves of units may be ordered. `rank`: by category and the rank after; `change`: who fell most first. */
+export const MoveSort = {
+  rank: 'rank',
+  change: 'change',
+  code: 'code',
+  before: 'before',
+  after: 'after',
+} as const
 export type MoveSort = (typeof MoveSort)[keyof typeof MoveSort]
 
 /** How a unit stands in two runs; null where it wasn't assessed. */
 export interface UnitMoveRow extends ComparisonRow {
   readonly orgId: string
+  readonly code: string
+  readonly name: string
   readonly category: string
   readonly change: UnitChange
   readonly unitNoBefore: number | null
@@ -53,30 +68,31 @@ export interface UnitMoveFilter {
   readonly search?: string | null
 }
 
-/** The order of a list, and the same in SQL. */
-export interface MoveOrder extends Order<UnitMoveRow> {
-  readonly columns: string
-}
+const byOrg: SortKey<UnitMoveRow> = { type: 'uuid', column: '"orgId"', of: (move) => move.orgId }
+const by = {
+  rank: [
+    { type: 'text', column: 'category', of: (move) => move.category },
+    { type: 'integer', column: 'place', of: (move) => move.place },
+    byOrg,
+  ],
+  code: [{ type: 'text', column: 'code', of: (move) => move.code }, byOrg],
+  before: [
+    { type: 'decimal', column: 'coalesce("finalBefore", -1)', of: (move) => move.finalBefore ?? '-1' },
+    byOrg,
+  ],
+  after: [
+    { type: 'decimal', column: 'coalesce("finalAfter", -1)', of: (move) => move.finalAfter ?? '-1' },
+    byOrg,
+  ],
+  fall: [{ type: 'integer', column: 'fall', of: (move) => move.fall }, byOrg],
+  rise: [{ type: 'integer', column: 'rise', of: (move) => move.rise }, byOrg],
+} as const satisfies Readonly<Record<string, readonly SortKey<UnitMoveRow>[]>>
 
-export const moveOrders: Readonly<Record<MoveSort, MoveOrder>> = {
-  rank: {
-    list: 'unit move by rank',
-    types: ['text', 'integer', 'uuid'],
-    keysOf: (move) => [move.category, move.place, move.orgId],
-    columns: '(category, place, "orgId")',
-  },
-  fell: {
-    list: 'unit move by fall',
-    types: ['integer', 'uuid'],
-    keysOf: (move) => [move.fall, move.orgId],
-    columns: '(fall, "orgId")',
-  },
-  rose: {
-    list: 'unit move by rise',
-    types: ['integer', 'uuid'],
-    keysOf: (move) => [move.rise, move.orgId],
-    columns: '(rise, "orgId")',
-  },
+/** The order of the units. By their change, those of one run alone come last either way. */
+export function moveOrder(sort: MoveSort, descending = false): SqlOrder<UnitMoveRow> {
+  if (sort === MoveSort.change)
+    return descending ? sqlOrder('unit move by rise', by.rise) : sqlOrder('unit move by fall', by.fall)
+  return sqlOrder(`unit move by ${sort}`, by[sort], descending)
 }
 
 const standing = (no: string) => `
@@ -157,17 +173,15 @@ export async function listMoves(
   pair: ComparisonRow,
   scope: string,
   filter: UnitMoveFilter,
-  order: MoveOrder,
+  order: SqlOrder<UnitMoveRow>,
   window: PageWindow,
 ): Promise<UnitMoveRow[]> {
   const values = parameters(pair, scope)
   const where = conditionsOf(filter, values)
-  const from = window.after
-    ? `AND ${order.columns} > (${window.after.map((key) => `$${values.push(key)}`).join(', ')})`
-    : ''
+  const from = afterInSql(order, window, values)
   const { rows } = await pool.query<Omit<UnitMoveRow, 'base' | 'run'>>(
     `SELECT * FROM (${moves}) AS move WHERE ${where} ${from}
-     ORDER BY ${order.columns.slice(1, -1)} LIMIT $${values.push(window.limit)}`,
+     ORDER BY ${orderInSql(order)} LIMIT $${values.push(window.limit)}`,
     values,
   )
   return rows.map((row) => ({ ...row, ...pair }))

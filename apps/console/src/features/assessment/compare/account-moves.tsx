@@ -1,91 +1,102 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { type Column, DataTable, Named } from '../../../ui/data-table'
+import { Named } from '../../../ui/data-table'
 import { useBilingual } from '../../../ui/language'
-import { Loaded, Nothing } from '../../../ui/loaded'
+import { Nothing } from '../../../ui/loaded'
 import { Effect, Tag } from '../../../ui/meaning'
 import { Narrowed } from '../../../ui/narrowed'
-import { Toolbar } from '../../../ui/page'
-import { Pager } from '../../../ui/pager'
-import { SearchBox } from '../../../ui/search-box'
+import { List, type ListDescription, listRead, textFilter } from '../../lists'
 import { difference } from '../difference'
 import styles from './compare.module.css'
-import { type AccountMove, type After, accountMovesQuery, type Pair } from './operations'
+import {
+  type AccountMove,
+  type AccountMoveSort,
+  type After,
+  accountMovesQuery,
+  type Pair,
+} from './operations'
 import { useCompareTexts } from './texts'
-
-const pageSize = 20
 
 /** Accounts whose score, lines or evidence differ: of one clause or one unit when the address says so. */
 export function AccountMoves({ run, pair }: { run: After; pair: Pair }) {
+  return <List description={useAccountMoves(run, pair)} />
+}
+
+type Filters = { readonly q: ReturnType<typeof textFilter> }
+
+function useAccountMoves(run: After, pair: Pair): ListDescription<AccountMove, Filters, AccountMoveSort> {
+  const t = useCompareTexts()
+  const { indicator, unit } = useSearch({ from: '/signed-in/assessments/compare' })
+  const narrowed = { indicator, organisationId: unit }
+  return {
+    key: 'compare.accounts',
+    caption: t('viewAccounts'),
+    filters: { q: textFilter({ label: t('searchAccounts') }) },
+    heading: 'account',
+    rowKey: (row) => row.account.id,
+    empty: <Nothing title={t('noAccounts')} />,
+    missing: <Nothing title={t('chooseBoth')} />,
+    read: ({ filters, sort, first, after }) =>
+      listRead(
+        accountMovesQuery({
+          run: run.id,
+          base: pair.base.id,
+          ...narrowed,
+          search: filters.q,
+          sort: sort?.by,
+          descending: sort?.descending,
+          first,
+          after,
+        }),
+        (data) => data.assessmentRun?.comparison?.accounts,
+      ),
+    download: {
+      kind: 'assessment.account-moves',
+      parameters: ({ filters, sort }) => ({
+        runId: run.id,
+        beforeId: pair.base.id,
+        ...narrowed,
+        search: filters.q,
+        sort: sort?.by,
+        descending: sort?.descending,
+      }),
+    },
+    columns: useColumns(pair.base.id, run.id),
+    beside: <NarrowedBy pair={pair} />,
+  }
+}
+
+/** What a link has narrowed the list to, each taken back by a press. */
+function NarrowedBy({ pair }: { pair: Pair }) {
   const t = useCompareTexts()
   const say = useBilingual()
   const search = useSearch({ from: '/signed-in/assessments/compare' })
   const navigate = useNavigate({ from: '/assessments/compare' })
-  const columns = useColumns(pair.base.id, run.id)
-  const moves = useQuery({
-    ...accountMovesQuery({
-      after: run.id,
-      before: pair.base.id,
-      indicator: search.indicator,
-      organisationId: search.unit,
-      search: search.q,
-      first: pageSize,
-      cursor: search.cursor,
-    }),
-    placeholderData: keepPreviousData,
-  })
-  const narrow = (change: Partial<typeof search>, replace = false) =>
-    void navigate({ search: (before) => ({ ...before, ...change, cursor: undefined }), replace })
+  const widen = (key: 'indicator' | 'unit') =>
+    void navigate({ search: (before) => ({ ...before, [key]: undefined, after: undefined }) })
   const clause = pair.indicators.find(({ indicator }) => indicator.key === search.indicator)
   return (
     <>
-      <Toolbar>
-        <SearchBox label={t('searchAccounts')} value={search.q} onSearch={(q) => narrow({ q }, true)} />
-        {search.indicator ? (
-          <Narrowed onRemove={() => narrow({ indicator: undefined })}>
-            {t('byClause', { title: clause ? say(clause.indicator.title) : search.indicator })}
-          </Narrowed>
-        ) : null}
-        {search.unit ? <Narrowed onRemove={() => narrow({ unit: undefined })}>{t('byUnit')}</Narrowed> : null}
-      </Toolbar>
-      <Loaded query={moves} lines={8}>
-        {({ assessmentRun }) => {
-          const page = assessmentRun?.comparison?.accounts
-          if (!page) return <Nothing title={t('chooseBoth')} />
-          return (
-            <>
-              <DataTable
-                caption={t('viewAccounts')}
-                columns={columns}
-                rows={page.edges.map((edge) => edge.node)}
-                rowKey={(row) => row.account.id}
-                heading="account"
-                empty={<Nothing title={t('noAccounts')} />}
-              />
-              <Pager
-                page={page}
-                pageSize={pageSize}
-                shown={page.edges.length}
-                after={search.cursor}
-                onTurn={({ after: cursor, trail }) =>
-                  void navigate({ search: (before) => ({ ...before, cursor }), state: { trail } })
-                }
-              />
-            </>
-          )
-        }}
-      </Loaded>
+      {search.indicator ? (
+        <Narrowed onRemove={() => widen('indicator')}>
+          {t('byClause', { title: clause ? say(clause.indicator.title) : search.indicator })}
+        </Narrowed>
+      ) : null}
+      {search.unit ? <Narrowed onRemove={() => widen('unit')}>{t('byUnit')}</Narrowed> : null}
     </>
   )
 }
 
-function useColumns(before: string, after: string): readonly Column<AccountMove>[] {
+function useColumns(
+  before: string,
+  after: string,
+): ListDescription<AccountMove, Filters, AccountMoveSort>['columns'] {
   const t = useCompareTexts()
   const say = useBilingual()
   return [
     {
       key: 'account',
       title: t('account'),
+      sort: 'CODE',
       cell: (row) => (
         <Named
           beside={
@@ -123,10 +134,18 @@ function useColumns(before: string, after: string): readonly Column<AccountMove>
         </Link>
       ),
     },
-    { key: 'before', title: t('scoreBefore'), cell: (row) => row.scoreBefore ?? '—', number: true, width: 6 },
+    {
+      key: 'before',
+      title: t('scoreBefore'),
+      sort: 'BEFORE',
+      cell: (row) => row.scoreBefore ?? '—',
+      number: true,
+      width: 6,
+    },
     {
       key: 'after',
       title: t('scoreAfter'),
+      sort: 'AFTER',
       cell: (row) => <strong>{row.scoreAfter ?? '—'}</strong>,
       number: true,
       width: 6,
@@ -134,6 +153,7 @@ function useColumns(before: string, after: string): readonly Column<AccountMove>
     {
       key: 'change',
       title: t('change'),
+      sort: 'CHANGE',
       cell: (row) =>
         row.scoreBefore && row.scoreAfter ? (
           <Effect points={difference(row.scoreBefore, row.scoreAfter)} />

@@ -49,7 +49,7 @@ export default function AccountPairPage() {
               <Link key="runs" to="/assessments">
                 {all('title')}
               </Link>,
-              <Link key="compare" to="/assessments/compare" search={{ before, after }}>
+              <Link key="compare" to="/assessments/compare" search={{ base: before, run: after }}>
                 {t('title')}
               </Link>,
               <Link

@@ -42,10 +42,10 @@ export function ClauseMoves({ pair }: { pair: Pair }) {
             cell: (row) => (
               <Link
                 to="/assessments/compare"
-                search={({ before, after }) => ({
-                  before,
-                  after,
-                  view: 'accounts',
+                search={({ base, run }) => ({
+                  base,
+                  run,
+                  tab: 'accounts',
                   indicator: row.indicator.key,
                 })}
               >

@@ -22,8 +22,8 @@ export default function ComparePage() {
   const t = useCompareTexts()
   const all = useAssessmentTexts()
   const search = useSearch({ from: '/signed-in/assessments/compare' })
-  const { before, after } = search
-  const pair = useQuery({ ...pairQuery({ after: after ?? '', before }), enabled: after !== undefined })
+  const { base: before, run: after } = search
+  const pair = useQuery({ ...pairQuery({ run: after ?? '', base: before }), enabled: after !== undefined })
   const run = pair.data?.assessmentRun
   return (
     <Page
@@ -58,24 +58,24 @@ export default function ComparePage() {
 
 function Moves({ run, pair }: { run: After; pair: Pair }) {
   const t = useCompareTexts()
-  const { view = 'units' } = useSearch({ from: '/signed-in/assessments/compare' })
+  const { tab = 'units' } = useSearch({ from: '/signed-in/assessments/compare' })
   const navigate = useNavigate({ from: '/assessments/compare' })
   return (
     <Panel flush label={t('views')}>
       <PairFigures pair={pair} />
       <Tabs
         label={t('views')}
-        active={view}
+        active={tab}
         items={[
           { key: 'units', label: t('viewUnits') },
           { key: 'accounts', label: t('viewAccounts') },
           { key: 'clauses', label: t('viewClauses') },
         ]}
-        onChange={(next) => void navigate({ search: ({ before, after }) => ({ before, after, view: next }) })}
+        onChange={(next) => void navigate({ search: ({ base, run: id }) => ({ base, run: id, tab: next }) })}
       >
-        {view === 'units' ? <UnitMoves run={run} beforeId={pair.base.id} /> : null}
-        {view === 'accounts' ? <AccountMoves run={run} pair={pair} /> : null}
-        {view === 'clauses' ? <ClauseMoves pair={pair} /> : null}
+        {tab === 'units' ? <UnitMoves run={run} beforeId={pair.base.id} /> : null}
+        {tab === 'accounts' ? <AccountMoves run={run} pair={pair} /> : null}
+        {tab === 'clauses' ? <ClauseMoves pair={pair} /> : null}
       </Tabs>
     </Panel>
   )
@@ -97,7 +97,7 @@ function Choice({ before, after }: { before: string | undefined; after: string |
       label: `${nameOf(run)} · ${run.scope.name} · ${run.rulebook.shortName} · ${formatInstant(run.requestedAt)}`,
     }))
   const set = (chosen: { before: string | undefined; after: string | undefined }) =>
-    void navigate({ search: ({ view }) => ({ ...chosen, view }) })
+    void navigate({ search: ({ tab }) => ({ base: chosen.before, run: chosen.after, tab }) })
   return (
     <div className={styles['choice']} data-print="hide">
       <label htmlFor="compare-before">

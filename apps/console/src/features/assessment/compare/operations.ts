@@ -2,14 +2,14 @@ import { gqlQuery, graphql, type ResultOf, type VariablesOf } from '../../../gra
 import { stepFields } from '../operations'
 
 const pairDocument = graphql(`
-  query ComparedRuns($after: ID!, $before: ID) {
-    assessmentRun(id: $after) {
+  query ComparedRuns($run: ID!, $base: ID) {
+    assessmentRun(id: $run) {
       id year kind state cutoffAt requestedAt scope { id name }
       rulebook { id version shortName title { zh en } } changes { key }
       counts { units accounts }
       seal { calendarVersion engineVersion }
       categories { category title { zh en } units }
-      comparison(with: $before) {
+      comparison(with: $base) {
         moved same appeared disappeared
         base {
           id year kind state cutoffAt requestedAt scope { id name }
@@ -30,13 +30,14 @@ export type Before = Pair['base']
 
 const unitMovesDocument = graphql(`
   query ComparedUnits(
-    $after: ID!, $before: ID, $onlyMoved: Boolean, $change: UnitChange, $category: String, $search: String, $sort: MoveSort,
-    $first: Int, $cursor: String
+    $run: ID!, $base: ID, $onlyMoved: Boolean, $change: UnitChange, $category: String, $search: String, $sort: MoveSort,
+    $descending: Boolean, $first: Int, $after: String
   ) {
-    assessmentRun(id: $after) {
-      comparison(with: $before) {
+    assessmentRun(id: $run) {
+      comparison(with: $base) {
         units(
-          onlyMoved: $onlyMoved, change: $change, category: $category, search: $search, sort: $sort, first: $first, after: $cursor
+          onlyMoved: $onlyMoved, change: $change, category: $category, search: $search, sort: $sort, descending: $descending
+          first: $first, after: $after
         ) {
           totalCount
           pageInfo { hasNextPage endCursor }
@@ -57,17 +58,22 @@ const unitMovesDocument = graphql(`
 /** A page of the units of two runs. */
 export const unitMovesQuery = (variables: VariablesOf<typeof unitMovesDocument>) =>
   gqlQuery(unitMovesDocument, variables)
+export type MoveSort = NonNullable<VariablesOf<typeof unitMovesDocument>['sort']>
 export type UnitMove = NonNullable<
   NonNullable<ResultOf<typeof unitMovesDocument>['assessmentRun']>['comparison']
 >['units']['edges'][number]['node']
 
 const accountMovesDocument = graphql(`
   query ComparedAccounts(
-    $after: ID!, $before: ID, $indicator: String, $organisationId: ID, $search: String, $first: Int, $cursor: String
+    $run: ID!, $base: ID, $indicator: String, $organisationId: ID, $search: String, $sort: AccountMoveSort,
+    $descending: Boolean, $first: Int, $after: String
   ) {
-    assessmentRun(id: $after) {
-      comparison(with: $before) {
-        accounts(indicator: $indicator, organisationId: $organisationId, search: $search, first: $first, after: $cursor) {
+    assessmentRun(id: $run) {
+      comparison(with: $base) {
+        accounts(
+          indicator: $indicator, organisationId: $organisationId, search: $search, sort: $sort, descending: $descending
+          first: $first, after: $after
+        ) {
           totalCount
           pageInfo { hasNextPage endCursor }
           edges {
@@ -89,6 +95,7 @@ const accountMovesDocument = graphql(`
 /** A page of the accounts that stand differently, the greatest loss first. */
 export const accountMovesQuery = (variables: VariablesOf<typeof accountMovesDocument>) =>
   gqlQuery(accountMovesDocument, variables)
+export type AccountMoveSort = NonNullable<VariablesOf<typeof accountMovesDocument>['sort']>
 export type AccountMove = NonNullable<
   NonNullable<ResultOf<typeof accountMovesDocument>['assessmentRun']>['comparison']
 >['accounts']['edges'][number]['node']

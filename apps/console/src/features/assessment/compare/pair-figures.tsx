@@ -11,7 +11,7 @@ export function PairFigures({ pair }: { pair: Pair }) {
   const figure = (change: 'CHANGED' | 'APPEARED' | 'DISAPPEARED' | 'SAME', label: string, count: number) => ({
     label,
     value: (
-      <Link to="/assessments/compare" search={({ before, after }) => ({ before, after, change })}>
+      <Link to="/assessments/compare" search={({ base, run }) => ({ base, run, change })}>
         {formatCount(count)}
       </Link>
     ),

@@ -1,139 +1,121 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Select } from 'antd'
-import { useCallback } from 'react'
 import { ChartOrTable } from '../../../ui/chart'
-import { type Column, DataTable, Named } from '../../../ui/data-table'
+import { Named } from '../../../ui/data-table'
 import { useBilingual } from '../../../ui/language'
-import { Loaded, Nothing } from '../../../ui/loaded'
+import { Nothing } from '../../../ui/loaded'
 import { Effect, Tag } from '../../../ui/meaning'
-import { Toolbar } from '../../../ui/page'
-import { Pager } from '../../../ui/pager'
-import { SearchBox } from '../../../ui/search-box'
+import {
+  choiceFilter,
+  type FilterValues,
+  List,
+  type ListDescription,
+  listRead,
+  textFilter,
+} from '../../lists'
 import { difference } from '../difference'
 import { RankChange } from '../rank-change'
 import styles from './compare.module.css'
-import { type After, type UnitMove, unitMovesQuery } from './operations'
+import { type After, type MoveSort, type UnitMove, unitMovesQuery } from './operations'
 import { RankMoves } from './rank-moves'
 import { useCompareTexts } from './texts'
 
-const pageSize = 20
-
-/** Who rose, fell, came and went. The filters are the address. */
+/** Who rose, fell, came and went, as a list or its page as a chart of ranks. */
 export function UnitMoves({ run, beforeId }: { run: After; beforeId: string }) {
+  return <List description={useUnitMoves(run, beforeId)} />
+}
+
+function useFilters(run: After) {
   const t = useCompareTexts()
   const say = useBilingual()
-  const search = useSearch({ from: '/signed-in/assessments/compare' })
-  const navigate = useNavigate({ from: '/assessments/compare' })
-  const { show = 'table' } = search
-  const columns = useColumns(run, beforeId)
-  const moves = useQuery({
-    ...unitMovesQuery({
-      after: run.id,
-      before: beforeId,
-      onlyMoved: search.change === undefined,
-      change: search.change,
-      category: search.category,
-      search: search.q,
-      sort: search.sort,
-      first: pageSize,
-      cursor: search.cursor,
+  return {
+    q: textFilter({ label: t('searchUnits') }),
+    change: choiceFilter({
+      label: t('changeFilter'),
+      any: t('onlyMoved'),
+      width: 9,
+      choices: [
+        { value: 'CHANGED', label: t('changed') },
+        { value: 'APPEARED', label: t('appeared') },
+        { value: 'DISAPPEARED', label: t('disappeared') },
+        { value: 'SAME', label: t('same') },
+      ],
     }),
-    placeholderData: keepPreviousData,
-  })
-  const narrow = useCallback(
-    (change: Partial<typeof search>, replace = false) =>
-      void navigate({ search: (before) => ({ ...before, ...change, cursor: undefined }), replace }),
-    [navigate],
-  )
-  return (
-    <>
-      <Toolbar>
-        <SearchBox label={t('searchUnits')} value={search.q} onSearch={(q) => narrow({ q }, true)} />
-        <Select
-          aria-label={t('changeFilter')}
-          value={search.change ?? ''}
-          style={{ width: '9rem' }}
-          onChange={(value: NonNullable<typeof search.change> | '') => narrow({ change: value || undefined })}
-          options={[
-            { value: '' as const, label: t('onlyMoved') },
-            { value: 'CHANGED' as const, label: t('changed') },
-            { value: 'APPEARED' as const, label: t('appeared') },
-            { value: 'DISAPPEARED' as const, label: t('disappeared') },
-            { value: 'SAME' as const, label: t('same') },
-          ]}
-        />
-        <Select
-          aria-label={t('category')}
-          value={search.category ?? ''}
-          style={{ width: '9rem' }}
-          onChange={(value: string) => narrow({ category: value || undefined })}
-          options={[
-            { value: '', label: t('allCategories') },
-            ...run.categories.map((each) => ({ value: each.category, label: say(each.title) })),
-          ]}
-        />
-        <Select
-          aria-label={t('sort')}
-          value={search.sort ?? 'RANK'}
-          style={{ width: '10rem' }}
-          onChange={(value: NonNullable<typeof search.sort> | 'RANK') =>
-            narrow({ sort: value === 'RANK' ? undefined : value })
-          }
-          options={[
-            { value: 'RANK' as const, label: t('sortRank') },
-            { value: 'FELL' as const, label: t('sortFell') },
-            { value: 'ROSE' as const, label: t('sortRose') },
-          ]}
-        />
-        <ChartOrTable
-          shown={show}
-          onChange={(next) =>
-            void navigate({
-              search: (now) => ({ ...now, show: next === 'table' ? undefined : next }),
-              replace: true,
-            })
-          }
-        />
-      </Toolbar>
-      <Loaded query={moves} lines={8}>
-        {({ assessmentRun }) => {
-          const page = assessmentRun?.comparison?.units
-          if (!page) return <Nothing title={t('chooseBoth')} />
-          return (
-            <>
-              {show === 'chart' ? (
-                <RankMoves rows={page.edges.map((edge) => edge.node)} before={beforeId} after={run.id} />
-              ) : (
-                <DataTable
-                  caption={t('viewUnits')}
-                  columns={columns}
-                  rows={page.edges.map((edge) => edge.node)}
-                  rowKey={(row) => row.organisation.id}
-                  heading="unit"
-                  empty={<Nothing title={t('noMoves')} />}
-                />
-              )}
-              <Pager
-                page={page}
-                pageSize={pageSize}
-                shown={page.edges.length}
-                after={search.cursor}
-                onTurn={({ after: cursor, trail }) =>
-                  void navigate({ search: (before) => ({ ...before, cursor }), state: { trail } })
-                }
-              />
-            </>
-          )
-        }}
-      </Loaded>
-    </>
-  )
+    category: choiceFilter({
+      label: t('category'),
+      any: t('allCategories'),
+      width: 9,
+      choices: run.categories.map((each) => ({ value: each.category, label: say(each.title) })),
+    }),
+  }
+}
+type Filters = ReturnType<typeof useFilters>
+
+/** What the filters ask of the server; the export asks the same. */
+const asked = ({ q, change, category }: FilterValues<Filters>) => ({
+  search: q,
+  change,
+  onlyMoved: change === undefined,
+  category,
+})
+
+function useUnitMoves(run: After, beforeId: string): ListDescription<UnitMove, Filters, MoveSort> {
+  const t = useCompareTexts()
+  const { show = 'table' } = useSearch({ from: '/signed-in/assessments/compare' })
+  const navigate = useNavigate({ from: '/assessments/compare' })
+  return {
+    key: 'compare.units',
+    caption: t('viewUnits'),
+    filters: useFilters(run),
+    heading: 'unit',
+    rowKey: (row) => row.organisation.id,
+    empty: <Nothing title={t('noMoves')} />,
+    missing: <Nothing title={t('chooseBoth')} />,
+    read: ({ filters, sort, first, after }) =>
+      listRead(
+        unitMovesQuery({
+          run: run.id,
+          base: beforeId,
+          ...asked(filters),
+          sort: sort?.by,
+          descending: sort?.descending,
+          first,
+          after,
+        }),
+        (data) => data.assessmentRun?.comparison?.units,
+      ),
+    download: {
+      kind: 'assessment.unit-moves',
+      parameters: ({ filters, sort }) => ({
+        runId: run.id,
+        beforeId,
+        ...asked(filters),
+        sort: sort?.by,
+        descending: sort?.descending,
+      }),
+    },
+    columns: useColumns(run, beforeId),
+    ...(show === 'chart'
+      ? {
+          picture: (rows: readonly UnitMove[]) => <RankMoves rows={rows} before={beforeId} after={run.id} />,
+        }
+      : {}),
+    beside: (
+      <ChartOrTable
+        shown={show}
+        onChange={(next) =>
+          void navigate({
+            search: (now) => ({ ...now, show: next === 'table' ? undefined : next }),
+            replace: true,
+          })
+        }
+      />
+    ),
+  }
 }
 
 const marks = { APPEARED: ['appeared', 'active'], DISAPPEARED: ['disappeared', 'unknown'] } as const
 
-function useColumns(run: After, before: string): readonly Column<UnitMove>[] {
+function useColumns(run: After, before: string): ListDescription<UnitMove, Filters, MoveSort>['columns'] {
   const t = useCompareTexts()
   const say = useBilingual()
   const titles = new Map(run.categories.map((each) => [each.category, say(each.title)]))
@@ -141,6 +123,7 @@ function useColumns(run: After, before: string): readonly Column<UnitMove>[] {
     {
       key: 'unit',
       title: t('unit'),
+      sort: 'CODE',
       cell: (row) => {
         const mark = row.change === 'APPEARED' || row.change === 'DISAPPEARED' ? marks[row.change] : null
         return (
@@ -171,10 +154,18 @@ function useColumns(run: After, before: string): readonly Column<UnitMove>[] {
         )
       },
     },
-    { key: 'before', title: t('finalBefore'), cell: (row) => row.finalBefore ?? '—', number: true, width: 7 },
+    {
+      key: 'before',
+      title: t('finalBefore'),
+      sort: 'BEFORE',
+      cell: (row) => row.finalBefore ?? '—',
+      number: true,
+      width: 7,
+    },
     {
       key: 'after',
       title: t('finalAfter'),
+      sort: 'AFTER',
       cell: (row) => <strong>{row.finalAfter ?? '—'}</strong>,
       number: true,
       width: 7,
@@ -182,6 +173,7 @@ function useColumns(run: After, before: string): readonly Column<UnitMove>[] {
     {
       key: 'change',
       title: t('change'),
+      sort: 'CHANGE',
       cell: (row) =>
         row.finalBefore && row.finalAfter ? (
           <Effect points={difference(row.finalBefore, row.finalAfter)} />
@@ -194,6 +186,7 @@ function useColumns(run: After, before: string): readonly Column<UnitMove>[] {
     {
       key: 'rank',
       title: t('rank'),
+      sort: 'RANK',
       cell: (row) => <RankChange before={row.rankBefore} after={row.rankAfter} />,
       number: true,
       width: 8,

@@ -42,7 +42,7 @@ export default function UnitPairPage() {
               <Link key="runs" to="/assessments">
                 {all('title')}
               </Link>,
-              <Link key="compare" to="/assessments/compare" search={{ before, after }}>
+              <Link key="compare" to="/assessments/compare" search={{ base: before, run: after }}>
                 {t('title')}
               </Link>,
             ]}
@@ -51,7 +51,7 @@ export default function UnitPairPage() {
                 <code>{organisation.code}</code>{' '}
                 <Link
                   to="/assessments/compare"
-                  search={{ before, after, view: 'accounts', unit: organisation.id }}
+                  search={{ base: before, run: after, tab: 'accounts', unit: organisation.id }}
                 >
                   {t('itsAccounts')}
                 </Link>

@@ -35,6 +35,8 @@ function Belongings<Answer, Row extends Belonging>(props: {
   list: 'units' | 'accounts' | 'people'
   caption: string
   empty: string
+  /** What to do about it. */
+  emptyText: string
   columns: readonly Column<Row>[]
 }) {
   const t = useUnitTexts()
@@ -49,7 +51,7 @@ function Belongings<Answer, Row extends Belonging>(props: {
               heading="name"
               rows={rows}
               rowKey={(row) => row.id}
-              empty={<Nothing title={props.empty} />}
+              empty={<Nothing title={props.empty} text={props.emptyText} />}
               columns={props.columns}
             />
             {totalCount === 0 ? null : (
@@ -81,6 +83,7 @@ export function UnitChildren({ unit }: { unit: Unit }) {
       list="units"
       caption={t('children')}
       empty={t('noChildren')}
+      emptyText={t('noChildrenText')}
       columns={[
         {
           key: 'name',
@@ -121,6 +124,7 @@ export function UnitAccounts({ unit }: { unit: Unit }) {
         list="accounts"
         caption={t('accounts')}
         empty={t('noAccounts')}
+        emptyText={t('noAccountsText')}
         columns={[
           {
             key: 'name',
@@ -190,6 +194,7 @@ export function UnitPeopleTable({ unit }: { unit: Unit }) {
       list="people"
       caption={t('people')}
       empty={t('noPeople')}
+      emptyText={t('noPeopleText')}
       columns={[
         {
           key: 'name',

@@ -76,7 +76,7 @@ export function UnitHistory({ unit }: { unit: Unit }) {
           </li>
         ))}
       </ul>
-      {unit.planned.nodes.length === 0 ? <Nothing title={t('noChanges')} /> : null}
+      {unit.planned.nodes.length === 0 ? <Nothing title={t('noChanges')} text={t('noChangesText')} /> : null}
       <Problem refusal={refusalOf(withdraw.data?.withdrawOrganisationChange)} error={withdraw.error} />
     </>
   )
