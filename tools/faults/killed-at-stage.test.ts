@@ -1,13 +1,11 @@
-import { assessmentQueue, enqueueTo, findRun, requestRun, verifyRun } from '@zhengmei/api/features/assessment'
+import { assessmentQueue, findRun, verifyRun } from '@zhengmei/api/features/assessment'
 import { importQueue } from '@zhengmei/api/features/dataset'
-import { type Database, openDatabase, withTransaction } from '@zhengmei/api/platform/db'
+import { withTransaction } from '@zhengmei/api/platform/db'
 import { uuidv7 } from '@zhengmei/api/platform/ids'
-import { type JobQueue, openJobQueue } from '@zhengmei/api/platform/jobs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ask } from '../testing/databases.js'
-import { demoServer } from './product.js'
+import { copyDemo, type DemoCopy } from './demo-copy.js'
 import { placeStages, type Stage, strikeAt } from './strike.js'
-import { Workers } from './workers.js'
 
 const stages = [
   { name: 'freezing', table: 'run_account_facts', before: 'insert' },
@@ -23,64 +21,37 @@ const importStages = [
   { name: 'ending', table: 'import_job', before: { state: 'done' } },
 ] as const satisfies readonly Stage[]
 
-const name = 'zm_killed_at_stage'
 const patience = { timeout: 120_000, interval: 50 }
-let url: string
-let adminUrl: string
-let db: Database
-let jobs: JobQueue
-let workers: Workers
+let demo: DemoCopy
 
 beforeAll(async () => {
-  const server = JSON.parse(process.env[demoServer] ?? '{}') as { url: string; adminUrl: string }
-  adminUrl = server.adminUrl
-  await ask(adminUrl, `CREATE DATABASE ${name} TEMPLATE zhengmei`)
-  const named = new URL(server.url)
-  named.pathname = `/${name}`
-  url = named.href
-  await placeStages(url, [...stages, ...importStages])
-  db = await openDatabase({ url, entities: [] })
-  jobs = await openJobQueue({ url, queues: [assessmentQueue, importQueue] })
-  workers = new Workers(url)
-  workers.start()
-  workers.start()
-  await workers.untilReady()
+  demo = await copyDemo('zm_killed_at_stage', [assessmentQueue, importQueue])
+  await placeStages(demo.url, [...stages, ...importStages])
+  demo.workers.start()
+  demo.workers.start()
+  await demo.workers.untilReady()
 })
-afterAll(async () => {
-  workers?.end()
-  await jobs?.close()
-  await db?.close()
-  await ask(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`)
-})
+afterAll(() => demo?.close())
 
-async function request(): Promise<string> {
-  const [scope] = await ask<{ id: string }>(url, `SELECT id FROM org WHERE code = '321300'`)
-  const asked = { kind: 'trial', scopeOrgId: scope?.id ?? null, year: 2025, again: true } as const
-  const requested = await requestRun(db.pool, asked, enqueueTo(jobs))
-  if (!requested.ok) throw new Error(requested.refusal.code)
-  return requested.value.run.id
-}
-
-const stateOf = async (id: string) => (await findRun(db.pool, id))?.state
 const digestsOf = async (id: string) => {
-  const run = await findRun(db.pool, id)
+  const run = await findRun(demo.db.pool, id)
   return [run?.factsDigest, run?.resultDigest, run?.lines]
 }
 
 it('a run whose worker is killed at any of its stages comes to the same result', async () => {
-  const clean = await request()
-  await expect.poll(() => stateOf(clean), patience).toBe('sealed')
+  const clean = await demo.requestRun()
+  await expect.poll(() => demo.stateOf(clean), patience).toBe('sealed')
   const expected = await digestsOf(clean)
   for (const stage of stages) {
     let run = ''
-    await strikeAt(url, workers, stage, async () => {
-      run = await request()
+    await strikeAt(demo.url, demo.workers, stage, async () => {
+      run = await demo.requestRun()
     })
-    expect([stage.name, await stateOf(run)]).not.toEqual([stage.name, 'sealed'])
-    workers.start()
-    await expect.poll(() => stateOf(run), patience).toBe('sealed')
+    expect([stage.name, await demo.stateOf(run)]).not.toEqual([stage.name, 'sealed'])
+    demo.workers.start()
+    await expect.poll(() => demo.stateOf(run), patience).toBe('sealed')
     expect([stage.name, await digestsOf(run)]).toEqual([stage.name, expected])
-    expect(await verifyRun(db.pool, run)).toMatchObject({ ok: true, value: { equal: true } })
+    expect(await verifyRun(demo.db.pool, run)).toMatchObject({ ok: true, value: { equal: true } })
   }
 })
 
@@ -97,7 +68,7 @@ async function requestImport(code: string): Promise<string> {
     'accounts.csv': `id,org_code,platform,name,live_on\n${accounts.join('')}`,
   }
   const job = uuidv7()
-  await withTransaction(db.pool, async (client) => {
+  await withTransaction(demo.db.pool, async (client) => {
     await client.query(
       `insert into import_job (id, dry_run, org_id, requested_by, appointment_id)
        select $1, false, a.org_id, a.person_id, a.id from appointment a join person p on p.id = a.person_id
@@ -115,7 +86,7 @@ async function requestImport(code: string): Promise<string> {
       await client.query(`insert into stored_file_chunk values ($1, 0, convert_to($2, 'UTF8'))`, [id, text])
       await client.query('insert into import_job_file values ($1, $2, $3, $4)', [job, no, file, id])
     }
-    await jobs.enqueue(client, importQueue, job)
+    await demo.jobs.enqueue(client, importQueue, job)
   })
   return job
 }
@@ -124,13 +95,13 @@ it('an import whose worker is killed while it saves is saved once, as a whole', 
   for (const [at, stage] of importStages.entries()) {
     const code = `KILLED${at}`
     let job = ''
-    await strikeAt(url, workers, stage, async () => {
+    await strikeAt(demo.url, demo.workers, stage, async () => {
       job = await requestImport(code)
     })
     const counts = async () =>
       (
         await ask(
-          url,
+          demo.url,
           `select (select count(*) from org where code = '${code}')::integer as units,
              (select count(*) from account where code like '${code}-%')::integer as accounts,
              (select count(*) from audit_entry where action = 'import.save' and object_id = '${job}')::integer as told,
@@ -138,7 +109,7 @@ it('an import whose worker is killed while it saves is saved once, as a whole', 
         )
       )[0]
     expect([stage.name, await counts()]).toMatchObject([stage.name, { units: 0, accounts: 0, told: 0 }])
-    workers.start()
+    demo.workers.start()
     await expect
       .poll(counts, patience)
       .toEqual({ units: 1, accounts: accountsOfUnit, told: 1, state: 'done' })

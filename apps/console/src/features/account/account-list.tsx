@@ -15,6 +15,7 @@ import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { todayInShanghai } from '../../ui/today'
 import {
+  type BulkAction,
   choiceFilter,
   choicesFilter,
   datesFilter,
@@ -25,7 +26,6 @@ import {
   yesNoFilter,
 } from '../lists'
 import { AccountStateMark } from './account-state'
-import { useAccountBulk } from './form/bulk'
 import { type AccountRow, type AccountSort, accountsQuery } from './list-operations'
 import { useAccountListTexts } from './list-texts'
 
@@ -123,7 +123,10 @@ const asked = (filters: FilterValues<Filters>) => ({
 })
 
 /** A list of accounts of a unit and those below, or of the whole scope. */
-export function useAccountList(unit: string | undefined): ListDescription<AccountRow, Filters, AccountSort> {
+export function useAccountList(
+  unit: string | undefined,
+  bulk: readonly BulkAction<AccountRow>[] = [],
+): ListDescription<AccountRow, Filters, AccountSort> {
   const t = useAccountListTexts()
   return {
     key: 'accounts',
@@ -132,7 +135,7 @@ export function useAccountList(unit: string | undefined): ListDescription<Accoun
     heading: 'name',
     rowKey: (row) => row.id,
     nameOf: (row) => row.name,
-    bulk: useAccountBulk(),
+    bulk,
     empty: <Nothing title={t('noAccounts')} text={t('noAccountsText')} />,
     read: ({ filters, sort, first, after, columns }) =>
       listRead(

@@ -6,6 +6,7 @@ import { LinkButton } from '../../ui/link-button'
 import { Page, Panel } from '../../ui/page'
 import { List } from '../lists'
 import { useAccountList } from './account-list'
+import { useAccountBulk } from './form/bulk'
 import { useAccountListTexts } from './list-texts'
 
 /** All accounts of the viewer's scope, or of the unit chosen in the tree beside them. */
@@ -32,7 +33,7 @@ export default function AccountsPage() {
       }
     >
       <Panel flush label={t('accounts')}>
-        <List description={useAccountList(unit)} />
+        <List description={useAccountList(unit, useAccountBulk())} />
       </Panel>
     </Page>
   )

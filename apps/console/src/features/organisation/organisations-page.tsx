@@ -17,7 +17,7 @@ import { UnitTree } from './unit-tree'
 
 const UnitList = lazy(() => import('./unit-list'))
 /** With what else people need, which the page comes without. */
-const UnitPeople = lazy(async () => ({ default: (await import('../people')).UnitPeople }))
+const UnitPeople = lazy(async () => (await import('../people')).readUnitPeople())
 
 /** The tree on the left; the unit chosen in it, its units and its accounts on the right. */
 export default function OrganisationsPage() {

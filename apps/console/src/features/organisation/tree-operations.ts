@@ -4,7 +4,7 @@ const levelsDocument = graphql(`
   query OrganisationLevels($parentIds: [ID!]!, $on: Date, $after: String) {
     organisationLevels(parentIds: $parentIds, on: $on) {
       parentId
-      children(first: 100, after: $after) {
+      children(first: 60, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
         nodes { id name childCount abolishedOn nextChange { kind effectiveOn summary { zh en } } }

@@ -1,7 +1,5 @@
-import { lazy } from 'react'
-
 export { PersonPicker } from './person-picker'
 export { Term } from './term'
 
-/** Loaded when its tab is opened. */
-export const UnitPeople = lazy(() => import('./unit-people'))
+/** The people of a unit, read when their tab is opened. */
+export const readUnitPeople = () => import('./unit-people')

@@ -6,7 +6,7 @@ import frame from '../frame.module.css'
 import { useShellTexts } from '../texts'
 import { rememberPage } from './recent'
 
-const readPalette = () => import('./palette')
+const readPalette = () => import('./read-ahead')
 const Palette = lazy(readPalette)
 
 /** Opens the palette, by a press or by Ctrl+K; keeps the pages that were looked at for it. */
