@@ -68,7 +68,7 @@ describe('bringing a year in', () => {
       .getByRole('link', { name: /U0000-A0/ })
       .first()
       .waitFor()
-    await page.getByRole('searchbox', { name: '按名称或代码找账号' }).fill('U0000-A1')
+    await page.getByRole('searchbox', { name: '名称、账号或编码' }).fill('U0000-A1')
     await page.waitForURL('**q=U0000-A1**')
     await page.getByRole('link', { name: /某单位发布U0000-A1/ }).click()
     await heading(/U0000-A1/)
