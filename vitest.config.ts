@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tools/testing/longest-first.js'
@@ -23,8 +22,9 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphqlEntry }] },
   test: {
     pool: 'forks',
-    // One more than there are processors: much of what tests do is waiting for something that starts or settles.
-    maxWorkers: availableParallelism() + 1,
+    // Vitest leaves one processor to itself, which on a machine of two would leave half of it idle. More workers than processors
+    // would only make each browser wait for the others.
+    maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     // One line a file; tests of whole starts are slow by nature and need no line each.
     slowTestThreshold: 30_000,

@@ -35,6 +35,17 @@ export function processesOf(dataDir: string): readonly number[] {
     })
 }
 
+/** Kills every process of a product without a warning; one that has ended meanwhile, as a statement's process does, is dead enough. */
+export function killAll(dataDir: string): void {
+  for (const pid of processesOf(dataDir)) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch (fault) {
+      if (!(fault instanceof Error && 'code' in fault && fault.code === 'ESRCH')) throw fault
+    }
+  }
+}
+
 /** How long a test of starts may take on a machine that has much else to do: nothing here is timed. */
 export const patienceMs = 600_000
 

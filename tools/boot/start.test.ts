@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { eventually, isHealthy, isRunning, patienceMs, processesOf, Start } from './start-product.js'
+import { eventually, isHealthy, isRunning, killAll, patienceMs, processesOf, Start } from './start-product.js'
 
 interface Note {
   readonly launcher: { readonly pid: number }
@@ -160,7 +160,7 @@ describe.runIf(process.platform === 'linux')('npm start', { timeout: patienceMs 
   it('starts again at once after all of its processes were killed', async () => {
     takeUsed()
     await begin().url()
-    for (const pid of processesOf(dataDir)) process.kill(pid, 'SIGKILL')
+    killAll(dataDir)
     expect(await isHealthy(await begin().url())).toBe(true)
   })
 
@@ -168,7 +168,7 @@ describe.runIf(process.platform === 'linux')('npm start', { timeout: patienceMs 
     const firstStart = begin({ ZHENGMEI_DEMO: '' })
     expect(await eventually(() => firstStart.output.includes('Making and importing data'))).toBe(true)
     expect(existsSync(join(dataDir, 'demo-pending'))).toBe(true)
-    for (const pid of processesOf(dataDir)) process.kill(pid, 'SIGKILL')
+    killAll(dataDir)
     const second = begin({ ZHENGMEI_DEMO: '' })
     expect(await isHealthy(await second.url())).toBe(true)
     expect(await eventually(() => second.output.includes('demo logins'))).toBe(true)

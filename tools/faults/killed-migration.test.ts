@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { migrations } from '@zhengmei/api/migrations'
 import { migrate } from '@zhengmei/api/platform/db'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { eventually, processesOf, Start } from '../boot/start-product.js'
+import { eventually, killAll, processesOf, Start } from '../boot/start-product.js'
 import { ask, schemaOf } from '../testing/databases.js'
 import { demoServer, newDataDir, Product } from './product.js'
 import { randomNumbers } from './random.js'
@@ -83,7 +83,7 @@ describe.runIf(process.platform === 'linux')('the first start', () => {
       for (let kills = 0; kills < 6; kills += 1) {
         const start = new Start(dataDir)
         await pause(random() * 4_000)
-        for (const pid of processesOf(dataDir)) process.kill(pid, 'SIGKILL')
+        killAll(dataDir)
         await start.exit
         await eventually(() => processesOf(dataDir).length === 0)
       }
