@@ -13,7 +13,7 @@ import {
   accountMoveOrder,
   listAccountMoves,
 } from './account-moves.repository.js'
-import { caused, describePair, joined, ofPair, sealedPair, storedUnits } from './compared-pair.js'
+import { caused, describePair, joined, ofPair, sealedPair, storedInBoth } from './compared-pair.js'
 
 /** As the arguments of `RunComparison.accounts`, without its pages. */
 const accountsAsked = z.strictObject({
@@ -45,16 +45,7 @@ async function* accountMoves(
   }
   const pages = allPages(order, (window) => listAccountMoves(pool, both, scope, asked, order, window))
   for await (const page of pages) {
-    const was = await storedUnits(
-      ask,
-      before,
-      page.map(({ unitNoBefore }) => unitNoBefore),
-    )
-    const is = await storedUnits(
-      ask,
-      after,
-      page.map(({ unitNoAfter }) => unitNoAfter),
-    )
+    const { was, is } = await storedInBoth(ask, sealed.value, page)
     const units = await namedUnits(
       pool,
       page.map(({ orgId }) => orgId),

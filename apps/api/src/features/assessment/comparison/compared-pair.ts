@@ -70,12 +70,27 @@ export const joined = (parts: readonly Bilingual[]): Bilingual => ({
   en: parts.map(({ en }) => en).join('; '),
 })
 
-/** The stored results of some units of a run, by their numbers. */
-export async function storedUnits(
+/** What was stored of the units of a page in both runs, by the numbers that they have in each. */
+export async function storedInBoth(
   { pool }: PairAsk,
-  { run }: SealedRun,
-  unitNos: readonly (number | null)[],
-): Promise<ReadonlyMap<number, StoredUnit>> {
-  const wanted = [...new Set(unitNos)].filter((no) => no !== null)
-  return new Map((await readStoredUnits(pool, run.no, wanted)).map((unit) => [unit.unitNo, unit]))
+  { before, after }: SealedPair,
+  page: readonly { readonly unitNoBefore: number | null; readonly unitNoAfter: number | null }[],
+): Promise<{
+  readonly was: ReadonlyMap<number, StoredUnit>
+  readonly is: ReadonlyMap<number, StoredUnit>
+}> {
+  const stored = async ({ run }: SealedRun, unitNos: readonly (number | null)[]) => {
+    const wanted = [...new Set(unitNos)].filter((no) => no !== null)
+    return new Map((await readStoredUnits(pool, run.no, wanted)).map((unit) => [unit.unitNo, unit]))
+  }
+  return {
+    was: await stored(
+      before,
+      page.map(({ unitNoBefore }) => unitNoBefore),
+    ),
+    is: await stored(
+      after,
+      page.map(({ unitNoAfter }) => unitNoAfter),
+    ),
+  }
 }

@@ -4,7 +4,7 @@ import { categoryTitle } from '@zhengmei/domain/org'
 import { z } from 'zod'
 import { allPages, type ExportAsk, listExport, said, wordOf } from '../../../platform/exports/index.js'
 import { causesBetween } from './cause.js'
-import { caused, describePair, joined, ofPair, sealedPair, storedUnits } from './compared-pair.js'
+import { caused, describePair, joined, ofPair, sealedPair, storedInBoth } from './compared-pair.js'
 import { listMoves, MoveSort, moveOrder, UnitChange, type UnitMoveRow } from './unit-moves.repository.js'
 
 /** As the arguments of `RunComparison.units`, without its pages. */
@@ -37,16 +37,7 @@ async function* unitMoves(ask: ExportAsk<z.infer<typeof unitsAsked>>): AsyncGene
   const both = { base: before.run, run: after.run }
   const order = moveOrder(asked.sort ?? MoveSort.rank, asked.descending === true)
   for await (const page of allPages(order, (window) => listMoves(pool, both, scope, asked, order, window))) {
-    const was = await storedUnits(
-      ask,
-      before,
-      page.map(({ unitNoBefore }) => unitNoBefore),
-    )
-    const is = await storedUnits(
-      ask,
-      after,
-      page.map(({ unitNoAfter }) => unitNoAfter),
-    )
+    const { was, is } = await storedInBoth(ask, sealed.value, page)
     for (const row of page) {
       const [own, later] = [was.get(row.unitNoBefore ?? -1), is.get(row.unitNoAfter ?? -1)]
       const causes =
