@@ -1,10 +1,10 @@
-import { platformTitles } from '@zhengmei/domain/account'
 import { compareLines } from '@zhengmei/domain/assessment'
 import { Action } from '@zhengmei/domain/identity'
 import { type Bilingual, formatPoints } from '@zhengmei/domain/kernel'
 import { z } from 'zod'
 import { allPages, type ExportAsk, listExport, said, wordOf } from '../../../platform/exports/index.js'
 import { indicatorOf } from '../explain/indicator.js'
+import { platformColumn, unitColumn } from '../export/name-columns.js'
 import { type NamedAccount, type NamedUnit, namedAccounts, namedUnits } from '../export/names.js'
 import type { StoredUnit } from '../score/stored-scores.js'
 import {
@@ -98,19 +98,8 @@ export const accountMovesExport = listExport({
       width: 26,
       value: (row) => row.name,
     },
-    {
-      key: 'platform',
-      title: { zh: '平台', en: 'Platform' },
-      kind: 'text',
-      value: (row, language) => platformTitles[row.account.platform][language],
-    },
-    {
-      key: 'unit',
-      title: { zh: '单位', en: 'Unit' },
-      kind: 'text',
-      width: 30,
-      value: (row) => row.unit.name,
-    },
+    platformColumn,
+    unitColumn,
     {
       key: 'before',
       title: { zh: '原得分', en: 'Score before' },

@@ -1,4 +1,3 @@
-import { platformTitles } from '@zhengmei/domain/account'
 import { Action } from '@zhengmei/domain/identity'
 import { type Bilingual, formatPoints, ok, type Points, type Result } from '@zhengmei/domain/kernel'
 import { categoryTitle } from '@zhengmei/domain/org'
@@ -19,6 +18,7 @@ import {
   listRanking,
   type UnitResultRow,
 } from '../results.repository.js'
+import { platformColumn, unitColumn } from './name-columns.js'
 import { type NamedAccount, type NamedUnit, namedAccounts, namedUnits } from './names.js'
 import { describeRun, kindTitles, type SealedRun, sealedRunOf } from './sealed-run.js'
 
@@ -132,13 +132,7 @@ export const rankingExport = listExport({
     },
     { key: 'rank', title: { zh: '名次', en: 'Rank' }, kind: 'number', value: (row) => row.rank },
     { key: 'code', title: { zh: '单位编码', en: 'Unit code' }, kind: 'text', value: (row) => row.unit.code },
-    {
-      key: 'unit',
-      title: { zh: '单位', en: 'Unit' },
-      kind: 'text',
-      width: 30,
-      value: (row) => row.unit.name,
-    },
+    unitColumn,
     {
       key: 'accounts',
       title: { zh: '账号数', en: 'Accounts' },
@@ -231,25 +225,14 @@ export const accountResultsExport = listExport({
       width: 26,
       value: (row) => row.account.name,
     },
-    {
-      key: 'platform',
-      title: { zh: '平台', en: 'Platform' },
-      kind: 'text',
-      value: (row, language) => platformTitles[row.account.platform][language],
-    },
+    platformColumn,
     {
       key: 'unitCode',
       title: { zh: '单位编码', en: 'Unit code' },
       kind: 'text',
       value: (row) => row.unit.code,
     },
-    {
-      key: 'unit',
-      title: { zh: '单位', en: 'Unit' },
-      kind: 'text',
-      width: 30,
-      value: (row) => row.unit.name,
-    },
+    unitColumn,
     {
       key: 'deductions',
       title: { zh: '各部分扣分', en: 'Taken by part of the rules' },
