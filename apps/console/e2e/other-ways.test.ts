@@ -184,9 +184,10 @@ describe('a run', () => {
     })
     await own.getByRole('tab', { name: '排名' }).waitFor()
     await own.getByText('已封存').first().waitFor()
-    expect(told).toEqual(
-      expect.arrayContaining(['PLANNED', 'FREEZING', 'SEALED'].map((s) => `"state":"${s}"`)),
-    )
+    // What the page shows already may reach this test a moment later.
+    await expect
+      .poll(() => told, { timeout: 20_000 })
+      .toEqual(expect.arrayContaining(['PLANNED', 'FREEZING', 'SEALED'].map((s) => `"state":"${s}"`)))
     const after = await own.evaluate(() => {
       const { sameDocument, withheld } = globalThis as unknown as {
         sameDocument: boolean

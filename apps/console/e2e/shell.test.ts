@@ -58,8 +58,14 @@ it('Ctrl+K: by keys alone to a unit, to a page, and back to where one was', asyn
   await heading('登录策略')
 })
 
-it('asks before a form that is not saved is left, and stays where it is when told so', async () => {
+/** A form with something typed that is not saved. */
+const typeIntoPolicy = async () => {
+  await page.goto('/sign-in-policy')
   await page.getByLabel('无操作多少分钟后退出').fill('45')
+}
+
+it('asks before a form that is not saved is left, and stays where it is when told so', async () => {
+  await typeIntoPolicy()
   await page.getByRole('link', { name: '接口令牌' }).click()
   await page.getByRole('dialog', { name: '有未保存的修改' }).waitFor()
   await isGood()
@@ -68,6 +74,7 @@ it('asks before a form that is not saved is left, and stays where it is when tol
 })
 
 it('an ended session is taken up again above the form, and nothing typed is lost', async () => {
+  await typeIntoPolicy()
   await window.context.clearCookies()
   await page.getByRole('button', { name: '保存' }).click()
   const ask = page.getByRole('dialog', { name: '登录已结束' })
@@ -83,11 +90,15 @@ it('an ended session is taken up again above the form, and nothing typed is lost
 })
 
 it('says that the server is away, keeps the page, and finds it again', async () => {
+  await typeIntoPolicy()
   await window.context.setOffline(true)
-  await page.getByRole('button', { name: '保存' }).click()
   const retry = page.getByRole('button', { name: '立即重试' })
-  await retry.waitFor()
-  await window.context.setOffline(false)
+  try {
+    await page.getByRole('button', { name: '保存' }).click()
+    await retry.waitFor()
+  } finally {
+    await window.context.setOffline(false)
+  }
   await retry.click()
   await retry.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: '保存' }).click()

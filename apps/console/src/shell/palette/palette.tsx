@@ -44,8 +44,13 @@ export default function Palette({ viewer, onClose }: { viewer: Viewer; onClose: 
   const choices = choicesFor(viewer, typed, say, { recent, found })
   const chosen = choices[Math.min(active, choices.length - 1)]
   const optionId = (index: number) => `${id}-${index}`
-  const go = (href: string) => {
+  /** Closes at once: a dialog that closes by itself says so only later, and a Ctrl+K in between would be lost. */
+  const leave = () => {
+    dialog.current?.close()
     onClose()
+  }
+  const go = (href: string) => {
+    leave()
     router.history.push(href)
   }
   const move = (index: number) => {
@@ -69,9 +74,13 @@ export default function Palette({ viewer, onClose }: { viewer: Viewer; onClose: 
       ref={dialog}
       className={styles['palette']}
       aria-label={t('find')}
+      onCancel={(event) => {
+        event.preventDefault()
+        leave()
+      }}
       onClose={onClose}
       onPointerDown={(event) => {
-        if (event.target === dialog.current) onClose()
+        if (event.target === dialog.current) leave()
       }}
     >
       <div className={styles['body']}>
