@@ -47,6 +47,7 @@ import {
   auditRoutes,
   keepCheckpoint,
 } from '../features/audit/index.js'
+import { WorkCalendarResolver } from '../features/calendar/index.js'
 import {
   AccountCadenceResolver,
   AccountContentResolver,
@@ -69,6 +70,7 @@ import {
   downloadRoutes,
   sweepDownloads,
 } from '../features/downloads/index.js'
+import { HolidayNoticeResolver } from '../features/holiday-notice/index.js'
 import {
   AccessResolver,
   AppointmentResolver,
@@ -175,6 +177,7 @@ export const features: readonly Feature[] = [
   },
   { resolvers: [AccountContentResolver, PostResolver, MessageResolver, AccountCadenceResolver] },
   { resolvers: [AccountFindingsResolver, FindingResolver] },
+  { resolvers: [WorkCalendarResolver, HolidayNoticeResolver] },
   {
     resolvers: [
       RulebookResolver,

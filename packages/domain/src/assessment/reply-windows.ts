@@ -7,7 +7,7 @@ import {
   startOfDay,
   startOfEpochDay,
 } from '../kernel/index.js'
-import { type Layer, stack } from '../rulebook/index.js'
+import { type EffectiveRulebook, type Layer, stack } from '../rulebook/index.js'
 import { type ReplyHours, touchesNonWorkingDay } from './deadline.js'
 import { replyHoursIn } from './deadlines-in-force.js'
 import type { WorkingDays } from './year-frame.js'
@@ -53,7 +53,7 @@ export function receivedForDeadline(
 }
 
 /** The moments at which the days change that the hours after receipt touch. */
-function changesBetween(fromAt: number, toAt: number, term: number): number[] {
+export function changesBetween(fromAt: number, toAt: number, term: number): number[] {
   const changes: number[] = []
   const last = epochDayOf((toAt + term) as Instant)
   for (let day = epochDayOf(fromAt as Instant) as number; day <= last + 1; day += 1) {
@@ -81,23 +81,32 @@ function joined(windows: readonly InstantWindow[]): readonly InstantWindow[] {
  * @param layers also those that begin later or were replaced since.
  * @source SQ 五
  */
-export function enquiriesDue(
+export const enquiriesDue = (
   layers: readonly Layer[],
   due: InstantWindow,
   isWorkingDay: WorkingDays,
+): readonly InstantWindow[] =>
+  windowsByRule(layers, 'reply.policy_enquiry', (rules) => {
+    const hours = replyHoursIn(rules)
+    return hours === null ? [] : receivedForDeadline(hours, due, isWorkingDay)
+  })
+
+/** Windows of each stretch of time in which the rules stay the same, within it. */
+export function windowsByRule(
+  layers: readonly Layer[],
+  keys: string,
+  windowsOf: (rules: EffectiveRulebook) => readonly InstantWindow[],
 ): readonly InstantWindow[] {
-  const days = daysOfChange(layers)
+  const days = daysOfChange(layers, keys)
   const [first] = days
   if (first === undefined) return []
   const periods = [addDays(first, -1), ...days]
   return joined(
     periods.flatMap((on, index) => {
-      const rule = replyHoursIn(stack(layers, on))
-      if (rule === null) return []
       const next = periods[index + 1]
       const fromAt = index === 0 ? Number.NEGATIVE_INFINITY : startOfDay(on)
       const beforeAt = next === undefined ? Number.POSITIVE_INFINITY : startOfDay(next)
-      return receivedForDeadline(rule, due, isWorkingDay).flatMap((window) => {
+      return windowsOf(stack(layers, on)).flatMap((window) => {
         const part = {
           fromAt: Math.max(fromAt, window.fromAt),
           beforeAt: Math.min(beforeAt, window.beforeAt),
@@ -108,13 +117,13 @@ export function enquiriesDue(
   )
 }
 
-/** The days on which the hours to reply in may become others. */
-function daysOfChange(layers: readonly Layer[]): PlainDate[] {
+/** The days on which values of such keys may become others. */
+function daysOfChange(layers: readonly Layer[], keys: string): PlainDate[] {
   const days = new Set<PlainDate>()
   for (const { edition, attachedFrom } of layers) {
     if (attachedFrom !== undefined) days.add(attachedFrom)
     for (const { key, effectiveFrom, effectiveTo } of edition.statements) {
-      if (!key.startsWith('reply.policy_enquiry')) continue
+      if (!key.startsWith(keys)) continue
       days.add(effectiveFrom)
       if (effectiveTo !== undefined) days.add(effectiveTo)
     }
