@@ -46,6 +46,7 @@ test.each<[string, Partial<HolidayNotice>, string[]]>([
     { year: 2028, holidays: [off('元旦', '2028-01-01', '2028-01-01')] },
     ['calendar/year-apart year'],
   ],
+  ['a year before any calendar', { year: 1 }, ['calendar/year-apart year']],
   ['no number', { number: ' ' }, ['calendar/number-missing number']],
   ['a number without end', { number: '号'.repeat(61) }, ['calendar/number-missing number']],
   ['issued today', { issuedOn: today }, []],

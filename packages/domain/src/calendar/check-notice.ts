@@ -40,7 +40,10 @@ export function checkNotice(
   { inForce, today }: NoticeSurroundings,
 ): readonly Refusal[] {
   const { year, holidays } = notice
-  const wrong = [...yearProblems(year, inForce), ...documentProblems(notice, today)]
+  const apart = yearProblems(year, inForce)
+  // Of a year that can't be there is no saying which days lie within it.
+  if (apart.length > 0) return apart
+  const wrong = [...documentProblems(notice, today)]
   if (holidays.length === 0 || holidays.length > noticeBounds.holidays) wrong.push(numberOfHolidays)
   const spans = holidays.flatMap((holiday, index) => holidayProblems(holiday, `holidays.${index}`, year))
   // Days are only compared when each of them can be: a holiday of a century is told once.
@@ -59,7 +62,7 @@ function yearProblems(year: number, inForce: readonly HolidayNotice[]): readonly
   ]
 }
 
-function documentProblems(notice: HolidayNotice, today: PlainDate): Refusal[] {
+function documentProblems(notice: HolidayNotice, today: PlainDate): readonly Refusal[] {
   const wrong: Refusal[] = []
   const { number, issuedOn, year } = notice
   if (number.trim() === '' || number.length > noticeBounds.numberLength) wrong.push(numberMissing)

@@ -1,30 +1,20 @@
-import { type HolidayNotice, holidayNotices } from '@zhengmei/domain/calendar'
+import { holidayNotices } from '@zhengmei/domain/calendar'
 import { Role } from '@zhengmei/domain/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AssessedCity } from '../../../testing/assessed-city.js'
 import { planned, suqian2025 } from '../../../testing/assessment.js'
 import { insertPerson } from '../../../testing/fixtures.js'
+import { HolidayDesk, holiday, type Notice, noticeOf } from '../../../testing/holiday-desk.js'
 import { uuidv7 } from '../../platform/ids/index.js'
 import { performHere, requestRun, verifyRun } from '../assessment/index.js'
 import { attachEdition } from '../rulebook/index.js'
 
-interface Holiday {
-  readonly name: string
-  readonly from: string
-  readonly to: string
-  readonly makeupWorkdays: readonly string[]
-}
-interface Notice {
-  readonly year: number
-  readonly number: string
-  readonly issuedOn: string
-  readonly holidays: readonly Holiday[]
-}
-
 let city: AssessedCity
+let desk: HolidayDesk
 
 beforeAll(async () => {
   city = await AssessedCity.start()
+  desk = new HolidayDesk(city.api)
   const { pool } = city.api
   await insertPerson(pool, { login: 'admin', org: city.city, role: Role.systemAdministrator })
   await insertPerson(pool, { login: 'below', org: city.unit, role: Role.systemAdministrator })
@@ -52,23 +42,6 @@ beforeAll(async () => {
 })
 afterAll(() => city?.close())
 
-const asInput = ({ year, number, issuedOn, holidays }: HolidayNotice): Notice => ({
-  year,
-  number,
-  issuedOn,
-  holidays: holidays.map(({ name, ...days }) => ({ ...days, name: name.zh })),
-})
-const noticeOf = (year: number): Notice => {
-  const notice = holidayNotices.find((each) => each.year === year)
-  if (!notice) throw new Error(`no notice of ${year}`)
-  return asInput(notice)
-}
-const holiday = (name: string, from: string, to = from, ...makeupWorkdays: string[]): Holiday => ({
-  name,
-  from,
-  to,
-  makeupWorkdays,
-})
 /** Days that are made up: the product carries no notice of that year. */
 const made2027: Notice = {
   year: 2027,
@@ -86,65 +59,6 @@ const amended2026 = (): Notice => ({
   holidays: [...noticeOf(2026).holidays, holiday('示例日', '2026-03-05')],
 })
 
-interface Calendar {
-  readonly version: string
-  readonly firstYear: number
-  readonly lastYear: number
-  readonly viewerCanSet: boolean
-  readonly warnings: readonly { readonly zh: string }[]
-  readonly notices: readonly {
-    readonly year: number
-    readonly number: string
-    readonly holidays: readonly unknown[]
-  }[]
-}
-const calendarFields = `version firstYear lastYear viewerCanSet warnings { zh en }
-  notices { year number issuedOn holidays { name { zh en } from to makeupWorkdays } }`
-const calendar = async (as = 'unit', version?: string): Promise<Calendar> => {
-  const { data } = await city.api.graphql<{ workCalendar: Calendar }>(
-    `query ($version: String) { workCalendar(version: $version) { ${calendarFields} } }`,
-    { version },
-    { as },
-  )
-  if (!data) throw new Error('no calendar')
-  return data.workCalendar
-}
-
-interface Decided {
-  readonly __typename: string
-  readonly code?: string
-  readonly field?: string
-  readonly calendar?: Calendar
-}
-const answer = `__typename ... on WorkCalendarSet { calendar { ${calendarFields} } } ... on Refusal { code field message { zh en } }`
-const set = async (notice: Notice, change: { version?: string; as?: string; key?: string } = {}) => {
-  const calendarVersion = change.version ?? (await calendar()).version
-  const { data, errors } = await city.api.graphql<{ setHolidayNotice: Decided }>(
-    `mutation ($input: SetHolidayNoticeInput!) { setHolidayNotice(input: $input) { ${answer} } }`,
-    { input: { ...notice, calendarVersion, idempotencyKey: change.key ?? null } },
-    { as: change.as ?? 'admin' },
-  )
-  return data?.setHolidayNotice ?? { __typename: 'Error', code: errors[0]?.extensions.code }
-}
-const withdraw = async (year: number) => {
-  const { data } = await city.api.graphql<{ withdrawHolidayNotice: Decided }>(
-    `mutation ($input: WithdrawHolidayNoticeInput!) { withdrawHolidayNotice(input: $input) { ${answer} } }`,
-    { input: { year, calendarVersion: (await calendar()).version } },
-    { as: 'admin' },
-  )
-  return data?.withdrawHolidayNotice
-}
-const preview = async (notice: Notice, as = 'admin') => {
-  const { data, errors } = await city.api.graphql<{ previewHolidayNotice: Record<string, unknown> }>(
-    `query ($input: HolidayNoticeInput!) { previewHolidayNotice(input: $input) { __typename
-      ... on HolidayNoticePreview { problems { code field } oddities { zh } changedDays changes { on before after }
-        waitingEnquiries openFindings plannedRuns sealedRuns }
-      ... on Refusal { code } } }`,
-    { input: notice },
-    { as },
-  )
-  return data?.previewHolidayNotice ?? { code: errors[0]?.extensions.code }
-}
 const dues = async () => {
   const { data } = await city.api.graphql<{
     account: Record<
@@ -165,12 +79,12 @@ const dues = async () => {
 
 describe('before anybody enters anything', () => {
   it('the product’s notices hold, for everybody to read', async () => {
-    const seen = await calendar()
+    const seen = await desk.calendar()
     expect(seen).toMatchObject({ firstYear: 2024, lastYear: 2026, viewerCanSet: false })
     expect(seen.version).toBe(city.official.calendarVersion)
     expect(seen.notices.map(({ number }) => number)).toEqual(holidayNotices.map(({ number }) => number))
-    expect((await calendar('admin')).viewerCanSet).toBe(true)
-    expect((await calendar('below')).viewerCanSet).toBe(false)
+    expect((await desk.calendar('admin')).viewerCanSet).toBe(true)
+    expect((await desk.calendar('below')).viewerCanSet).toBe(false)
   })
 
   it('a version that nothing was computed with is unknown', async () => {
@@ -189,8 +103,8 @@ describe('what is refused', () => {
     ['who says what people are', 'security', 'access/denied'],
     ['a system administrator of a unit', 'below', 'calendar/whole-installation'],
   ])('%s enters nothing and looks at nothing', async (_, as, code) => {
-    expect((await set(made2027, { as })).code).toBe(code)
-    expect((await preview(made2027, as))['code']).toBe(code)
+    expect((await desk.set(made2027, { as })).code).toBe(code)
+    expect((await desk.preview(made2027, as))['code']).toBe(code)
   })
 
   it.each<[string, Notice, string, string]>([
@@ -211,24 +125,24 @@ describe('what is refused', () => {
     ],
     ['what holds already', noticeOf(2026), 'calendar/unchanged', 'holidays'],
   ])('%s', async (_, notice, code, field) => {
-    expect(await set(notice)).toMatchObject({ __typename: 'Refusal', code, field })
+    expect(await desk.set(notice)).toMatchObject({ __typename: 'Refusal', code, field })
   })
 
   it('a calendar that somebody else has changed', async () => {
-    expect(await set(made2027, { version: 'cn-2024-2025.00000000' })).toMatchObject({
+    expect(await desk.set(made2027, { version: 'cn-2024-2025.00000000' })).toMatchObject({
       code: 'calendar/changed',
       field: 'calendarVersion',
     })
   })
 
   it('taking back what was never entered', async () => {
-    expect(await withdraw(2026)).toMatchObject({ code: 'calendar/nothing-entered', field: 'year' })
+    expect(await desk.withdraw(2026)).toMatchObject({ code: 'calendar/nothing-entered', field: 'year' })
   })
 })
 
 describe('a year that was missing', () => {
   it('is looked at before it is entered', async () => {
-    const seen = await preview(made2027)
+    const seen = await desk.preview(made2027)
     expect(seen).toMatchObject({
       problems: [],
       changedDays: 365,
@@ -243,15 +157,15 @@ describe('a year that was missing', () => {
 
   it('holds at once, its holidays in order; the same request again is answered as the first was', async () => {
     const key = uuidv7()
-    const { version } = await calendar()
-    const entered = await set(made2027, { key, version })
+    const { version } = await desk.calendar()
+    const entered = await desk.set(made2027, { key, version })
     expect(entered.calendar).toMatchObject({ lastYear: 2027 })
     expect(entered.calendar?.notices.at(-1)?.holidays).toMatchObject([
       { name: { zh: '元旦', en: 'New Year’s Day' }, from: '2027-01-01' },
       { name: { zh: '春节' } },
     ])
-    expect((await set(made2027, { key, version })).calendar?.version).toBe(entered.calendar?.version)
-    expect((await set(made2027)).code).toBe('calendar/unchanged')
+    expect((await desk.set(made2027, { key, version })).calendar?.version).toBe(entered.calendar?.version)
+    expect((await desk.set(made2027)).code).toBe('calendar/unchanged')
   })
 
   it('is told by the trail with what it says', async () => {
@@ -262,13 +176,13 @@ describe('a year that was missing', () => {
     expect(entries).toHaveLength(1)
     expect(entries[0]).toMatchObject({
       before: null,
-      after: { year: 2027, number: made2027.number, calendar: (await calendar()).version },
+      after: { year: 2027, number: made2027.number, calendar: (await desk.calendar()).version },
     })
     expect(JSON.stringify(entries[0]?.after)).toContain('元旦 2027-01-01…2027-01-03 班 2027-01-09')
   })
 
   it('can be taken back, and what was entered stays on record', async () => {
-    expect((await withdraw(2027))?.calendar).toMatchObject({
+    expect((await desk.withdraw(2027))?.calendar).toMatchObject({
       lastYear: 2026,
       version: city.official.calendarVersion,
     })
@@ -281,20 +195,20 @@ describe('a year that was missing', () => {
       { notice: null, builtIn: false, inForce: false, enteredBy: 'admin' },
       { notice: { number: made2027.number }, builtIn: false, inForce: false, enteredBy: 'admin' },
     ])
-    expect((await withdraw(2027))?.code).toBe('calendar/nothing-entered')
+    expect((await desk.withdraw(2027))?.code).toBe('calendar/nothing-entered')
   })
 })
 
 describe('an amended year', () => {
   it('moves what waits: the preview counts it, the deadlines follow', async () => {
-    expect(await preview(amended2026())).toMatchObject({
+    expect(await desk.preview(amended2026())).toMatchObject({
       problems: [],
       changes: [{ on: '2026-03-05', before: 'WORKDAY', after: 'HOLIDAY' }],
       waitingEnquiries: 1,
       openFindings: 1,
     })
     expect(await dues()).toEqual(['2026-03-05T02:00:00.000Z', '2026-03-05T16:00:00.000Z'])
-    expect((await set(amended2026())).__typename).toBe('WorkCalendarSet')
+    expect((await desk.set(amended2026())).__typename).toBe('WorkCalendarSet')
     expect(await dues()).toEqual(['2026-03-06T02:00:00.000Z', '2026-03-06T16:00:00.000Z'])
   })
 
@@ -312,7 +226,7 @@ describe('an amended year', () => {
       { notice: own, builtIn: false, inForce: true },
       { notice: product, builtIn: true, inForce: false },
     ])
-    await withdraw(2026)
+    await desk.withdraw(2026)
     expect(await entries()).toEqual([
       { notice: null, builtIn: false, inForce: false },
       { notice: own, builtIn: false, inForce: false },
@@ -341,9 +255,9 @@ describe('runs', () => {
       'stopped',
     )
     const waiting = await planned(pool, { ...asked(), kind: 'trial' })
-    expect(await preview(amended2025())).toMatchObject({ plannedRuns: 1, sealedRuns: 1 })
+    expect(await desk.preview(amended2025())).toMatchObject({ plannedRuns: 1, sealedRuns: 1 })
 
-    const entered = await set(amended2025())
+    const entered = await desk.set(amended2025())
     const goneOn = await performHere(pool, begun.id)
     const after = await performHere(pool, waiting.id)
 
@@ -360,8 +274,8 @@ describe('runs', () => {
 
   it('the calendar of each can still be looked at', async () => {
     const { calendarVersion } = city.official
-    expect((await calendar()).version).not.toBe(calendarVersion)
-    const kept = await calendar('unit', calendarVersion ?? '')
+    expect((await desk.calendar()).version).not.toBe(calendarVersion)
+    const kept = await desk.calendar('unit', calendarVersion ?? '')
     expect(kept.notices.find(({ year }) => year === 2025)?.holidays).toHaveLength(
       noticeOf(2025).holidays.length,
     )
@@ -394,9 +308,9 @@ describe('runs', () => {
       ok: false,
       refusal: { code: 'assessment/year-beyond-calendar', field: 'year' },
     })
-    await set(notice2023)
+    await desk.set(notice2023)
     const run = await planned(pool, request)
-    expect((await withdraw(2023))?.calendar?.firstYear).toBe(2024)
+    expect((await desk.withdraw(2023))?.calendar?.firstYear).toBe(2024)
     expect(await performHere(pool, run.id)).toMatchObject({
       state: 'failed',
       failure: { code: 'assessment/year-beyond-calendar' },
