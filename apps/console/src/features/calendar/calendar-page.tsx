@@ -49,6 +49,7 @@ function Years({ told, kept }: { told: ToldCalendar; kept: boolean }) {
   const year = search.year ?? Number(todayInShanghai().slice(0, 4))
   const years = [...new Set([...known, ...(kept ? [] : [last + 1]), year])].sort()
   const mayEnter = told.viewerCanSet && !kept && year >= first - 1 && year <= last + 1
+  const editing = mayEnter && search.edit === true
   const isKnown = known.includes(year)
   const show = (next: { year: number; edit?: true }) => {
     setSaved(undefined)
@@ -78,22 +79,47 @@ function Years({ told, kept }: { told: ToldCalendar; kept: boolean }) {
             onChange={(value: number) => show({ year: value })}
           />
           <span>{t('known', { from: first, to: last })}</span>
-          {mayEnter && !search.edit ? (
-            <Button type={isKnown ? 'default' : 'primary'} onClick={() => show({ year, edit: true })}>
-              {t(isKnown ? 'amend' : 'enter', { year })}
-            </Button>
+          {mayEnter && !editing ? (
+            <EnterButtons
+              year={year}
+              isKnown={isKnown}
+              next={last + 1}
+              onEdit={(each) => show({ year: each, edit: true })}
+            />
           ) : null}
         </Toolbar>
-        <YearFigures told={told} year={year} />
-        {isKnown ? null : <Nothing title={t('noNotice', { year })} text={t('noNoticeText', { year })} />}
+        {editing ? null : <YearFigures told={told} year={year} />}
+        {isKnown || editing ? null : (
+          <Nothing title={t('noNotice', { year })} text={t('noNoticeText', { year })} />
+        )}
       </Panel>
-      {mayEnter && search.edit ? (
+      {editing ? (
         <Suspense fallback={<Waiting lines={8} />}>
-          <NoticeForm key={`${year} ${told.version}`} told={told} year={year} onDone={done} />
+          <NoticeForm key={year} told={told} year={year} onDone={done} />
         </Suspense>
       ) : (
         <Year told={told} year={year} kept={kept} />
       )}
+    </>
+  )
+}
+
+/** The year that is looked at, when it is known or stands beside those that are; the next one in any case. */
+function EnterButtons(props: {
+  year: number
+  isKnown: boolean
+  next: number
+  onEdit: (year: number) => void
+}) {
+  const t = useCalendarTexts()
+  const { year, isKnown, next, onEdit } = props
+  return (
+    <>
+      {isKnown ? <Button onClick={() => onEdit(year)}>{t('amend', { year })}</Button> : null}
+      {isKnown || year === next ? null : <Button onClick={() => onEdit(year)}>{t('enter', { year })}</Button>}
+      <Button type="primary" onClick={() => onEdit(next)}>
+        {t('enter', { year: next })}
+      </Button>
     </>
   )
 }

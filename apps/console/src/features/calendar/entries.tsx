@@ -3,7 +3,7 @@ import { gqlMutation } from '../../graphql'
 import { AskFirst } from '../../ui/ask-first'
 import { DataTable } from '../../ui/data-table'
 import { formatInstant } from '../../ui/format'
-import { Loaded } from '../../ui/loaded'
+import { Loaded, Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
 import { Problem, refusalOf } from '../../ui/problem'
@@ -30,7 +30,7 @@ export function Entries({ year, told }: { year: number; told: ToldCalendar }) {
               rows={holidayNoticeEntries}
               rowKey={(row) => row.id}
               heading="number"
-              empty={t('noEntries')}
+              empty={<Nothing title={t('noEntries')} />}
               columns={[
                 {
                   key: 'number',
@@ -44,7 +44,7 @@ export function Entries({ year, told }: { year: number; told: ToldCalendar }) {
                   ),
                 },
                 { key: 'issued', title: t('issuedOn'), cell: (row) => String(row.notice?.issuedOn ?? '—') },
-                { key: 'days', title: t('days'), cell: (row) => contentsOf(row, t) },
+                { key: 'days', title: t('says'), wrap: true, cell: (row) => contentsOf(row, t) },
                 {
                   key: 'by',
                   title: t('enteredBy'),

@@ -16,7 +16,7 @@ export const useCalendarTexts = defineTexts({
     noNoticeText:
       '{{year}} 年的日子是不是工作日无法判断：落在这一年的时限按“无法判断”处理，不扣分，也不猜。通知发布后由系统管理员载入。',
     enter: '载入 {{year}} 年节假日',
-    amend: '修订',
+    amend: '修订 {{year}} 年',
     saved: '已载入 {{year}} 年的节假日安排',
     savedText: '立即生效；已开始和已封存的考核仍按它们开始时的日历。现行日历版本 {{version}}。',
     kept: '这是考核所用的日历，按版本保存，可能不是现行的',
@@ -27,6 +27,7 @@ export const useCalendarTexts = defineTexts({
     inForce: '现行',
     takenBack: '撤回',
     issuedOn: '印发日期',
+    says: '内容',
     enteredBy: '载入者',
     enteredAt: '载入时间',
     product: '随产品提供',
@@ -65,7 +66,7 @@ export const useCalendarTexts = defineTexts({
     noNoticeText:
       'Whether a day of {{year}} is a working day can’t be told: deadlines that fall there are “unknown”, cost nothing and are not guessed. The system administrator enters the notice once it is out.',
     enter: 'Enter the holidays of {{year}}',
-    amend: 'Amend',
+    amend: 'Amend {{year}}',
     saved: 'The holidays of {{year}} are entered',
     savedText:
       'They hold at once; runs that have begun or are sealed keep the calendar they began with. The version now is {{version}}.',
@@ -77,6 +78,7 @@ export const useCalendarTexts = defineTexts({
     inForce: 'in force',
     takenBack: 'Taken back',
     issuedOn: 'Issued on',
+    says: 'What it says',
     enteredBy: 'Entered by',
     enteredAt: 'Entered at',
     product: 'with the product',

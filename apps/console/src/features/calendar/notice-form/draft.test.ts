@@ -40,8 +40,10 @@ test('rows without a day are not sent, and what is refused is told at its row', 
     { name: '元旦', from: '2027-01-01', to: '2027-01-02', makeupWorkdays: ['2027-01-09'] },
   ])
   expect(
-    ['holidays.1.from', 'holidays.0', 'holidays', 'number', null].map((field) => rowOf(field, rows)),
-  ).toEqual([5, 0, null, null, null])
+    ['holidays.1.to', 'holidays.0.makeupWorkdays.1', 'holidays.2.from', 'holidays', 'number', null].map(
+      (field) => rowOf(field, rows),
+    ),
+  ).toEqual([{ row: 5, part: 'to' }, { row: 0, part: 'makeup' }, null, null, null, null])
 })
 
 test('a row that is only worked is told before it is sent', () => {

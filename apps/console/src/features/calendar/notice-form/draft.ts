@@ -121,8 +121,15 @@ export function sentOf(draft: Draft): Sent {
 export const rowsWithoutDays = ({ holidays }: Draft): readonly number[] =>
   holidays.filter(({ from, to, makeup }) => !from && !to && makeup.some(Boolean)).map(({ key }) => key)
 
-/** The row that a refusal of `holidays.2.from` is about; null: it is about no row. */
-export function rowOf(field: string | null | undefined, rows: readonly number[]): number | null {
-  const [, place] = /^holidays\.(\d+)/.exec(field ?? '') ?? []
-  return place === undefined ? null : (rows[Number(place)] ?? null)
+/** A field of a row, or its days worked in exchange, all alike. */
+export type RowPart = 'name' | 'from' | 'to' | 'makeup'
+
+/** The row, and what of it, that a refusal of `holidays.2.from` is about; null: it is about no row. */
+export function rowOf(
+  field: string | null | undefined,
+  rows: readonly number[],
+): { readonly row: number; readonly part: RowPart } | null {
+  const [, place, part] = /^holidays\.(\d+)\.(name|from|to|makeup)/.exec(field ?? '') ?? []
+  const row = rows[Number(place)]
+  return row === undefined ? null : { row, part: part as RowPart }
 }

@@ -1,14 +1,20 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useId } from 'react'
-import type { DraftHoliday } from './draft'
+import type { DraftHoliday, RowPart } from './draft'
 import styles from './notice-form.module.css'
 import { useNoticeTexts } from './texts'
+
+/** What is wrong with a row, and with what of it. */
+export interface RowProblem {
+  readonly part: RowPart
+  readonly words: string
+}
 
 /** The holidays of a notice, a row each: name, first and last day off, what is worked in exchange; what is wrong stands below its row. */
 export function HolidayRows(props: {
   holidays: readonly DraftHoliday[]
-  problems: ReadonlyMap<number, readonly string[]>
+  problems: ReadonlyMap<number, readonly RowProblem[]>
   onChange: (holiday: DraftHoliday) => void
   onRemove: (key: number) => void
   onAdd: () => void
@@ -50,7 +56,7 @@ export function HolidayRows(props: {
 function HolidayRow(props: {
   number: number
   holiday: DraftHoliday
-  problems: readonly string[]
+  problems: readonly RowProblem[]
   onChange: (holiday: DraftHoliday) => void
   onRemove: () => void
 }) {
@@ -58,15 +64,17 @@ function HolidayRow(props: {
   const id = useId()
   const { holiday, number, problems } = props
   const change = (changed: Partial<DraftHoliday>) => props.onChange({ ...holiday, ...changed })
-  const wrong = problems.length > 0
+  const wrong = (part: RowPart) =>
+    problems.some((problem) => problem.part === part)
+      ? { status: 'error' as const, 'aria-describedby': id }
+      : {}
   const day = (key: 'from' | 'to') => (
     <Input
       type="date"
       aria-label={t('rowField', { number, field: t(key) })}
-      aria-describedby={wrong ? id : undefined}
       value={holiday[key]}
       min={key === 'to' ? holiday.from : undefined}
-      {...(wrong ? { status: 'error' as const } : {})}
+      {...wrong(key)}
       onChange={({ target }) => change({ [key]: target.value })}
     />
   )
@@ -77,18 +85,24 @@ function HolidayRow(props: {
           aria-label={t('rowField', { number, field: t('name') })}
           value={holiday.name}
           maxLength={40}
+          {...wrong('name')}
           onChange={({ target }) => change({ name: target.value })}
         />
-        {wrong ? (
+        {problems.length > 0 ? (
           <p id={id} className={styles['wrong']}>
-            {problems.join(' ')}
+            {problems.map(({ words }) => words).join(' ')}
           </p>
         ) : null}
       </td>
       <td>{day('from')}</td>
       <td>{day('to')}</td>
       <td>
-        <Makeup number={number} days={holiday.makeup} onChange={(makeup) => change({ makeup })} />
+        <Makeup
+          number={number}
+          days={holiday.makeup}
+          wrong={wrong('makeup')}
+          onChange={(makeup) => change({ makeup })}
+        />
       </td>
       <td>
         <Button
@@ -105,6 +119,7 @@ function HolidayRow(props: {
 function Makeup(props: {
   number: number
   days: readonly string[]
+  wrong: { readonly status?: 'error'; readonly 'aria-describedby'?: string }
   onChange: (days: readonly string[]) => void
 }) {
   const t = useNoticeTexts()
@@ -118,6 +133,7 @@ function Makeup(props: {
             type="date"
             aria-label={t('rowField', { number, field: `${t('makeup')} ${place + 1}` })}
             value={on}
+            {...props.wrong}
             onChange={({ target }) => onChange(days.map((each, at) => (at === place ? target.value : each)))}
           />
           <Button

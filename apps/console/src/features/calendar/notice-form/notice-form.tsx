@@ -31,7 +31,7 @@ import {
   withoutHoliday,
   withTable,
 } from './draft'
-import { HolidayRows } from './holiday-rows'
+import { HolidayRows, type RowProblem } from './holiday-rows'
 import { Impact } from './impact'
 import styles from './notice-form.module.css'
 import { TableSource } from './table-source'
@@ -119,6 +119,7 @@ export default function NoticeForm(props: {
               <p className={styles['actions']}>
                 <Button
                   type="primary"
+                  autoFocus
                   loading={save.isPending}
                   onClick={() => save.mutate({ input: save.input })}
                 >
@@ -147,6 +148,8 @@ function useNotice(told: ToldCalendar, year: number, onSaved: () => void) {
   )
   const [draft, setDraft] = useState<Draft>(start)
   const [key] = useState(() => crypto.randomUUID())
+  // Whoever changes the calendar meanwhile is not overwritten: this is what was seen when the form was opened.
+  const [calendarVersion] = useState(told.version)
   const { input } = sentOf(draft)
   const preview = useMutation({
     mutationFn: async () => (await queryClient.fetchQuery(previewQuery(input))).previewHolidayNotice,
@@ -170,7 +173,7 @@ function useNotice(told: ToldCalendar, year: number, onSaved: () => void) {
     },
     preview,
     check: () => preview.mutate(),
-    save: Object.assign(save, { input: { ...input, calendarVersion: told.version, idempotencyKey: key } }),
+    save: Object.assign(save, { input: { ...input, calendarVersion, idempotencyKey: key } }),
   }
 }
 
@@ -185,10 +188,12 @@ function useProblems(draft: Draft, previewed: Previewed | undefined, saved: Save
   const refused = refusalOf(saved?.setHolidayNotice)
   const told = [...(seen?.problems ?? []), ...(refused ? [refused] : [])]
   const { rows } = sentOf(draft)
-  const problems = new Map<number, string[]>(rowsWithoutDays(draft).map((key) => [key, [t('withoutDays')]]))
+  const problems = new Map<number, RowProblem[]>(
+    rowsWithoutDays(draft).map((key) => [key, [{ part: 'from', words: t('withoutDays') }]]),
+  )
   for (const { field, message } of told) {
-    const row = rowOf(field, rows)
-    if (row !== null) problems.set(row, [...(problems.get(row) ?? []), say(message)])
+    const at = rowOf(field, rows)
+    if (at) problems.set(at.row, [...(problems.get(at.row) ?? []), { part: at.part, words: say(message) }])
   }
   const atFields = (name: string) => {
     const wrong = told.find(({ field }) => field === name)
