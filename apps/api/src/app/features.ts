@@ -50,6 +50,7 @@ import {
 import {
   AccountCadenceResolver,
   AccountContentResolver,
+  MessageListResolver,
   MessageResolver,
   PostResolver,
 } from '../features/content/index.js'
@@ -173,7 +174,15 @@ export const features: readonly Feature[] = [
     ],
     exports: [accountsExport],
   },
-  { resolvers: [AccountContentResolver, PostResolver, MessageResolver, AccountCadenceResolver] },
+  {
+    resolvers: [
+      AccountContentResolver,
+      PostResolver,
+      MessageResolver,
+      MessageListResolver,
+      AccountCadenceResolver,
+    ],
+  },
   { resolvers: [AccountFindingsResolver, FindingResolver] },
   {
     resolvers: [

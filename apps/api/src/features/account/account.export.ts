@@ -8,12 +8,14 @@ import {
   platformTitles,
 } from '@zhengmei/domain/account'
 import { Action } from '@zhengmei/domain/identity'
-import { type Bilingual, dayOf, ok, parsePlainDate, type Result, refuse } from '@zhengmei/domain/kernel'
+import { type Bilingual, dayOf, ok, type Result, refuse } from '@zhengmei/domain/kernel'
 import { ReplyTerm } from '@zhengmei/domain/workbench'
 import { z } from 'zod'
 import { databaseClock } from '../../platform/clock/index.js'
 import {
   columnsOf,
+  dayAsked,
+  daysSaid,
   type ExportAsk,
   type ExportDescription,
   listExport,
@@ -29,13 +31,6 @@ import { AccountSort, accountOrder, type NamedAccountRow, streamAccounts } from 
 import { replyTermTitles } from './account-words.js'
 import { replyWindows } from './reply-windows.js'
 
-const day = z.string().transform((text, context) => {
-  const parsed = parsePlainDate(text)
-  if (parsed !== null) return parsed
-  context.addIssue('not a day')
-  return z.NEVER
-})
-
 /** As the arguments of the list `accounts`, without its pages. */
 const parameters = z.strictObject({
   scopeId: z.uuid().nullish(),
@@ -49,10 +44,10 @@ const parameters = z.strictObject({
   unreplied: z.boolean().nullish(),
   replies: wordOf(ReplyTerm).nullish(),
   toRectify: z.boolean().nullish(),
-  lastPostFrom: day.nullish(),
-  lastPostTo: day.nullish(),
+  lastPostFrom: dayAsked.nullish(),
+  lastPostTo: dayAsked.nullish(),
   toSettle: z.boolean().nullish(),
-  liveOn: day.nullish(),
+  liveOn: dayAsked.nullish(),
   sort: wordOf(AccountSort).nullish(),
   descending: z.boolean().nullish(),
   ids: selectedIds.nullish(),
@@ -97,10 +92,7 @@ async function describe({ parameters: asked, ...reader }: Asked): Promise<Result
         { zh: '待整改问题', en: 'Findings to rectify' },
         someOrNone(asked.toRectify),
       ],
-      (asked.lastPostFrom || asked.lastPostTo) && [
-        { zh: '最近发布', en: 'Last post' },
-        said(`${asked.lastPostFrom ?? ''} – ${asked.lastPostTo ?? ''}`),
-      ],
+      daysSaid({ zh: '最近发布', en: 'Last post' }, asked.lastPostFrom, asked.lastPostTo),
       asked.toSettle != null && [
         { zh: '撤并单位待处置', en: 'To be settled: host is no more' },
         yesOrNo(asked.toSettle),
