@@ -7,6 +7,7 @@ import {
   Platform,
   platformTitles,
 } from '@zhengmei/domain/account'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action } from '@zhengmei/domain/identity'
 import { type Bilingual, dayOf, ok, type Result, refuse } from '@zhengmei/domain/kernel'
 import { ReplyTerm } from '@zhengmei/domain/workbench'
@@ -114,7 +115,7 @@ async function* rows({ pool, scope, parameters: asked }: Asked): AsyncGenerator<
   const now = await databaseClock(pool).now()
   const today = dayOf(now)
   const below = unit.path
-  const windows = asked.replies ? await replyWindows(pool, below, asked.replies, now) : null
+  const windows = asked.replies ? await replyWindows(pool, below, asked.replies, now, builtInCalendar) : null
   const query = { scope: below, filter, today, windows }
   for await (const row of streamAccounts(pool, query, accountOrder(sort ?? 'code', descending === true)))
     yield { ...row, state: accountStateOn(row, today) }
