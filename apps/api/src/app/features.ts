@@ -52,6 +52,7 @@ import {
   AccountContentResolver,
   MessageListResolver,
   MessageResolver,
+  messagesExport,
   PostResolver,
 } from '../features/content/index.js'
 import {
@@ -182,6 +183,7 @@ export const features: readonly Feature[] = [
       MessageListResolver,
       AccountCadenceResolver,
     ],
+    exports: [messagesExport],
   },
   { resolvers: [AccountFindingsResolver, FindingResolver] },
   {

@@ -19,6 +19,7 @@ import {
   daysSaid,
   type ExportAsk,
   type ExportDescription,
+  inOneLine,
   listExport,
   said,
   selectedIds,
@@ -62,11 +63,6 @@ const unknownUnit = refuse('organisation/not-found', {
 
 const someOrNone = (are: boolean): Bilingual => (are ? { zh: '有', en: 'some' } : { zh: '无', en: 'none' })
 
-const inOneLine = (platforms: readonly Platform[]): Bilingual => {
-  const titles = platforms.map((platform) => platformTitles[platform])
-  return { zh: titles.map(({ zh }) => zh).join('、'), en: titles.map(({ en }) => en).join(', ') }
-}
-
 async function describe({ parameters: asked, ...reader }: Asked): Promise<Result<ExportDescription>> {
   const unit = await unitOfExport(reader, asked.scopeId)
   if (unit === null) return unknownUnit
@@ -76,7 +72,10 @@ async function describe({ parameters: asked, ...reader }: Asked): Promise<Result
       asked.search && [{ zh: '名称或编码', en: 'Name or code' }, said(asked.search)],
       asked.platform && [{ zh: '平台', en: 'Platform' }, platformTitles[asked.platform]],
       asked.platforms &&
-        asked.platforms.length > 0 && [{ zh: '平台', en: 'Platform' }, inOneLine(asked.platforms)],
+        asked.platforms.length > 0 && [
+          { zh: '平台', en: 'Platform' },
+          inOneLine(asked.platforms.map((platform) => platformTitles[platform])),
+        ],
       asked.mediaType && [{ zh: '媒体类型', en: 'Media type' }, mediaTypeTitles[asked.mediaType]],
       asked.state && [{ zh: '状态', en: 'State' }, accountStateTitles[asked.state]],
       asked.category && [{ zh: '考核类别', en: 'Category' }, said(asked.category)],

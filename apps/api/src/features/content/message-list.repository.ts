@@ -2,13 +2,21 @@ import type { MessageKind, Platform } from '@zhengmei/domain/account'
 import { DueState } from '@zhengmei/domain/assessment'
 import { addDays, type Instant, type PlainDate } from '@zhengmei/domain/kernel'
 import type { Pool, QueryResult, QueryResultRow } from 'pg'
-import { queryInOrder, queryOfMany } from '../../platform/db/index.js'
+import { queryInOrder, queryOfMany, readWithin, streamRows } from '../../platform/db/index.js'
 import type { CursorKeyType, Order, PageWindow } from '../../platform/graphql/index.js'
 import { holdsTyped } from '../../platform/scope/found.js'
 import { numbersOfPath, subtreeBounds, subtreeCondition } from '../../platform/scope/index.js'
 import { typedText } from '../../platform/scope/search.js'
 import { type MessageRow, messageColumns } from './content.read.js'
-import { earliestDue, joinTerm, nowInSql, type PlacedPeriods, standsSo } from './placed-periods.js'
+import {
+  earliestDue,
+  joinTerm,
+  latestDue,
+  nowInSql,
+  type PlacedPeriods,
+  standsSo,
+  stateInSql,
+} from './placed-periods.js'
 
 /** Which messages of a subtree; absent and null: no matter. Both days are inclusive. */
 export interface MessageListFilter {
@@ -71,6 +79,12 @@ const sortedBy: Readonly<Record<MessageSort, string>> = {
   received: 'm.received_at',
   due: `coalesce(${earliestDue}, timestamptz '9999-01-01 00:00Z')`,
 }
+
+const keysOf = (by: MessageSort): readonly string[] => [sortedBy[by], 'm.account_id', 'm.external_id']
+const orderOf = ({ by, descending }: MessageOrder): string =>
+  keysOf(by)
+    .map((key) => (descending ? `${key} desc` : key))
+    .join(', ')
 
 const waiting: readonly DueState[] = [DueState.running, DueState.overdue]
 
@@ -164,21 +178,14 @@ export async function listMessages(
   const values: unknown[] = []
   const byDue = order.by === MessageSort.due
   const { from, where } = fromMessages(query, values, byDue)
-  const keys = [sortedBy[order.by], 'm.account_id', 'm.external_id']
   const text = `select ${messageColumns}, ${byDue ? epochOf(earliestDue) : 'null'} as "dueFrom"
-     from ${from} where ${where} ${afterOf(order, keys, window, values)}
-     order by ${keys.map((key) => (order.descending ? `${key} desc` : key)).join(', ')}
-     limit $${values.push(window.limit)}`
+     from ${from} where ${where} ${afterOf(order, window, values)}
+     order by ${orderOf(order)} limit $${values.push(window.limit)}`
   const { rows } = await asking(query, order.by)<ListedMessageRow>(pool, text, values)
   return rows
 }
 
-function afterOf(
-  { by, descending }: MessageOrder,
-  keys: readonly string[],
-  { after }: PageWindow,
-  values: unknown[],
-): string {
+function afterOf({ by, descending }: MessageOrder, { after }: PageWindow, values: unknown[]): string {
   if (after === null) return ''
   const [at, accountId, externalId] = after
   const instant = `to_timestamp($${values.push(at)}::numeric / 1000)`
@@ -187,7 +194,7 @@ function afterOf(
   // Messages are kept by day: the months on the other side are not looked into.
   const day =
     by === MessageSort.received ? `m.day ${sign}= (${instant} at time zone 'Asia/Shanghai')::date and` : ''
-  return `and ${day} (${keys.join(', ')}) ${sign} (${instant}, ${rest})`
+  return `and ${day} (${keysOf(by).join(', ')}) ${sign} (${instant}, ${rest})`
 }
 
 /**
@@ -219,4 +226,35 @@ export async function countMessages(pool: Pool, query: MessageQuery): Promise<nu
     values,
   )
   return rows[0]?.count ?? 0
+}
+
+/** A message with the names of its account and of that account's host, and how it stands. */
+export interface NamedMessageRow extends MessageRow {
+  readonly accountCode: string
+  readonly accountName: string
+  readonly platform: Platform
+  readonly orgName: string
+  /** Null: there is no deadline, or the calendar can't tell it. */
+  readonly dueAt: Instant | null
+  readonly state: DueState | null
+}
+
+/** All messages of a list in its order, streamed. */
+export function streamMessages(
+  pool: Pool,
+  query: MessageQuery,
+  order: MessageOrder,
+): AsyncGenerator<NamedMessageRow> {
+  const values: unknown[] = []
+  const { from, where } = fromMessages(query, values, true)
+  return readWithin(pool, (client) =>
+    streamRows<NamedMessageRow>(
+      client,
+      `select ${messageColumns}, a.code as "accountCode", a.name as "accountName", a.platform, host.name as "orgName",
+         case when ${earliestDue} = ${latestDue} then ${epochOf(earliestDue)} end as "dueAt",
+         ${stateInSql(nowInSql(query.placed))} as state
+       from ${from} cross join lateral named_org(a.org_id) host where ${where} order by ${orderOf(order)}`,
+      values,
+    ),
+  )
 }

@@ -1,4 +1,4 @@
-import { horizon, isWorkingDay } from '@zhengmei/domain/calendar'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action } from '@zhengmei/domain/identity'
 import { addDays } from '@zhengmei/domain/kernel'
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
@@ -101,4 +101,4 @@ async function scopeOf(context: RequestContext, args: MessageListArgs): Promise<
 
 /** The hours to reply in within a subtree, as they stand now. */
 const placedNow = async (context: RequestContext, scope: string) =>
-  placedPeriods(await rulePlaces(context.pool, scope), await requestTime(context), { horizon, isWorkingDay })
+  placedPeriods(await rulePlaces(context.pool, scope), await requestTime(context), builtInCalendar)

@@ -68,7 +68,7 @@ const deadline = (untold: 'least' | 'greatest'): string =>
 
 /** SQL of the first moment that the deadline may be, and of the last; they differ where the calendar can't tell. Null: there is none. */
 export const earliestDue = deadline('least')
-const latestDue = deadline('greatest')
+export const latestDue = deadline('greatest')
 
 /** When it is, as SQL. */
 export const nowInSql = ({ nowAt }: PlacedPeriods): string => `timestamptz '${new Date(nowAt).toISOString()}'`

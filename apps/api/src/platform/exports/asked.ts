@@ -34,6 +34,12 @@ export const selectedRows = (ids: readonly string[]): ToldFilter => [
   said(String(ids.length)),
 ]
 
+/** Several titles in one line. */
+export const inOneLine = (titles: readonly Bilingual[]): Bilingual => ({
+  zh: titles.map(({ zh }) => zh).join('、'),
+  en: titles.map(({ en }) => en).join(', '),
+})
+
 /** What is the same in both languages. */
 export const said = (text: string): Bilingual => ({ zh: text, en: text })
 
