@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isWorkingDay } from '../calendar/index.js'
+import { builtInCalendar } from '../calendar/index.js'
 import { day, hour, type Instant, instant, startOfDay } from '../kernel/index.js'
 import { books, type RulebookEdition } from '../rulebook/index.js'
 import { decideReply } from './deadline.js'
 import { type ReplyPeriod, replyPeriods, touchedHours } from './reply-periods.js'
 import type { InstantWindow } from './reply-windows.js'
 
+const { isWorkingDay } = builtInCalendar
 const touched = touchedHours(
   { fromAt: startOfDay(day('2024-01-01')), beforeAt: startOfDay(day('2027-01-01')) },
   isWorkingDay,
