@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { horizon } from '@zhengmei/domain/calendar'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { type Bilingual, type PlainDate, parsePlainDate } from '@zhengmei/domain/kernel'
 
 /** What the command line asks for. */
@@ -118,6 +118,7 @@ function yearOf(text: string): number {
       en: `--period needs a year of four digits, not "${text}"`,
     })
   }
+  const { horizon } = builtInCalendar
   if (year < horizon.firstYear || year > horizon.lastYear) {
     throw new BadArguments({
       zh: `节假日历只包含 ${horizon.firstYear}—${horizon.lastYear} 年，不能考核 ${year} 年`,
