@@ -51,7 +51,9 @@ import { WorkCalendarResolver } from '../features/calendar/index.js'
 import {
   AccountCadenceResolver,
   AccountContentResolver,
+  MessageListResolver,
   MessageResolver,
+  messagesExport,
   PostResolver,
 } from '../features/content/index.js'
 import {
@@ -175,7 +177,16 @@ export const features: readonly Feature[] = [
     ],
     exports: [accountsExport],
   },
-  { resolvers: [AccountContentResolver, PostResolver, MessageResolver, AccountCadenceResolver] },
+  {
+    resolvers: [
+      AccountContentResolver,
+      PostResolver,
+      MessageResolver,
+      MessageListResolver,
+      AccountCadenceResolver,
+    ],
+    exports: [messagesExport],
+  },
   { resolvers: [AccountFindingsResolver, FindingResolver] },
   { resolvers: [WorkCalendarResolver, HolidayNoticeResolver] },
   {

@@ -64,7 +64,7 @@ export function changesBetween(fromAt: number, toAt: number, term: number): numb
   return changes
 }
 
-function joined(windows: readonly InstantWindow[]): readonly InstantWindow[] {
+export function joined(windows: readonly InstantWindow[]): readonly InstantWindow[] {
   const result: InstantWindow[] = []
   for (const window of windows) {
     const last = result.at(-1)
@@ -118,7 +118,7 @@ export function windowsByRule(
 }
 
 /** The days on which values of such keys may become others. */
-function daysOfChange(layers: readonly Layer[], keys: string): PlainDate[] {
+export function daysOfChange(layers: readonly Layer[], keys: string): PlainDate[] {
   const days = new Set<PlainDate>()
   for (const { edition, attachedFrom } of layers) {
     if (attachedFrom !== undefined) days.add(attachedFrom)

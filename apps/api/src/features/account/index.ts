@@ -12,4 +12,10 @@ export { AccountChangeResolver, AccountExemptionResolver, AccountFileResolver } 
 export { findingsOn, forbidden } from './registry/registration-of.js'
 export { exemptionKeysOf, holdAccount, noteAccountChange } from './registry/registry.repository.js'
 export { AccountRegistryResolver } from './registry/registry.resolver.js'
-export { type PlacedWindows, rulePlaces, windowsAt, withinPlaced } from './reply-windows.js'
+export {
+  type PlacedWindows,
+  type RulePlace,
+  rulePlaces,
+  windowsAt,
+  withinPlaced,
+} from './reply-windows.js'
