@@ -18,6 +18,12 @@ export type AssessCommand =
       readonly cutoffOn: PlainDate | undefined
     }
 
+/** Exit statuses of the command. */
+export const ExitStatus = { done: 0, different: 1, badArguments: 2, refused: 3 } as const
+
+/** What is told while it works, on stderr. */
+export type Tell = (zh: string, en: string) => void
+
 /** Arguments that can't be followed; told in both languages, exit status 2. */
 export class BadArguments extends Error {
   override readonly name = 'BadArguments'
