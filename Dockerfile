@@ -13,7 +13,7 @@ COPY tools/package.json tools/
 FROM manifests AS build
 RUN --mount=type=cache,target=/root/.local/share/pnpm/store npx --yes pnpm@12.21.0 install --frozen-lockfile
 COPY . .
-RUN node node_modules/typescript/bin/tsc -b packages/domain apps/api tools \
+RUN node node_modules/typescript-native/bin/tsc -b packages/domain apps/api tools \
  && cd apps/console && node node_modules/vite/bin/vite.js build
 
 FROM manifests AS production

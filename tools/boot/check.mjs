@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { biomeBinary } from './biome.mjs'
-import { compiler, serverDigest, serverParts } from './build.mjs'
+import { compile, serverDigest, serverParts } from './build.mjs'
 import { checkAdvisories } from './check-advisories.mjs'
 import { checkImports } from './check-imports.mjs'
 import { checkLicences } from './check-licences.mjs'
@@ -16,7 +16,7 @@ import { noteDone } from './stamp.mjs'
 /** @returns {Promise<Outcome>} */
 async function types() {
   const digest = serverDigest()
-  const sources = await captureNode(compiler, ['-b', ...serverParts])
+  const sources = await compile(['-b', ...serverParts])
   if (sources.ok) noteDone('server', digest)
   return sources
 }
@@ -39,7 +39,7 @@ async function schemaIsFresh() {
 /** Everything else reads what this one writes, so it goes alone. @type {Step} */
 const domain = {
   name: '类型 types of the domain',
-  run: () => captureNode(compiler, ['-b', 'packages/domain']),
+  run: () => compile(['-b', 'packages/domain']),
 }
 
 /** @type {Step} */
@@ -47,7 +47,7 @@ const server = { name: '类型 types of the server', run: types }
 
 /** The longest first. @type {Step[]} */
 const others = [
-  { name: '类型 types of the console', run: () => captureNode(compiler, ['-b', 'apps/console']) },
+  { name: '类型 types of the console', run: () => compile(['-b', 'apps/console']) },
   server,
   {
     name: '格式与规范 lint',
@@ -60,7 +60,7 @@ const others = [
   {
     name: '类型 types of the tests',
     after: server,
-    run: () => captureNode(compiler, ['-p', 'tsconfig.test.json']),
+    run: () => compile(['-p', 'tsconfig.test.json']),
   },
   { name: '依赖方向 imports', after: server, run: checkImports },
   {

@@ -4,8 +4,9 @@ import { findRun, performHere, requestRun } from '@zhengmei/api/features/assessm
 import { openDatabase } from '@zhengmei/api/platform/db'
 import { type EmbeddedServer, startThrowaway, useEmbedded } from '@zhengmei/api/platform/embedded'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newDataDir } from '../boot/started-products.js'
 import { ask, dataOf, ownedDatabases } from '../testing/databases.js'
-import { newDataDir, Product, run, succeed } from './product.js'
+import { Product, run, succeed } from './product.js'
 
 /** An older PostgreSQL as Debian packages it, if there is one on this machine. */
 function packagedServer(): string | undefined {

@@ -13,8 +13,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../boot/start-product.js'
+import { newDataDir } from '../boot/started-products.js'
 import { ask, countsOf } from '../testing/databases.js'
-import { newDataDir, Product } from './product.js'
+import { Product } from './product.js'
 
 const megabyte = 1024 * 1024
 

@@ -7,8 +7,9 @@ import { migrations } from '@zhengmei/api/migrations'
 import { migrate } from '@zhengmei/api/platform/db'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually, killAll, processesOf, Start } from '../boot/start-product.js'
+import { newDataDir } from '../boot/started-products.js'
 import { ask, schemaOf } from '../testing/databases.js'
-import { demoServer, newDataDir, Product } from './product.js'
+import { demoServer, Product } from './product.js'
 import { randomNumbers } from './random.js'
 
 const program = fileURLToPath(new URL('migrating-process.mjs', import.meta.url))

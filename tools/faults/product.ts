@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { eventually, isHealthy, isRunning, processesOf, Start } from '../boot/start-product.js'
+import { newDataDir } from '../boot/started-products.js'
 
 /** Variables by which the setup tells where the demo's data are. */
 export const demoServer = 'ZHENGMEI_FAULTS_SERVER'
@@ -43,13 +43,6 @@ export async function succeed(
 
 /** The password of everybody in the demo. */
 export const demoPassword = 'zhengmei-demo'
-
-/** A data folder that a server run as another user reaches. */
-export function newDataDir(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'zhengmei-faults-'))
-  chmodSync(folder, 0o755)
-  return folder
-}
 
 /** What a GraphQL request came to; the transport's faults are thrown. */
 export interface Answer<Data> {

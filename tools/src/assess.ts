@@ -1,6 +1,4 @@
-import { BadArguments, readArguments, usage } from './assess/arguments.js'
-import { assessDataSet, ExitStatus } from './assess/assess-data-set.js'
-import { verifySealedRun } from './assess/verify-sealed-run.js'
+import { BadArguments, ExitStatus, readArguments, usage } from './assess/arguments.js'
 
 /** Interrupted work is cleaned up first; the status is the usual one of a process ended by that signal. */
 const interrupted = new AbortController()
@@ -14,16 +12,21 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 const tell = (zh: string, en: string): void => console.error(`${zh}\n${en}`)
 
+/** What it takes to assess is read when it is known that somebody wants to: a wrong argument is told at once. */
 async function main(): Promise<number> {
   const command = readArguments(process.argv.slice(2))
   switch (command.do) {
     case 'help':
       console.log(usage)
       return ExitStatus.done
-    case 'verify':
+    case 'verify': {
+      const { verifySealedRun } = await import('./assess/verify-sealed-run.js')
       return verifySealedRun(command.runId, interrupted.signal, tell)
-    case 'assess':
+    }
+    case 'assess': {
+      const { assessDataSet } = await import('./assess/assess-data-set.js')
       return assessDataSet(command, interrupted.signal, tell)
+    }
   }
 }
 

@@ -41,18 +41,20 @@ describe('every page', () => {
   afterAll(() => window?.close())
 
   const problems: string[] = []
+  /** Each page is read in the language of the page before it, and then in the other one. */
+  let spoken: Language = '中文'
   const look = async (route: string) => {
     const { page } = window
-    const lookOnce = async (language: Language) => {
+    const lookOnce = async () => {
       await window.settle()
-      for (const finding of await findings(page)) problems.push(`${route} ${language} ${finding}`)
-      if (await scrollsSideways(page)) problems.push(`${route} ${language} scrolls sideways`)
+      for (const finding of await findings(page)) problems.push(`${route} ${spoken} ${finding}`)
+      if (await scrollsSideways(page)) problems.push(`${route} ${spoken} scrolls sideways`)
     }
     await page.goto(route)
-    await lookOnce('中文')
-    await speak(page, 'English')
-    await lookOnce('English')
-    await speak(page, '中文')
+    await lookOnce()
+    spoken = spoken === '中文' ? 'English' : '中文'
+    await speak(page, spoken)
+    await lookOnce()
   }
   const lookAs = async (
     person: (typeof people)[keyof typeof people] | undefined,

@@ -167,6 +167,7 @@ export async function prepareYear(url: string): Promise<PreparedYear> {
       '/people',
       person,
       '/accounts',
+      '/accounts/messages',
       '/accounts/new',
       `/accounts/new?unit=${plain?.organisation.id}`,
       `/accounts/${late?.account.id}/edit`,

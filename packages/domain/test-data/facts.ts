@@ -1,8 +1,11 @@
 import type { AccountFacts, FindingFact, UnitFacts, YearOfFacts } from '../src/assessment/index.js'
-import { weeksInIsoYear } from '../src/calendar/index.js'
+import { builtInCalendar, weeksInIsoYear } from '../src/calendar/index.js'
 import { day, firstDayOfYear, type Instant, instant, startOfDay } from '../src/kernel/index.js'
 
 /** Facts of 2025 in which nothing is wrong; a test changes what it is about. */
+/** Working days by the notices that the product carries. */
+export const { isWorkingDay } = builtInCalendar
+
 export const year2025: YearOfFacts = yearFacts(2025)
 
 export function yearFacts(

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { horizon } from '@zhengmei/domain/calendar'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { type Bilingual, type PlainDate, parsePlainDate } from '@zhengmei/domain/kernel'
 
 /** What the command line asks for. */
@@ -17,6 +17,12 @@ export type AssessCommand =
       /** The first day whose facts are unknown; absent: the end of the year. */
       readonly cutoffOn: PlainDate | undefined
     }
+
+/** Exit statuses of the command. */
+export const ExitStatus = { done: 0, different: 1, badArguments: 2, refused: 3 } as const
+
+/** What is told while it works, on stderr. */
+export type Tell = (zh: string, en: string) => void
 
 /** Arguments that can't be followed; told in both languages, exit status 2. */
 export class BadArguments extends Error {
@@ -112,6 +118,7 @@ function yearOf(text: string): number {
       en: `--period needs a year of four digits, not "${text}"`,
     })
   }
+  const { horizon } = builtInCalendar
   if (year < horizon.firstYear || year > horizon.lastYear) {
     throw new BadArguments({
       zh: `节假日历只包含 ${horizon.firstYear}—${horizon.lastYear} 年，不能考核 ${year} 年`,

@@ -14,17 +14,11 @@ import { startThrowaway } from '@zhengmei/api/platform/embedded'
 import { firstDayOfYear, type Refusal, type Result, startOfDay } from '@zhengmei/domain/kernel'
 import { indicatorKeys, indicatorsOf, type RulebookEdition } from '@zhengmei/domain/rulebook'
 import type { Pool } from 'pg'
-import { type AssessCommand, BadArguments } from './arguments.js'
+import { type AssessCommand, BadArguments, ExitStatus, type Tell } from './arguments.js'
 import { loadRulebook } from './rulebook.js'
 import { clearOut, writeErrors, writeResult, writeSummary } from './write-result.js'
 
 type Asked = Extract<AssessCommand, { do: 'assess' }>
-
-/** Exit statuses of the command. */
-export const ExitStatus = { done: 0, different: 1, badArguments: 2, refused: 3 } as const
-
-/** What is told while it works, on stderr. */
-export type Tell = (zh: string, en: string) => void
 
 /**
  * Imports a data set into a throw-away database, assesses it and writes the result. Nothing of it stays, whatever happens.

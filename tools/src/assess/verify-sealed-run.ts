@@ -1,7 +1,6 @@
 import { verifyRun } from '@zhengmei/api/features/assessment'
 import { withProductDatabase } from '../product-database.js'
-import { BadArguments } from './arguments.js'
-import { ExitStatus, type Tell } from './assess-data-set.js'
+import { BadArguments, ExitStatus, type Tell } from './arguments.js'
 
 /**
  * Recomputes a sealed run of the product's database (`DATABASE_URL`, else the embedded one) and tells where it differs.

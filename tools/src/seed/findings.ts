@@ -1,4 +1,4 @@
-import { endOfNthWorkingDayAfter, isWorkingDay } from '@zhengmei/domain/calendar'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import {
   dayOf,
   type EpochDay,
@@ -111,7 +111,7 @@ function rectification(notifiedAt: Instant, conduct: Conduct, draw: Random): Ins
   const seconds = draw.between(0, 3_599)
   const hours = draw.between(0, 90)
   if (never) return null
-  const due = endOfNthWorkingDayAfter(dayOf(notifiedAt), 1)
+  const due = builtInCalendar.endOfNthWorkingDayAfter(dayOf(notifiedAt), 1)
   if (!due.ok) return null
   if (late) return later(due.value, (9 + hours) * hour + seconds * 1_000)
   if (sameDay) return later(notifiedAt, (hours % 4) * hour + (seconds + 900) * 1_000)
@@ -120,7 +120,7 @@ function rectification(notifiedAt: Instant, conduct: Conduct, draw: Random): Ins
 
 export function workingDayFrom(on: number): EpochDay {
   for (let candidate = on; ; candidate++) {
-    const working = isWorkingDay(candidate as EpochDay)
+    const working = builtInCalendar.isWorkingDay(candidate as EpochDay)
     if (!working.ok || working.value) return candidate as EpochDay
   }
 }

@@ -1,4 +1,4 @@
-import { isWorkingDay } from '@zhengmei/domain/calendar'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import {
   day,
   daysInMonth,
@@ -126,6 +126,8 @@ function atAnHourOfWork(wanted: Instant, draw: Random): Instant {
 
 /** Whether the 24 hours after receipt touch a day that is no working day. */
 export function touchesNonWorkingDay(receivedAt: Instant): boolean {
-  const working = [receivedAt, later(receivedAt, 24 * hour)].map((moment) => isWorkingDay(epochDayOf(moment)))
+  const working = [receivedAt, later(receivedAt, 24 * hour)].map((moment) =>
+    builtInCalendar.isWorkingDay(epochDayOf(moment)),
+  )
   return working.some((result) => !result.ok || !result.value)
 }

@@ -1,4 +1,4 @@
-import { horizon } from '@zhengmei/domain/calendar'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import {
   day,
   type EpochDay,
@@ -24,6 +24,7 @@ export interface Period {
 
 /** The day is moved into the years of which the calendar knows the holidays: nothing is made up for years without a notice. */
 export function periodUpTo(today: PlainDate): Period {
+  const { horizon } = builtInCalendar
   const earliest = day(`${horizon.firstYear + 1}-01-01`)
   const latest = day(`${horizon.lastYear}-12-31`)
   const end = today < earliest ? earliest : today > latest ? latest : today

@@ -128,6 +128,7 @@ const kinds: Readonly<
   people: { holds: 'planted' },
   tokens: { holds: 'canary' },
   links: { holds: 'planted' },
+  messages: { holds: '留言' },
 }
 
 const clean = (content: string): string[] =>

@@ -50,7 +50,9 @@ import {
 import {
   AccountCadenceResolver,
   AccountContentResolver,
+  MessageListResolver,
   MessageResolver,
+  messagesExport,
   PostResolver,
 } from '../features/content/index.js'
 import {
@@ -173,7 +175,16 @@ export const features: readonly Feature[] = [
     ],
     exports: [accountsExport],
   },
-  { resolvers: [AccountContentResolver, PostResolver, MessageResolver, AccountCadenceResolver] },
+  {
+    resolvers: [
+      AccountContentResolver,
+      PostResolver,
+      MessageResolver,
+      MessageListResolver,
+      AccountCadenceResolver,
+    ],
+    exports: [messagesExport],
+  },
   { resolvers: [AccountFindingsResolver, FindingResolver] },
   {
     resolvers: [

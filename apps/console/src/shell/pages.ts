@@ -9,6 +9,7 @@ import {
   ImportOutlined,
   KeyOutlined,
   LockOutlined,
+  MessageOutlined,
   MobileOutlined,
   TeamOutlined,
   TrophyOutlined,
@@ -59,6 +60,11 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
   '/accounts/new': {
     title: { zh: '登记账号', en: 'Register an account' },
     needs: [Action.createAccounts],
+  },
+  '/accounts/messages': {
+    title: { zh: '留言办理情况', en: 'Messages and replies' },
+    menu: { group: 'accounts', icon: MessageOutlined },
+    scoped: true,
   },
   '/accounts/$accountId': { title: { zh: '账号', en: 'Account' } },
   '/accounts/$accountId/edit': {

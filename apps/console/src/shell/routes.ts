@@ -60,6 +60,12 @@ const accounts = createRoute({
   validateSearch: search.accounts,
   component: lazyRouteComponent(() => import('../features/account/accounts-page')),
 })
+const accountMessages = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accounts/messages',
+  validateSearch: search.accountMessages,
+  component: lazyRouteComponent(() => import('../features/account/messages-page')),
+})
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/accounts/$accountId',
@@ -262,6 +268,7 @@ export const routeTree = root.addChildren([
     organisations,
     unit,
     accounts,
+    accountMessages,
     account,
     newAccount,
     editedAccount,

@@ -95,6 +95,8 @@ export const access = loosely((raw) => ({
 
 export const accounts = ofUnit(...ofAccounts)
 
+export const accountMessages = ofUnit('q', 'due', 'on', 'kind', 'replied', 'platforms')
+
 export const newAccount = loosely((raw) => ({ unit: text(raw['unit']) }))
 
 export const unit = loosely((raw) => ({
@@ -103,7 +105,7 @@ export const unit = loosely((raw) => ({
 }))
 
 export const account = (raw: Raw) => ({
-  ...list('q', 'on', 'origin', 'kind', 'replied', 'rectified', 'trials')(raw),
+  ...list('q', 'on', 'origin', 'kind', 'replied', 'due', 'rectified', 'trials')(raw),
   ...loosely((said) => ({
     tab: oneOf('file', 'cadence', 'posts', 'messages', 'findings', 'scores')(said['tab']),
     year: year(said['year']),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accepted } from '../../test-data/accepted.js'
-import { account, finding, unit, year2025 } from '../../test-data/facts.js'
+import { account, finding, isWorkingDay, unit, year2025 } from '../../test-data/facts.js'
 import { inForce, suqianValues } from '../../test-data/values.js'
 import { day, formatFraction } from '../kernel/index.js'
 import {
@@ -15,7 +15,7 @@ import {
 
 function runOf(units: readonly UnitFacts[], changes: Readonly<Record<string, unknown>> = {}): RunResult {
   const scheme = accepted(annualScheme(inForce({ ...suqianValues, ...changes })))
-  const prepared = accepted(prepareYear(scheme, year2025))
+  const prepared = accepted(prepareYear(scheme, year2025, isWorkingDay))
   const scored = units.map((facts) => prepared.scoreUnit(facts))
   const ranked = rankUnits(scheme, scored)
   return {

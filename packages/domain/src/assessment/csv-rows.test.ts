@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { accepted } from '../../test-data/accepted.js'
-import { account, finding, postsExcept, unit, year2025 } from '../../test-data/facts.js'
+import { account, finding, isWorkingDay, postsExcept, unit, year2025 } from '../../test-data/facts.js'
 import { otherCity } from '../../test-data/other-city.js'
 import { inForce, suqianValues } from '../../test-data/values.js'
 import { day, Fraction } from '../kernel/index.js'
@@ -16,7 +16,7 @@ import {
 } from './index.js'
 
 const scheme = accepted(annualScheme(inForce(suqianValues)))
-const prepared = accepted(prepareYear(scheme, year2025))
+const prepared = accepted(prepareYear(scheme, year2025, isWorkingDay))
 
 const inspected = (count: number) =>
   ['2025-05-02', '2025-05-01'].slice(0, count).map((on) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isWorkingDay } from '../calendar/index.js'
+import { isWorkingDay } from '../../test-data/facts.js'
 import { day, instant, ok, refuse, toEpochDay } from '../kernel/index.js'
 import { decideRectification, decideReply, rectificationVerdict, replyVerdict } from './deadline.js'
 import type { WorkingDays } from './year-frame.js'

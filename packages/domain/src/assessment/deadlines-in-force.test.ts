@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isWorkingDay } from '../calendar/index.js'
+import { isWorkingDay } from '../../test-data/facts.js'
 import { day, formatInstant, instant } from '../kernel/index.js'
 import { books, stack } from '../rulebook/index.js'
 import { rectificationDue, replyDue } from './deadlines-in-force.js'

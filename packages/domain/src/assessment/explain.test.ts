@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { accepted } from '../../test-data/accepted.js'
-import { account, finding, unit, year2025 } from '../../test-data/facts.js'
+import { account, finding, isWorkingDay, unit, year2025 } from '../../test-data/facts.js'
 import { inForce, suqianValues } from '../../test-data/values.js'
 import { day, Fraction, formatFraction, formatPoints } from '../kernel/index.js'
 import { annualScheme, explainAccount, explainUnit, prepareYear, type UnitFacts } from './index.js'
 
 const scheme = accepted(annualScheme(inForce(suqianValues)))
-const prepared = accepted(prepareYear(scheme, year2025))
+const prepared = accepted(prepareYear(scheme, year2025, isWorkingDay))
 const typos = (occurrences: number) => finding({ level: 'county', occurrences })
 
 function waterfall(facts: UnitFacts): string[] {
@@ -40,7 +40,7 @@ describe('the waterfall of an account', () => {
   test('the floor of the score, where groups have no cap', () => {
     const values = { ...suqianValues, 'annual.group.operation': {} }
     const uncapped = accepted(annualScheme(inForce(values)))
-    const [scored] = accepted(prepareYear(uncapped, year2025)).scoreUnit(
+    const [scored] = accepted(prepareYear(uncapped, year2025, isWorkingDay)).scoreUnit(
       unit({ findings: [typos(60)] }),
     ).accounts
     if (scored === undefined) throw new Error('no account')

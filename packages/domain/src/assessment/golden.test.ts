@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { accepted } from '../../test-data/accepted.js'
+import { isWorkingDay } from '../../test-data/facts.js'
 import { factsOfSuqianMini, rowsOf } from '../../test-data/load.js'
 import { suqian } from '../../test-data/values.js'
 import {
@@ -20,7 +21,7 @@ import {
 /** The small data set has been scored by hand; the whole engine must come to the same rows. */
 const scheme = accepted(annualScheme(suqian))
 const facts = factsOfSuqianMini(2025)
-const prepared = accepted(prepareYear(scheme, facts.year))
+const prepared = accepted(prepareYear(scheme, facts.year, isWorkingDay))
 const units = facts.units.map((unit) => prepared.scoreUnit(unit))
 const ranked = new Map(rankUnits(scheme, units).map((unit) => [unit.code, unit]))
 

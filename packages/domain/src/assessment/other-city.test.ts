@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { accepted } from '../../test-data/accepted.js'
-import { account, finding, postsExcept, unit, year2025 } from '../../test-data/facts.js'
+import { account, finding, isWorkingDay, postsExcept, unit, year2025 } from '../../test-data/facts.js'
 import { otherCity } from '../../test-data/other-city.js'
 import { day, formatFraction, formatPoints, instant } from '../kernel/index.js'
 import { overlay, stack } from '../rulebook/index.js'
@@ -21,7 +21,7 @@ import {
  */
 const book = otherCity()
 const scheme = accepted(annualScheme(book))
-const prepared = accepted(prepareYear(scheme, year2025))
+const prepared = accepted(prepareYear(scheme, year2025, isWorkingDay))
 
 const duty = (name: string, changes: Partial<FindingFact>): FindingFact =>
   finding({ id: name, indicator: `duty.${name}`, level: 'county', ...changes })
@@ -148,7 +148,7 @@ test('the sum over accounts, as a third choice', () => {
   const changed = overlay([{ key: 'annual.over_accounts', value: 'sum' }], book)
   if (layer === undefined || !changed.ok) throw new Error('no what-if')
   const whatIf = stack([{ edition: layer }, { edition: changed.value }], day('2025-12-31'))
-  const summed = accepted(prepareYear(accepted(annualScheme(whatIf)), year2025))
+  const summed = accepted(prepareYear(accepted(annualScheme(whatIf)), year2025, isWorkingDay))
   // 93.4 + 58.8 − 10
   expect(formatFraction(summed.scoreUnit(north).score)).toBe('142.20')
 })

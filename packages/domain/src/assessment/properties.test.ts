@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { accepted } from '../../test-data/accepted.js'
 import { enquiry, findingOf, gap, unitOf } from '../../test-data/arbitrary.js'
-import { year2025 } from '../../test-data/facts.js'
+import { isWorkingDay, year2025 } from '../../test-data/facts.js'
 import { otherCity } from '../../test-data/other-city.js'
 import { inForce, suqianValues } from '../../test-data/values.js'
 import { Fraction, refuse, toFraction } from '../kernel/index.js'
@@ -32,7 +32,8 @@ const indicators = [
 ]
 const anyUnit = unitOf(indicators)
 
-const prepare = (book: ValuesInForce) => accepted(prepareYear(accepted(annualScheme(book)), year2025))
+const prepare = (book: ValuesInForce) =>
+  accepted(prepareYear(accepted(annualScheme(book)), year2025, isWorkingDay))
 
 const changed = (changes: Readonly<Record<string, unknown>>) =>
   prepare(inForce({ ...suqianValues, ...changes }))

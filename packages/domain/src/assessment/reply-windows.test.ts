@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isWorkingDay } from '../calendar/index.js'
+import { isWorkingDay } from '../../test-data/facts.js'
 import { day, formatInstant, hour, type Instant, instant } from '../kernel/index.js'
 import { books, type RulebookEdition } from '../rulebook/index.js'
 import { decideReply } from './deadline.js'

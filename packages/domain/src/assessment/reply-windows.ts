@@ -53,7 +53,7 @@ export function receivedForDeadline(
 }
 
 /** The moments at which the days change that the hours after receipt touch. */
-function changesBetween(fromAt: number, toAt: number, term: number): number[] {
+export function changesBetween(fromAt: number, toAt: number, term: number): number[] {
   const changes: number[] = []
   const last = epochDayOf((toAt + term) as Instant)
   for (let day = epochDayOf(fromAt as Instant) as number; day <= last + 1; day += 1) {
@@ -64,7 +64,7 @@ function changesBetween(fromAt: number, toAt: number, term: number): number[] {
   return changes
 }
 
-function joined(windows: readonly InstantWindow[]): readonly InstantWindow[] {
+export function joined(windows: readonly InstantWindow[]): readonly InstantWindow[] {
   const result: InstantWindow[] = []
   for (const window of windows) {
     const last = result.at(-1)
@@ -109,7 +109,7 @@ export function enquiriesDue(
 }
 
 /** The days on which the hours to reply in may become others. */
-function daysOfChange(layers: readonly Layer[]): PlainDate[] {
+export function daysOfChange(layers: readonly Layer[]): PlainDate[] {
   const days = new Set<PlainDate>()
   for (const { edition, attachedFrom } of layers) {
     if (attachedFrom !== undefined) days.add(attachedFrom)

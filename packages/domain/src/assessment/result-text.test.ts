@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { accepted } from '../../test-data/accepted.js'
-import { account, finding, unit, year2025 } from '../../test-data/facts.js'
+import { account, finding, isWorkingDay, unit, year2025 } from '../../test-data/facts.js'
 import { inForce, suqianValues } from '../../test-data/values.js'
 import { Fraction, points } from '../kernel/index.js'
 import { accountTexts, annualScheme, prepareYear, resultText, type UnitScore } from './index.js'
 
-const prepared = accepted(prepareYear(accepted(annualScheme(inForce(suqianValues))), year2025))
+const prepared = accepted(prepareYear(accepted(annualScheme(inForce(suqianValues))), year2025, isWorkingDay))
 const scored = prepared.scoreUnit(
   unit({ accounts: [account(), account({ id: 'A0', findings: [finding()] })] }),
 )

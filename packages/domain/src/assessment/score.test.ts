@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accepted, refusalOf } from '../../test-data/accepted.js'
-import { account, finding, unit, year2025 } from '../../test-data/facts.js'
+import { account, finding, isWorkingDay, unit, year2025 } from '../../test-data/facts.js'
 import { linesOf, suqian2025 as prepared, scored, scoresOf } from '../../test-data/scored.js'
 import { day, formatFraction, instant } from '../kernel/index.js'
 import { prepareYear } from './index.js'
@@ -82,7 +82,7 @@ describe('enquiries', () => {
       repliedAt: instant('2027-01-01 20:00'),
     }
     const year = { year: 2026, cutoffAt: instant('2027-01-01 00:00'), enquiriesOverHours: 24 }
-    const score = accepted(prepareYear(scheme, year)).scoreUnit(
+    const score = accepted(prepareYear(scheme, year, isWorkingDay)).scoreUnit(
       unit({ accounts: [account({ slowEnquiries: [unsure] }, 2026)] }),
     )
     expect(score.accounts[0]).toMatchObject({
@@ -92,7 +92,9 @@ describe('enquiries', () => {
   })
 
   test('facts that leave out what a rule looks at are refused', () => {
-    expect(refusalOf(prepareYear(scheme, { ...year2025, enquiriesOverHours: 25 }))).toMatchObject({
+    expect(
+      refusalOf(prepareYear(scheme, { ...year2025, enquiriesOverHours: 25 }, isWorkingDay)),
+    ).toMatchObject({
       code: 'assessment/facts-too-narrow',
       field: 'annual.rule.operation.late_reply',
     })

@@ -21,19 +21,19 @@ export interface PreparedYear {
 
 /**
  * Prepares the scoring of a year. Refuses (`assessment/facts-too-narrow`) when the facts leave out enquiries that a rule of the scheme
- * would have to look at. `workingDays` defaults to the official calendar.
+ * would have to look at. `isWorkingDay` is that of the calendar by which the year is judged.
  */
 export function prepareYear(
   scheme: AnnualScheme,
   facts: YearOfFacts,
-  workingDays?: WorkingDays,
+  isWorkingDay: WorkingDays,
 ): Result<PreparedYear> {
   for (const rule of scheme.deductions) {
     if (rule.kind !== 'late_reply') continue
     const hours = Math.min(rule.spec.hours, rule.spec.hoursTouchingNonWorkingDay)
     if (hours < facts.enquiriesOverHours) return tooNarrow(rule.indicator, hours, facts.enquiriesOverHours)
   }
-  const frame = frameOf(facts, workingDays)
+  const frame = frameOf(facts, isWorkingDay)
   const judges = judgesOf(scheme, frame)
   const scorer = accountScorer(scheme)
   return ok({

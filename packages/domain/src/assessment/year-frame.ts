@@ -1,4 +1,4 @@
-import { firstDayOfIsoWeek, formatIsoWeek, isWorkingDay, weeksInIsoYear } from '../calendar/index.js'
+import { firstDayOfIsoWeek, formatIsoWeek, weeksInIsoYear } from '../calendar/index.js'
 import {
   daysInMonth,
   type EpochDay,
@@ -42,7 +42,7 @@ export interface YearFrame {
  * A cut-off at or after the end of the year makes every week of the ISO week-year due, also one that ends in January
  * (2026-W53); an earlier one leaves weeks and months that were not over then out of the judgement.
  */
-export function frameOf(facts: YearOfFacts, workingDays: WorkingDays = isWorkingDay): YearFrame {
+export function frameOf(facts: YearOfFacts, isWorkingDay: WorkingDays): YearFrame {
   const { year, cutoffAt } = facts
   const firstDay = toEpochDay(firstDayOfYear(year))
   const endDay = toEpochDay(firstDayOfYear(year + 1))
@@ -58,7 +58,7 @@ export function frameOf(facts: YearOfFacts, workingDays: WorkingDays = isWorking
     cutoffAt,
     weeks: periods(weekStarts(year), weekLabels(year), dueTo),
     months: periods(monthStarts(year, firstDay), monthLabels(year), dueTo),
-    isWorkingDay: workingDays,
+    isWorkingDay,
   }
 }
 

@@ -1,5 +1,5 @@
 import { holidayNotices } from './notices/all.js'
-import { workCalendar } from './working-days.js'
+import { type WorkCalendar, workCalendar } from './working-days.js'
 
 export * from './iso-week.js'
 export * from './month.js'
@@ -12,10 +12,8 @@ export {
 } from './working-days.js'
 export { holidayNotices }
 
-const official = workCalendar(holidayNotices)
-
-/** Names the calendar that a run was computed with; changes with any noticed day. */
-export const calendarVersion: string = official.version
-
-/** Years, both inclusive, over which the calendar answers. */
-export const { horizon, dayKind, isWorkingDay, endOfNthWorkingDayAfter } = official
+/**
+ * The calendar of the notices that the product carries: what holds where an office has entered none, and what a command line without
+ * an office's database counts by.
+ */
+export const builtInCalendar: WorkCalendar = workCalendar(holidayNotices)

@@ -1,4 +1,4 @@
-import { DayKind, dayKind, holidayNotices } from '@zhengmei/domain/calendar'
+import { builtInCalendar, DayKind, holidayNotices } from '@zhengmei/domain/calendar'
 import {
   addDays,
   formatInstant,
@@ -15,7 +15,7 @@ import type { MessageRow } from '../rows.js'
 export function ordinaryTuesday(date: PlainDate): PlainDate {
   for (let on = date; ; on = addDays(on, 1)) {
     const ordinary = [-1, 0, 1, 2].every((offset) => {
-      const kind = dayKind(addDays(on, offset))
+      const kind = builtInCalendar.dayKind(addDays(on, offset))
       return kind.ok && kind.value === DayKind.workday
     })
     if (isoWeekday(toEpochDay(on)) === 2 && ordinary) return on

@@ -7,15 +7,19 @@ import {
   Platform,
   platformTitles,
 } from '@zhengmei/domain/account'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action } from '@zhengmei/domain/identity'
-import { type Bilingual, dayOf, ok, parsePlainDate, type Result, refuse } from '@zhengmei/domain/kernel'
+import { type Bilingual, dayOf, ok, type Result, refuse } from '@zhengmei/domain/kernel'
 import { ReplyTerm } from '@zhengmei/domain/workbench'
 import { z } from 'zod'
 import { databaseClock } from '../../platform/clock/index.js'
 import {
   columnsOf,
+  dayAsked,
+  daysSaid,
   type ExportAsk,
   type ExportDescription,
+  inOneLine,
   listExport,
   said,
   selectedIds,
@@ -28,13 +32,6 @@ import { unitOfExport } from '../org/index.js'
 import { AccountSort, accountOrder, type NamedAccountRow, streamAccounts } from './account-list.repository.js'
 import { replyTermTitles } from './account-words.js'
 import { replyWindows } from './reply-windows.js'
-
-const day = z.string().transform((text, context) => {
-  const parsed = parsePlainDate(text)
-  if (parsed !== null) return parsed
-  context.addIssue('not a day')
-  return z.NEVER
-})
 
 /** As the arguments of the list `accounts`, without its pages. */
 const parameters = z.strictObject({
@@ -49,10 +46,10 @@ const parameters = z.strictObject({
   unreplied: z.boolean().nullish(),
   replies: wordOf(ReplyTerm).nullish(),
   toRectify: z.boolean().nullish(),
-  lastPostFrom: day.nullish(),
-  lastPostTo: day.nullish(),
+  lastPostFrom: dayAsked.nullish(),
+  lastPostTo: dayAsked.nullish(),
   toSettle: z.boolean().nullish(),
-  liveOn: day.nullish(),
+  liveOn: dayAsked.nullish(),
   sort: wordOf(AccountSort).nullish(),
   descending: z.boolean().nullish(),
   ids: selectedIds.nullish(),
@@ -66,11 +63,6 @@ const unknownUnit = refuse('organisation/not-found', {
 
 const someOrNone = (are: boolean): Bilingual => (are ? { zh: '有', en: 'some' } : { zh: '无', en: 'none' })
 
-const inOneLine = (platforms: readonly Platform[]): Bilingual => {
-  const titles = platforms.map((platform) => platformTitles[platform])
-  return { zh: titles.map(({ zh }) => zh).join('、'), en: titles.map(({ en }) => en).join(', ') }
-}
-
 async function describe({ parameters: asked, ...reader }: Asked): Promise<Result<ExportDescription>> {
   const unit = await unitOfExport(reader, asked.scopeId)
   if (unit === null) return unknownUnit
@@ -80,7 +72,10 @@ async function describe({ parameters: asked, ...reader }: Asked): Promise<Result
       asked.search && [{ zh: '名称或编码', en: 'Name or code' }, said(asked.search)],
       asked.platform && [{ zh: '平台', en: 'Platform' }, platformTitles[asked.platform]],
       asked.platforms &&
-        asked.platforms.length > 0 && [{ zh: '平台', en: 'Platform' }, inOneLine(asked.platforms)],
+        asked.platforms.length > 0 && [
+          { zh: '平台', en: 'Platform' },
+          inOneLine(asked.platforms.map((platform) => platformTitles[platform])),
+        ],
       asked.mediaType && [{ zh: '媒体类型', en: 'Media type' }, mediaTypeTitles[asked.mediaType]],
       asked.state && [{ zh: '状态', en: 'State' }, accountStateTitles[asked.state]],
       asked.category && [{ zh: '考核类别', en: 'Category' }, said(asked.category)],
@@ -97,10 +92,7 @@ async function describe({ parameters: asked, ...reader }: Asked): Promise<Result
         { zh: '待整改问题', en: 'Findings to rectify' },
         someOrNone(asked.toRectify),
       ],
-      (asked.lastPostFrom || asked.lastPostTo) && [
-        { zh: '最近发布', en: 'Last post' },
-        said(`${asked.lastPostFrom ?? ''} – ${asked.lastPostTo ?? ''}`),
-      ],
+      daysSaid({ zh: '最近发布', en: 'Last post' }, asked.lastPostFrom, asked.lastPostTo),
       asked.toSettle != null && [
         { zh: '撤并单位待处置', en: 'To be settled: host is no more' },
         yesOrNo(asked.toSettle),
@@ -122,7 +114,7 @@ async function* rows({ pool, scope, parameters: asked }: Asked): AsyncGenerator<
   const now = await databaseClock(pool).now()
   const today = dayOf(now)
   const below = unit.path
-  const windows = asked.replies ? await replyWindows(pool, below, asked.replies, now) : null
+  const windows = asked.replies ? await replyWindows(pool, below, asked.replies, now, builtInCalendar) : null
   const query = { scope: below, filter, today, windows }
   for await (const row of streamAccounts(pool, query, accountOrder(sort ?? 'code', descending === true)))
     yield { ...row, state: accountStateOn(row, today) }

@@ -1,4 +1,5 @@
 import { platformTitles } from '@zhengmei/domain/account'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action } from '@zhengmei/domain/identity'
 import type { Bilingual } from '@zhengmei/domain/kernel'
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
@@ -38,7 +39,7 @@ export class AccountResolver {
       filter: args,
       today: await requestDay(context),
       windows: args.replies
-        ? await replyWindows(context.pool, scope, args.replies, await requestTime(context))
+        ? await replyWindows(context.pool, scope, args.replies, await requestTime(context), builtInCalendar)
         : null,
       found: await foundIds(context.pool, 'account', scope, args.search),
     }

@@ -1,5 +1,5 @@
 import { enquiriesDue, type InstantWindow } from '@zhengmei/domain/assessment'
-import { endOfNthWorkingDayAfter, isWorkingDay } from '@zhengmei/domain/calendar'
+import type { WorkCalendar } from '@zhengmei/domain/calendar'
 import { dayOf, type Instant } from '@zhengmei/domain/kernel'
 import { ReplyTerm } from '@zhengmei/domain/workbench'
 import type { Pool } from 'pg'
@@ -43,12 +43,16 @@ export function windowsAt(
   places: readonly RulePlace[],
   term: ReplyTerm,
   now: Instant,
+  calendar: WorkCalendar,
 ): PlacedWindows | null {
-  const due = dueOf(term, now)
+  const due = dueOf(term, now, calendar)
   if (due === null) return null
   return {
     scope,
-    places: places.map(({ path, layers }) => ({ path, windows: enquiriesDue(layers, due, isWorkingDay) })),
+    places: places.map(({ path, layers }) => ({
+      path,
+      windows: enquiriesDue(layers, due, calendar.isWorkingDay),
+    })),
   }
 }
 
@@ -58,11 +62,12 @@ export const replyWindows = async (
   scope: string,
   term: ReplyTerm,
   now: Instant,
-): Promise<PlacedWindows | null> => windowsAt(scope, await rulePlaces(pool, scope), term, now)
+  calendar: WorkCalendar,
+): Promise<PlacedWindows | null> => windowsAt(scope, await rulePlaces(pool, scope), term, now, calendar)
 
-function dueOf(term: ReplyTerm, now: Instant): InstantWindow | null {
+function dueOf(term: ReplyTerm, now: Instant, calendar: WorkCalendar): InstantWindow | null {
   if (term === ReplyTerm.overdue) return { fromAt: Number.NEGATIVE_INFINITY, beforeAt: now }
-  const end = endOfNthWorkingDayAfter(dayOf(now), 1)
+  const end = calendar.endOfNthWorkingDayAfter(dayOf(now), 1)
   return end.ok ? { fromAt: now, beforeAt: end.value } : null
 }
 

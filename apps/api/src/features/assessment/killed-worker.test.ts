@@ -11,7 +11,8 @@ import { assessmentQueue, enqueueTo } from './assessment-jobs.js'
 import { findRun, requestRun, verifyRun } from './index.js'
 
 const program = fileURLToPath(new URL('../../../testing/assessment-worker.mjs', import.meta.url))
-const kills = 20
+/** Fifty random moments are struck by `npm run test:faults`; here a few, and the one that chance does not find. */
+const kills = 4
 
 let database: TestDatabase
 let db: Database

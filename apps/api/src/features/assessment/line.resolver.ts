@@ -1,4 +1,5 @@
 import type { ScoreLine, UnknownLine } from '@zhengmei/domain/assessment'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { type Bilingual, formatPoints } from '@zhengmei/domain/kernel'
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import {
@@ -146,6 +147,7 @@ async function itemsOf(
   const subject = {
     run,
     rules: await rulesOfRun(context.pool, run),
+    calendar: builtInCalendar,
     indicator: line.line.indicator,
     evidence: { kind, keys },
     unit: frozen.facts,

@@ -1,5 +1,5 @@
 import { engineVersion, type PreparedYear } from '@zhengmei/domain/assessment'
-import { calendarVersion } from '@zhengmei/domain/calendar'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { liesWithin } from '@zhengmei/domain/identity'
 import type { ClientBase, Pool } from 'pg'
 import { copyFrom, withClient } from '../../platform/db/index.js'
@@ -86,7 +86,7 @@ class Attempt {
     if (!(await isStillAllowed(this.pool, run))) return this.#fail(writer, noLongerAllowed)
     const rules = await rulesOf(this.pool, run)
     if (!rules.ok) return this.#fail(writer, rules.refusal)
-    const prepared = prepareRun(rules.value, run)
+    const prepared = prepareRun(rules.value, run, builtInCalendar)
     if (!prepared.ok) return this.#fail(writer, prepared.refusal)
     await this.#begin(writer, run, rules.value)
     if ((await this.run()).state === 'freezing') await this.#freeze(writer, run, prepared.value)
@@ -105,7 +105,7 @@ class Attempt {
     this.#checkSignal()
     await runStep(writer, async (client) => {
       if (run.state === 'freezing') await clearFacts(client, run)
-      const versions = [calendarVersion, engineVersion]
+      const versions = [builtInCalendar.version, engineVersion]
       if (
         run.engineVersion !== null &&
         `${run.calendarVersion} ${run.engineVersion}` !== versions.join(' ')

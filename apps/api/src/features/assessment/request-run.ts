@@ -1,5 +1,4 @@
-import { prepareYear } from '@zhengmei/domain/assessment'
-import { horizon } from '@zhengmei/domain/calendar'
+import { builtInCalendar, type Horizon } from '@zhengmei/domain/calendar'
 import {
   epochDayOf,
   firstDayOfYear,
@@ -20,7 +19,7 @@ import { digestOf, findEdition, layersAt } from '../rulebook/index.js'
 import { noSuchRun, notSealed } from './refusals.js'
 import { FactsFrom, type RuleChange, type Run, RunKind, type RunLayer } from './run.js'
 import { findRequested, findRun, insertRun, lastRepetition, type PlannedRun } from './run.repository.js'
-import { type RunRules, rulesOf } from './scheme-of-run.js'
+import { prepareRun, type RunRules, rulesOf } from './scheme-of-run.js'
 
 /** What is asked for. */
 export interface RunRequest {
@@ -82,7 +81,9 @@ export async function planRequest(pool: Pool, request: RunRequest): Promise<Resu
     const { rows } = await pool.query('SELECT FROM org WHERE id = $1', [request.scopeOrgId])
     if (rows.length === 0) return noSuchScope
   }
-  if (request.year < horizon.firstYear || request.year > horizon.lastYear) return beyondCalendar(request.year)
+  const { horizon } = builtInCalendar
+  if (request.year < horizon.firstYear || request.year > horizon.lastYear)
+    return beyondCalendar(request.year, horizon)
   const cutoff = await cutoffOf(pool, request)
   if (!cutoff.ok) return cutoff
   const layers = await layersOf(pool, request)
@@ -148,11 +149,7 @@ async function planOf(pool: Pool, plan: Plan): Promise<Result<RunPlan>> {
   const rules = await rulesOf(pool, plan)
   if (!rules.ok) return rules
   const enquiriesOverHours = plan.enquiriesOverHours ?? enquiryHours(rules.value)
-  const prepared = prepareYear(rules.value.scheme, {
-    year: plan.year,
-    cutoffAt: plan.cutoffAt,
-    enquiriesOverHours,
-  })
+  const prepared = prepareRun(rules.value, { ...plan, enquiriesOverHours }, builtInCalendar)
   if (!prepared.ok) return prepared
   const edition = statingEdition(rules.value, plan.layers)
   const { requestedBy: _by, again: _again, ...inputs } = plan
@@ -257,7 +254,7 @@ const noSuchRulebook = (id: string) =>
     { zh: `没有规则 ${id}`, en: `there is no rulebook ${id}` },
     'rulebookId',
   )
-const beyondCalendar = (year: number) =>
+const beyondCalendar = (year: number, horizon: Horizon) =>
   refuse(
     'assessment/year-beyond-calendar',
     {

@@ -1,4 +1,5 @@
 import { type AnnualScheme, annualScheme, type PreparedYear, prepareYear } from '@zhengmei/domain/assessment'
+import type { WorkCalendar } from '@zhengmei/domain/calendar'
 import { lastDayOfYear, type Result, refuse } from '@zhengmei/domain/kernel'
 import { type EffectiveRulebook, type Layer, overlay, stack } from '@zhengmei/domain/rulebook'
 import type { ClientBase, Pool } from 'pg'
@@ -51,10 +52,12 @@ const changed = (layer: RunLayer) =>
     en: `rulebook ${layer.id} version ${layer.version} is not what it was when the run was requested`,
   })
 
-/** The scorer of a run. */
-export const prepareRun = (rules: RunRules, run: Run): Result<PreparedYear> =>
-  prepareYear(rules.scheme, {
-    year: run.year,
-    cutoffAt: run.cutoffAt,
-    enquiriesOverHours: run.enquiriesOverHours,
-  })
+/** The scorer of a run, by the calendar the run is computed with. */
+export const prepareRun = (
+  rules: RunRules,
+  run: Pick<Run, 'year' | 'cutoffAt' | 'enquiriesOverHours'>,
+  calendar: WorkCalendar,
+): Result<PreparedYear> => {
+  const { year, cutoffAt, enquiriesOverHours } = run
+  return prepareYear(rules.scheme, { year, cutoffAt, enquiriesOverHours }, calendar.isWorkingDay)
+}

@@ -1,4 +1,5 @@
 import type { UnitScore } from '@zhengmei/domain/assessment'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { ok, type Result } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import { withTransaction } from '../../platform/db/index.js'
@@ -57,7 +58,7 @@ export async function verifyRun(
   if (run.state !== 'sealed') return notSealed('id')
   const rules = await rulesOf(pool, run)
   if (!rules.ok) return rules
-  const prepared = prepareRun(rules.value, run)
+  const prepared = prepareRun(rules.value, run, builtInCalendar)
   if (!prepared.ok) return prepared
   return withTransaction(
     pool,

@@ -1,5 +1,5 @@
 import { replyDue } from '@zhengmei/domain/assessment'
-import { isWorkingDay } from '@zhengmei/domain/calendar'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import {
   type Connection,
@@ -112,7 +112,7 @@ export class MessageResolver {
   })
   async due(@Root() message: MessageRow, @Ctx() context: RequestContext): Promise<DueType | null> {
     const rules = await context.load(rulesInForce, { orgId: message.orgId, on: message.day })
-    const due = replyDue(rules, message, await requestTime(context), isWorkingDay)
+    const due = replyDue(rules, message, await requestTime(context), builtInCalendar.isWorkingDay)
     return due && dueRow(due)
   }
 }

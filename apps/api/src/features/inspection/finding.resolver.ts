@@ -1,5 +1,5 @@
 import { rectificationDue, ruleKeyOf } from '@zhengmei/domain/assessment'
-import { isWorkingDay } from '@zhengmei/domain/calendar'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { type Bilingual, dayOf } from '@zhengmei/domain/kernel'
 import { Args, Ctx, Extensions, FieldResolver, Resolver, Root } from 'type-graphql'
 import {
@@ -66,7 +66,7 @@ export class FindingResolver {
   async due(@Root() finding: FindingRow, @Ctx() context: RequestContext): Promise<DueType | null> {
     if (finding.notifiedAt === null) return null
     const rules = await context.load(rulesInForce, { orgId: finding.orgId, on: dayOf(finding.notifiedAt) })
-    const due = rectificationDue(rules, finding, await requestTime(context), isWorkingDay)
+    const due = rectificationDue(rules, finding, await requestTime(context), builtInCalendar.isWorkingDay)
     return due && dueRow(due)
   }
 }

@@ -4,7 +4,7 @@ export {
 } from './attachment/attachment.resolver.js'
 export { publishBuiltInEditions } from './built-in-editions.js'
 export { canonicalJson, digestOf } from './canonical-json.js'
-export { DueType, dueRow } from './due.graphql.js'
+export { DueStateEnum, DueType, dueRow } from './due.graphql.js'
 export {
   attachEdition,
   findEdition,

@@ -1,3 +1,4 @@
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action, scopeOf } from '@zhengmei/domain/identity'
 import { dayOf, type Instant, type PlainDate } from '@zhengmei/domain/kernel'
 import {
@@ -75,7 +76,7 @@ async function countAccounts(
     asked.some(({ counts }) => counts.filter.replies === term),
   )
   const places = terms.length === 0 ? [] : await rulePlaces(context.pool, scope)
-  const windows = new Map(terms.map((term) => [term, windowsAt(scope, places, term, now)]))
+  const windows = new Map(terms.map((term) => [term, windowsAt(scope, places, term, now, builtInCalendar)]))
   const filters = asked.map(({ key, counts: { filter } }) => ({
     name: key,
     filter: accountFilterOf(filter, today),

@@ -1,5 +1,5 @@
 import { platformTitles } from '@zhengmei/domain/account'
-import { horizon } from '@zhengmei/domain/calendar'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action } from '@zhengmei/domain/identity'
 import { dayOf, yearOf } from '@zhengmei/domain/kernel'
 import { cardOf, cardsFor, missingHolidays, tensionOf } from '@zhengmei/domain/workbench'
@@ -43,7 +43,7 @@ export class WorkbenchResolver {
         title: platformTitles[platform],
         count,
       })),
-      missingHolidays: missingHolidays(horizon.lastYear, today),
+      missingHolidays: missingHolidays(builtInCalendar.horizon.lastYear, today),
     }
   }
 

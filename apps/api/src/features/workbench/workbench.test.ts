@@ -1,5 +1,5 @@
 import { receivedForDeadline } from '@zhengmei/domain/assessment'
-import { endOfNthWorkingDayAfter, isWorkingDay } from '@zhengmei/domain/calendar'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Role } from '@zhengmei/domain/identity'
 import { dayOf, type Instant } from '@zhengmei/domain/kernel'
 import {
@@ -68,10 +68,14 @@ afterAll(() => api?.close())
 /** When an enquiry came in that is due between now and the end of the next working day, whatever day it is. */
 function soonDue(): string {
   const now = Date.now()
-  const end = endOfNthWorkingDayAfter(today, 1)
+  const end = builtInCalendar.endOfNthWorkingDayAfter(today, 1)
   if (!end.ok) throw new Error('the notices of holidays don’t reach that far')
   const hours = { hours: 24, hoursTouchingNonWorkingDay: 48 }
-  const [first] = receivedForDeadline(hours, { fromAt: now, beforeAt: end.value }, isWorkingDay)
+  const [first] = receivedForDeadline(
+    hours,
+    { fromAt: now, beforeAt: end.value },
+    builtInCalendar.isWorkingDay,
+  )
   if (!first) throw new Error('nothing can be due soon')
   return new Date((first.fromAt + Math.min(first.beforeAt, now)) / 2).toISOString()
 }

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@zhengmei/domain/kernel'
+import { type Bilingual, type PlainDate, parsePlainDate } from '@zhengmei/domain/kernel'
 import { z } from 'zod'
 import type { ExportDescription } from './exportable.js'
 
@@ -8,6 +8,14 @@ export const wordOf = <const Words extends Readonly<Record<string, string>>>(wor
     .string()
     .transform((text) => text.toLowerCase())
     .pipe(z.enum(words))
+
+/** A day as GraphQL spells it. */
+export const dayAsked = z.string().transform((text, context) => {
+  const parsed = parsePlainDate(text)
+  if (parsed !== null) return parsed
+  context.addIssue('not a day')
+  return z.NEVER
+})
 
 /** Rows that were selected one by one. */
 export const selectedIds = z.array(z.uuid()).min(1).max(200)
@@ -26,8 +34,21 @@ export const selectedRows = (ids: readonly string[]): ToldFilter => [
   said(String(ids.length)),
 ]
 
+/** Several titles in one line. */
+export const inOneLine = (titles: readonly Bilingual[]): Bilingual => ({
+  zh: titles.map(({ zh }) => zh).join('、'),
+  en: titles.map(({ en }) => en).join(', '),
+})
+
 /** What is the same in both languages. */
 export const said = (text: string): Bilingual => ({ zh: text, en: text })
 
 /** A yes or a no. */
 export const yesOrNo = (is: boolean): Bilingual => (is ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' })
+
+/** Days from–to as the sheet 导出说明 tells them; undefined where neither end is set. */
+export const daysSaid = (
+  what: Bilingual,
+  from: PlainDate | null | undefined,
+  to: PlainDate | null | undefined,
+): ToldFilter | undefined => (from || to ? [what, said(`${from ?? ''} – ${to ?? ''}`)] : undefined)

@@ -1,6 +1,17 @@
 export { aboutSheet } from './about-sheet.js'
 export { allPages } from './all-pages.js'
-export { said, selectedIds, selectedRows, type ToldFilter, toldFilters, wordOf, yesOrNo } from './asked.js'
+export {
+  dayAsked,
+  daysSaid,
+  inOneLine,
+  said,
+  selectedIds,
+  selectedRows,
+  type ToldFilter,
+  toldFilters,
+  wordOf,
+  yesOrNo,
+} from './asked.js'
 export { type ExportCatalogue, exportCatalogue } from './catalogue.js'
 export { columnsOf } from './columns.js'
 export {

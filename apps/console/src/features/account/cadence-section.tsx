@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Segmented, Select } from 'antd'
 import { lazy, Suspense, useMemo } from 'react'
 import { Loaded, Nothing, Waiting } from '../../ui/loaded'
@@ -80,7 +81,7 @@ export function CadenceSection({ accountId, year }: { accountId: string; year: n
 function View(props: { accountId: string; cadence: Cadence; view: 'chart' | 'weeks' | 'days' }) {
   const { cadence, accountId } = props
   const navigate = useNavigate({ from: '/accounts/$accountId' })
-  const days = useMemo(() => heatDays(cadence.year, cadence.days), [cadence])
+  const days = useMemo(() => heatDays(cadence.year, cadence.days, builtInCalendar), [cadence])
   if (props.view === 'weeks') return <CadenceWeeks accountId={accountId} cadence={cadence} />
   if (props.view === 'days') return <CadenceDays accountId={accountId} days={days} year={cadence.year} />
   return (

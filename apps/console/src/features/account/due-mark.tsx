@@ -1,6 +1,6 @@
 import { type Meaning, StateMark } from '../../ui/meaning'
 import { useContentTexts } from './content-texts'
-import type { DueState } from './operations'
+import type { DueState } from './message-operations'
 
 const meanings: Readonly<Record<DueState, Meaning>> = {
   IN_TIME: 'bonus',
@@ -10,19 +10,28 @@ const meanings: Readonly<Record<DueState, Meaning>> = {
   UNKNOWN: 'unknown',
 }
 
-/** How a term stands, and by how much it was missed. */
-export function DueMark({ due }: { due: { state: DueState; lateBySeconds: number | null } }) {
+/** How a term stands: by how much it was missed, or how long it still runs. */
+export function DueMark({
+  due,
+}: {
+  due: { state: DueState; lateBySeconds: number | null; dueAt: string | null }
+}) {
   const t = useContentTexts()
   const late = useDuration(due.lateBySeconds)
+  const left = useDuration(due.state === 'RUNNING' && due.dueAt !== null ? secondsUntil(due.dueAt) : null)
   const word =
     due.state === 'RUNNING' ? t('RUNNING_DUE') : due.state === 'UNKNOWN' ? t('UNKNOWN_DUE') : t(due.state)
   return (
     <StateMark meaning={meanings[due.state]}>
       {word}
       {late === null ? null : ` · ${t('lateBy', { time: late })}`}
+      {left === null ? null : ` · ${t('timeLeft', { time: left })}`}
     </StateMark>
   )
 }
+
+const secondsUntil = (iso: string): number =>
+  Math.max(0, Math.floor((new Date(iso).getTime() - Date.now()) / 1000))
 
 /** A span in its largest unit; null for none. */
 function useDuration(seconds: number | null): string | null {

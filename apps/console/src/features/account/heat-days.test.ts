@@ -1,14 +1,15 @@
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { describe, expect, it } from 'vitest'
 import { heatDays, stepTo } from './heat-days'
 
-const days = heatDays(2025, [{ on: '2025-01-26', posts: 3, originals: 1 }])
+const days = heatDays(2025, [{ on: '2025-01-26', posts: 3, originals: 1 }], builtInCalendar)
 
 describe('days of a year', () => {
   it.each([
     [2025, 365],
     [2024, 366],
   ])('%i has %i', (year, count) => {
-    expect(heatDays(year, [])).toHaveLength(count)
+    expect(heatDays(year, [], builtInCalendar)).toHaveLength(count)
   })
 
   it.each([
@@ -21,7 +22,7 @@ describe('days of a year', () => {
   })
 
   it('beyond the notices a day is of no known kind', () => {
-    expect(heatDays(2099, [])[0]?.kind).toBeNull()
+    expect(heatDays(2099, [], builtInCalendar)[0]?.kind).toBeNull()
   })
 })
 

@@ -1,4 +1,4 @@
-import { dayKind } from '@zhengmei/domain/calendar'
+import type { WorkCalendar } from '@zhengmei/domain/calendar'
 import { fromEpochDay, isoWeekday, type PlainDate, toEpochDay } from '@zhengmei/domain/kernel'
 
 /** A day of the heat map: what was published on it, and what the official calendar calls it. */
@@ -19,14 +19,18 @@ interface Published {
 }
 
 /** Every day of a calendar year in order, those without posts included. */
-export function heatDays(year: number, published: readonly Published[]): readonly HeatDay[] {
+export function heatDays(
+  year: number,
+  published: readonly Published[],
+  calendar: WorkCalendar,
+): readonly HeatDay[] {
   const found = new Map(published.map((day) => [day.on, day]))
   const first = toEpochDay(`${year}-01-01` as PlainDate)
   const next = toEpochDay(`${year + 1}-01-01` as PlainDate)
   return Array.from({ length: next - first }, (_, index) => {
     const on = fromEpochDay(first + index)
     const day = found.get(on)
-    const kind = dayKind(on)
+    const kind = calendar.dayKind(on)
     return {
       on,
       posts: day?.posts ?? 0,

@@ -18,6 +18,32 @@ export const help: Readonly<Record<string, PageHelp>> = {
     ],
     terms: ['hostUnit'],
   },
+  '/accounts/messages': {
+    purpose: {
+      zh: '范围内各账号收到的留言，以及答复是否按时。',
+      en: 'Messages to all accounts of the scope, and whether they were answered in time.',
+    },
+    how: [
+      {
+        zh: '时限只对政策咨询计算，按收到当日对该单位生效的规则和工作日历推算；点开一条可看每一步。',
+        en: 'Only policy enquiries have a deadline, by the rules and the working days in force when they came in; each step is behind the message.',
+      },
+      {
+        zh: '按“答复时限”排序，最先到期的在前。未选收到日期时列近 30 天的；只看未回复的则不限时间。',
+        en: 'Ordered by “Answer by” the next to fall due comes first. Without days chosen the last 30 are listed; those that wait however old they are.',
+      },
+      {
+        zh: '导出只有办理情况，不含群众所写的内容。',
+        en: 'An export says how they were handled, never what citizens wrote.',
+      },
+    ],
+    keys: [
+      ['j / k', { zh: '下一行、上一行', en: 'Next row, row before' }],
+      ['Enter', { zh: '打开该行', en: 'Opens the row' }],
+    ],
+    terms: ['hostUnit'],
+    sources: ['SQ 五'],
+  },
   '/accounts/$accountId': {
     purpose: {
       zh: '一个账号的档案、发布、留言、问题和历次考核。',

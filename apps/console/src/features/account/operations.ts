@@ -86,27 +86,6 @@ const postsDocument = graphql(`
 export const postsQuery = (variables: VariablesOf<typeof postsDocument>) => gqlQuery(postsDocument, variables)
 export type PostRow = NonNullable<ResultOf<typeof postsDocument>['account']>['posts']['nodes'][number]
 
-const messagesDocument = graphql(`
-  query AccountMessages($id: ID!, $fromOn: Date, $toOn: Date, $kind: MessageKind, $replied: Boolean, $first: Int, $after: String) {
-    account(id: $id) {
-      id
-      messages(fromOn: $fromOn, toOn: $toOn, kind: $kind, replied: $replied, first: $first, after: $after) {
-        totalCount
-        pageInfo { hasNextPage endCursor }
-        nodes { externalId receivedAt kind channel repliedAt text due { dueAt state lateBySeconds } }
-      }
-    }
-  }
-`)
-/** Messages to an account. */
-export const messagesQuery = (variables: VariablesOf<typeof messagesDocument>) =>
-  gqlQuery(messagesDocument, variables)
-export type MessageRow = NonNullable<
-  ResultOf<typeof messagesDocument>['account']
->['messages']['nodes'][number]
-export type MessageKind = MessageRow['kind']
-export type DueState = NonNullable<MessageRow['due']>['state']
-
 const messageDocument = graphql(`
   query AccountMessage($id: ID!, $externalId: String!) {
     account(id: $id) {

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { calendarVersion, type HolidayNotice, holidayNotices, horizon } from '@zhengmei/domain/calendar'
+import { builtInCalendar, type HolidayNotice, holidayNotices } from '@zhengmei/domain/calendar'
 import { daysBetween } from '@zhengmei/domain/kernel'
 import { Segmented } from 'antd'
 import { DataTable } from '../../ui/data-table'
@@ -19,6 +19,7 @@ const planningFrom = 11
 /** The working days of the years that are known, and a plain word about those that are not. */
 export default function CalendarPage() {
   const t = useCalendarTexts()
+  const { horizon, version } = builtInCalendar
   const search = useSearch({ from: '/signed-in/calendar' })
   const navigate = useNavigate({ from: '/calendar' })
   const [thisYear = 0, month = 0] = todayInShanghai().split('-').map(Number)
@@ -27,7 +28,7 @@ export default function CalendarPage() {
   const years = [...holidayNotices.map((notice) => notice.year), horizon.lastYear + 1]
   const missing = now.month >= planningFrom ? now.year + 1 : now.year
   const notice = holidayNotices.find((each) => each.year === year)
-  const months = yearMonths(year)
+  const months = yearMonths(year, builtInCalendar)
   return (
     <Page title={t('title')} lead={t('lead')}>
       {missing > horizon.lastYear ? (
@@ -59,7 +60,7 @@ export default function CalendarPage() {
               long: true,
               note: notice ? t('issued', { on: notice.issuedOn }) : undefined,
             },
-            { label: t('version'), value: <code>{calendarVersion}</code>, long: true },
+            { label: t('version'), value: <code>{version}</code>, long: true },
           ]}
         />
         {notice ? null : <Nothing title={t('noNotice', { year })} text={t('noNoticeText', { year })} />}

@@ -1,3 +1,4 @@
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { expect, test } from 'vitest'
 import { workingDaysOf, yearMonths } from './year-days'
 
@@ -9,7 +10,7 @@ test.each([
   [2027, null],
   [2023, null],
 ])('%i has %s working days', (year, expected) => {
-  expect(workingDaysOf(yearMonths(year))).toBe(expected)
+  expect(workingDaysOf(yearMonths(year, builtInCalendar))).toBe(expected)
 })
 
 test.each([
@@ -18,14 +19,14 @@ test.each([
   ['2026-02-24', 'workday'],
   ['2026-03-01', 'weekend'],
 ])('%s is a %s', (on, kind) => {
-  const found = yearMonths(2026)
+  const found = yearMonths(2026, builtInCalendar)
     .flatMap(({ weeks }) => weeks.flat())
     .find((each) => each?.on === on)
   expect(found?.kind).toBe(kind)
 })
 
 test('a month begins on its weekday and leaves no day out', () => {
-  for (const { month, weeks } of yearMonths(2026)) {
+  for (const { month, weeks } of yearMonths(2026, builtInCalendar)) {
     const days = weeks.flat().flatMap((each) => each ?? [])
     expect(days.map(({ number }) => number)).toEqual(days.map((_, index) => index + 1))
     expect(days).toHaveLength(new Date(Date.UTC(2026, month, 0)).getUTCDate())

@@ -1,4 +1,4 @@
-import { type DayKind, dayKind } from '@zhengmei/domain/calendar'
+import type { DayKind, WorkCalendar } from '@zhengmei/domain/calendar'
 import { addDays, day, isoWeekday, type PlainDate, toEpochDay } from '@zhengmei/domain/kernel'
 
 /** A day of a month as it stands in the year view. */
@@ -19,11 +19,11 @@ export interface YearMonth {
 const two = (number: number) => String(number).padStart(2, '0')
 
 /** The twelve months of a year, each day with what it is to an office. */
-export function yearMonths(year: number): YearMonth[] {
+export function yearMonths(year: number, calendar: WorkCalendar): YearMonth[] {
   return Array.from({ length: 12 }, (_, index) => {
     const month = index + 1
     const first = day(`${year}-${two(month)}-01`)
-    const days = daysOf(first)
+    const days = daysOf(first, calendar)
     const cells = [...Array<null>(isoWeekday(toEpochDay(first)) - 1).fill(null), ...days]
     const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_week, week) =>
       Array.from({ length: 7 }, (_day, place) => cells[week * 7 + place] ?? null),
@@ -32,10 +32,10 @@ export function yearMonths(year: number): YearMonth[] {
   })
 }
 
-function daysOf(first: PlainDate): YearDay[] {
+function daysOf(first: PlainDate, calendar: WorkCalendar): YearDay[] {
   const days: YearDay[] = []
   for (let on = first; on.slice(0, 7) === first.slice(0, 7); on = addDays(on, 1)) {
-    const kind = dayKind(on)
+    const kind = calendar.dayKind(on)
     days.push({ on, number: days.length + 1, kind: kind.ok ? kind.value : null })
   }
   return days

@@ -10,7 +10,7 @@ const runFields = graphql(`
 export type StandingRun = ResultOf<typeof runFields>
 
 const workbenchDocument = graphql(
-  `query Workbench($unitId: ID!, $host: Boolean!, $views: Boolean!) {
+  `query Workbench($unitId: ID!, $host: Boolean!, $views: Boolean!, $replies: Boolean!) {
     workbench {
       today
       knownTo
@@ -28,13 +28,18 @@ const workbenchDocument = graphql(
         nodes { id rank finalScore category qualified run { id year kind } veto { title { zh en } } }
       }
     }
+    replyFigures(days: 30) @include(if: $replies) { fromOn toOn inTime late overdue running }
     listViews(list: "accounts") @include(if: $views) { id name query owner { name } }
   }`,
   [runFields],
 )
-/** Everything on the workbench but the rows of a result; `host`: with the scores of the unit itself; `views`: with saved views. */
-export const workbenchQuery = (variables: { unitId: string; host: boolean; views: boolean }) =>
-  gqlQuery(workbenchDocument, variables)
+/** Everything on the workbench but the rows of a result; `host`: with the scores of the unit itself; `views`: with saved views; `replies`: how enquiries were answered. */
+export const workbenchQuery = (variables: {
+  unitId: string
+  host: boolean
+  views: boolean
+  replies: boolean
+}) => gqlQuery(workbenchDocument, variables)
 export type Bench = ResultOf<typeof workbenchDocument>
 export type BenchCard = Bench['workbench']['cards'][number]
 

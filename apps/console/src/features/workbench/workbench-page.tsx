@@ -12,6 +12,7 @@ import { Due } from './due'
 import { LatestResult } from './latest-result'
 import { type Bench, workbenchQuery } from './operations'
 import { OwnUnit } from './own-unit'
+import { Replies } from './replies'
 import { Months, Platforms, Standing } from './standing'
 import { useWorkbenchTexts } from './texts'
 import styles from './workbench.module.css'
@@ -33,6 +34,7 @@ export default function WorkbenchPage() {
       unitId: appointment?.organisation.id ?? '',
       host: role !== null && ofUnit(role),
       views: role === Role.reporting,
+      replies: role !== null && !administers(role),
     }),
     enabled: appointment !== null,
   })
@@ -67,13 +69,14 @@ export default function WorkbenchPage() {
 }
 
 function Sections({ role, data }: { role: Role; data: Bench }) {
-  const { workbench, organisation, listViews } = data
+  const { workbench, organisation, listViews, replyFigures } = data
   return (
     <>
       {listViews ? <SavedViews views={listViews} /> : null}
       <Due bench={workbench} />
       {organisation ? <OwnUnit unit={organisation} /> : null}
       <Standing bench={workbench} />
+      {replyFigures ? <Replies figures={replyFigures} /> : null}
       {administers(role) ? null : (
         <>
           {ofUnit(role) ? null : <LatestResult bench={workbench} />}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accepted } from '../../../test-data/accepted.js'
-import { account, postsExcept, unit, yearFacts } from '../../../test-data/facts.js'
+import { account, isWorkingDay, postsExcept, unit, yearFacts } from '../../../test-data/facts.js'
 import { inForce, suqianValues } from '../../../test-data/values.js'
 import { day, instant } from '../../kernel/index.js'
 import { type AccountFacts, annualScheme, prepareYear, type YearOfFacts } from '../index.js'
@@ -9,7 +9,7 @@ const scheme = accepted(annualScheme(inForce(suqianValues)))
 
 /** What `operation.weekly_update` finds: failing and unknown periods. */
 function updatesOf(facts: AccountFacts, year: YearOfFacts = yearFacts(2025)) {
-  const prepared = accepted(prepareYear(scheme, year))
+  const prepared = accepted(prepareYear(scheme, year, isWorkingDay))
   const own = prepared
     .findingsOf(unit({ accounts: [facts] }), facts)
     .filter((finding) => finding.indicator === 'operation.weekly_update')
@@ -122,7 +122,9 @@ test('a platform that no entry is for has no cadence', () => {
   const rule = suqianValues['annual.rule.operation.weekly_update'] as { minimums: unknown[] }
   const onlyService = { ...rule, minimums: [{ platforms: ['wechat_service'], per: 'month', posts: 4 }] }
   const values = { ...suqianValues, 'annual.rule.operation.weekly_update': onlyService }
-  const prepared = accepted(prepareYear(accepted(annualScheme(inForce(values))), yearFacts(2025)))
+  const prepared = accepted(
+    prepareYear(accepted(annualScheme(inForce(values))), yearFacts(2025), isWorkingDay),
+  )
   const silent = account({ weekPosts: postsExcept(52, 0, {}) })
   expect(
     prepared.scoreUnit(unit({ accounts: [silent] })).accounts[0]?.lines.map((line) => line.indicator),

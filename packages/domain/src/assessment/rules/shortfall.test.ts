@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accepted } from '../../../test-data/accepted.js'
-import { account, unit, yearFacts } from '../../../test-data/facts.js'
+import { account, isWorkingDay, unit, yearFacts } from '../../../test-data/facts.js'
 import { inForce, suqianValues } from '../../../test-data/values.js'
 import { day, instant } from '../../kernel/index.js'
 import { type AccountFacts, annualScheme, prepareYear, type YearOfFacts } from '../index.js'
@@ -8,7 +8,7 @@ import { type AccountFacts, annualScheme, prepareYear, type YearOfFacts } from '
 function originalsOf(facts: AccountFacts, year: YearOfFacts = yearFacts(2025), changes: object = {}) {
   const key = 'annual.rule.content.originals'
   const values = { ...suqianValues, [key]: { ...(suqianValues[key] as object), ...changes } }
-  const prepared = accepted(prepareYear(accepted(annualScheme(inForce(values))), year))
+  const prepared = accepted(prepareYear(accepted(annualScheme(inForce(values))), year, isWorkingDay))
   const own = prepared
     .findingsOf(unit({ accounts: [facts] }), facts)
     .find((finding) => finding.indicator === 'content.originals')

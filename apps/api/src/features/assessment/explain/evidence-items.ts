@@ -8,7 +8,7 @@ import {
   momentWords,
   type UnitFacts,
 } from '@zhengmei/domain/assessment'
-import { firstDayOfIsoWeek, isWorkingDay } from '@zhengmei/domain/calendar'
+import { firstDayOfIsoWeek, type WorkCalendar } from '@zhengmei/domain/calendar'
 import { addDays, type Bilingual, fromEpochDay, type Instant } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
 import type { Run } from '../run.js'
@@ -31,6 +31,8 @@ export interface EvidenceItemRow {
 export interface EvidenceSubject {
   readonly run: Run
   readonly rules: RunRules
+  /** The one the run was computed with. */
+  readonly calendar: WorkCalendar
   readonly indicator: string
   readonly evidence: Evidence
   readonly unit: UnitFacts
@@ -89,7 +91,7 @@ async function wordsFor(
 
 async function findingWords(
   pool: Pool,
-  { run, rules, indicator, unit, account }: EvidenceSubject,
+  { run, rules, calendar, indicator, unit, account }: EvidenceSubject,
   keys: readonly string[],
 ): Promise<(key: string) => Words> {
   const { rows } = await pool.query<{ code: string; note: string | null; evidence_url: string | null }>(
@@ -110,7 +112,7 @@ async function findingWords(
               rule.spec.workingDays,
               fact.notifiedAt,
               { doneAt: fact.rectifiedAt, cutoffAt: run.cutoffAt },
-              isWorkingDay,
+              calendar.isWorkingDay,
             ),
           )
         : []
@@ -142,7 +144,7 @@ function findingDetail(fact: FindingFact, note: string | null): Bilingual {
 
 async function messageWords(
   pool: Pool,
-  { run, rules, indicator, account }: EvidenceSubject,
+  { run, rules, calendar, indicator, account }: EvidenceSubject,
   keys: readonly string[],
 ): Promise<(key: string) => Words> {
   const { rows } = await pool.query<{ external_id: string; text: string | null; reply: string | null }>(
@@ -168,7 +170,7 @@ async function messageWords(
       url: null,
       steps:
         rule?.kind === 'late_reply'
-          ? deadlineWords(decideReply(rule.spec, fact.receivedAt, due, isWorkingDay))
+          ? deadlineWords(decideReply(rule.spec, fact.receivedAt, due, calendar.isWorkingDay))
           : [],
     }
   }

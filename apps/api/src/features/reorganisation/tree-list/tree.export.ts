@@ -1,10 +1,11 @@
 import { pipeline } from 'node:stream/promises'
 import { Action } from '@zhengmei/domain/identity'
-import { type Bilingual, ok, parsePlainDate, refuse } from '@zhengmei/domain/kernel'
+import { type Bilingual, ok, refuse } from '@zhengmei/domain/kernel'
 import { z } from 'zod'
 import {
   aboutSheet,
   type Cell,
+  dayAsked,
   documentExport,
   type ExportAsk,
   type ExportDescription,
@@ -14,14 +15,7 @@ import { orgWithin } from '../../org/index.js'
 import { type TreeUnit, treeColumns, treeFile } from './tree-file.js'
 import { streamTree } from './tree-units.js'
 
-const day = z.string().transform((text, context) => {
-  const parsed = parsePlainDate(text)
-  if (parsed !== null) return parsed
-  context.addIssue('not a day')
-  return z.NEVER
-})
-
-const parameters = z.strictObject({ scopeId: z.uuid(), on: day.nullish() })
+const parameters = z.strictObject({ scopeId: z.uuid(), on: dayAsked.nullish() })
 type Asked = ExportAsk<z.infer<typeof parameters>>
 
 const title: Bilingual = { zh: '组织树', en: 'Tree of units' }
