@@ -1,10 +1,11 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import type { Viewer } from '../features/session'
 import { useBilingual } from '../ui/language'
 import { mayUse } from './may-use'
 import styles from './menu.module.css'
+import { standsAlone } from './menu-place'
 import { type MenuGroup, menuGroups, type PageDescriptor, type PagePath, pages } from './pages'
 import { useShellTexts } from './texts'
 
@@ -28,9 +29,12 @@ export function menuOf(
 /** The links of the menu, in their groups; `bare` shows the pictures only. */
 export function MenuList(props: { viewer: Viewer; bare?: boolean; onChosen?: () => void }) {
   const say = useBilingual()
+  const pathname = useRouterState({ select: ({ location }) => location.pathname })
+  const menu = menuOf(props.viewer)
+  const offered = menu.flatMap(({ entries }) => entries.map(({ to }) => to))
   return (
     <ul className={styles['list']} data-bare={props.bare ?? false}>
-      {menuOf(props.viewer).map(({ group, entries }) => (
+      {menu.map(({ group, entries }) => (
         <Fragment key={group}>
           {menuGroups[group] ? (
             <li className={styles['group']} aria-hidden={props.bare}>
@@ -43,7 +47,7 @@ export function MenuList(props: { viewer: Viewer; bare?: boolean; onChosen?: () 
               <li key={to}>
                 <Link
                   to={to}
-                  activeOptions={{ exact: to === '/', includeSearch: false }}
+                  activeOptions={{ exact: standsAlone(to, offered, pathname), includeSearch: false }}
                   title={say(title)}
                   aria-label={say(title)}
                   onClick={props.onChosen}
