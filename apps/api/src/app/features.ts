@@ -32,6 +32,7 @@ import {
   runBulletin,
   runWorkbook,
   ScoreLineResolver,
+  scoreHistoryExport,
   UnitMoveResolver,
   UnitResultResolver,
   UnknownLineResolver,
@@ -47,6 +48,7 @@ import {
   auditRoutes,
   keepCheckpoint,
 } from '../features/audit/index.js'
+import { WorkCalendarResolver } from '../features/calendar/index.js'
 import {
   AccountCadenceResolver,
   AccountContentResolver,
@@ -54,6 +56,7 @@ import {
   MessageResolver,
   messagesExport,
   PostResolver,
+  postsExport,
 } from '../features/content/index.js'
 import {
   DatasetResolver,
@@ -71,6 +74,7 @@ import {
   downloadRoutes,
   sweepDownloads,
 } from '../features/downloads/index.js'
+import { HolidayNoticeResolver } from '../features/holiday-notice/index.js'
 import {
   AccessResolver,
   AppointmentResolver,
@@ -98,7 +102,7 @@ import {
   tokensExport,
   ViewerResolver,
 } from '../features/identity/index.js'
-import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
+import { AccountFindingsResolver, FindingResolver, findingsExport } from '../features/inspection/index.js'
 import { ListViewResolver } from '../features/list-view/index.js'
 import { NotificationResolver, tellOfTerms } from '../features/notification/index.js'
 import {
@@ -183,9 +187,10 @@ export const features: readonly Feature[] = [
       MessageListResolver,
       AccountCadenceResolver,
     ],
-    exports: [messagesExport],
+    exports: [messagesExport, postsExport],
   },
-  { resolvers: [AccountFindingsResolver, FindingResolver] },
+  { resolvers: [AccountFindingsResolver, FindingResolver], exports: [findingsExport] },
+  { resolvers: [WorkCalendarResolver, HolidayNoticeResolver] },
   {
     resolvers: [
       RulebookResolver,
@@ -230,6 +235,7 @@ export const features: readonly Feature[] = [
       runWorkbook,
       runBulletin,
       rankingExport,
+      scoreHistoryExport,
       accountResultsExport,
       unitMovesExport,
       accountMovesExport,

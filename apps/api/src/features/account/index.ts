@@ -8,8 +8,15 @@ export { accountsById } from './account.repository.js'
 export { AccountResolver, isYear, OrgAccountsResolver } from './account.resolver.js'
 export { type CountedFilter, countAccountsBy } from './account-counts.repository.js'
 export type { AccountFilter } from './account-filter.js'
+export { accountOfExport, unknownToExport } from './account-of-export.js'
 export { AccountChangeResolver, AccountExemptionResolver, AccountFileResolver } from './file.resolver.js'
 export { findingsOn, forbidden } from './registry/registration-of.js'
 export { exemptionKeysOf, holdAccount, noteAccountChange } from './registry/registry.repository.js'
 export { AccountRegistryResolver } from './registry/registry.resolver.js'
-export { type RulePlace, rulePlaces, windowsAt } from './reply-windows.js'
+export {
+  type PlacedWindows,
+  type RulePlace,
+  rulePlaces,
+  windowsAt,
+  withinPlaced,
+} from './reply-windows.js'

@@ -7,7 +7,6 @@ import {
   platformTitles,
 } from '@zhengmei/domain/account'
 import { DueState, dueStateTitles } from '@zhengmei/domain/assessment'
-import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action } from '@zhengmei/domain/identity'
 import { dayOf, ok, type Result } from '@zhengmei/domain/kernel'
 import { z } from 'zod'
@@ -25,8 +24,8 @@ import {
   wordOf,
 } from '../../platform/exports/index.js'
 import { foundIds } from '../../platform/scope/found.js'
-import { rulePlaces } from '../account/index.js'
-import { accountOfExport, unknownToExport } from './account-of-export.js'
+import { accountOfExport, rulePlaces, unknownToExport } from '../account/index.js'
+import { calendarInForce } from '../calendar/index.js'
 import {
   fewAccounts,
   MessageSort,
@@ -94,7 +93,7 @@ async function* rows({ pool, scope, parameters: asked }: Asked): AsyncGenerator<
   const query = {
     scope: place.path,
     filter,
-    placed: placedPeriods(await rulePlaces(pool, place.path), now, builtInCalendar),
+    placed: placedPeriods(await rulePlaces(pool, place.path), now, await calendarInForce(pool)),
     found: await fewAccounts(pool, place.path, filter, found),
   }
   const order = messageOrder(asked.sort ?? MessageSort.received, asked.descending ?? asked.sort == null)
@@ -113,7 +112,7 @@ const column = columnsOf<ExportedMessage>()
  */
 export const messagesExport = listExport({
   kind: 'messages',
-  title: { zh: '留言办理情况', en: 'Messages and replies' },
+  title: { zh: '留言办理情况', en: 'Public messages' },
   action: Action.readAccounts,
   parameters,
   describe,
