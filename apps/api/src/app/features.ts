@@ -30,6 +30,7 @@ import {
   rankingExport,
   resultRoutes,
   runBulletin,
+  runsExport,
   runWorkbook,
   ScoreLineResolver,
   scoreHistoryExport,
@@ -63,6 +64,7 @@ import {
   forgetOldFiles,
   importJobs,
   importQueue,
+  importsExport,
   PersonImportsResolver,
 } from '../features/dataset/index.js'
 import {
@@ -80,6 +82,7 @@ import {
   forgetOldSignIns,
   HandoverItemResolver,
   HandoverMatterResolver,
+  handoversExport,
   IdentityLinkResolver,
   IdentityResolver,
   identityEntities,
@@ -200,6 +203,7 @@ export const features: readonly Feature[] = [
   },
   {
     resolvers: [DatasetResolver, PersonImportsResolver],
+    exports: [importsExport],
     routes: datasetRoutes,
     upkeep: ({ database }) => forgetOldFiles(database.pool),
     queues: [importQueue],
@@ -233,6 +237,7 @@ export const features: readonly Feature[] = [
       runBulletin,
       rankingExport,
       scoreHistoryExport,
+      runsExport,
       accountResultsExport,
       unitMovesExport,
       accountMovesExport,
@@ -261,7 +266,7 @@ export const features: readonly Feature[] = [
       IdentityLinkResolver,
       AccessResolver,
     ],
-    exports: [peopleExport, tokensExport, linksExport],
+    exports: [peopleExport, tokensExport, linksExport, handoversExport],
     entities: identityEntities,
     routes: oidcRoutes,
     upkeep: async ({ database }) => {
