@@ -49,6 +49,7 @@ import {
   auditRoutes,
   keepCheckpoint,
 } from '../features/audit/index.js'
+import { WorkCalendarResolver } from '../features/calendar/index.js'
 import {
   AccountCadenceResolver,
   AccountContentResolver,
@@ -75,6 +76,7 @@ import {
   downloadRoutes,
   sweepDownloads,
 } from '../features/downloads/index.js'
+import { HolidayNoticeResolver } from '../features/holiday-notice/index.js'
 import {
   AccessResolver,
   AppointmentResolver,
@@ -191,6 +193,7 @@ export const features: readonly Feature[] = [
     exports: [messagesExport, postsExport],
   },
   { resolvers: [AccountFindingsResolver, FindingResolver], exports: [findingsExport] },
+  { resolvers: [WorkCalendarResolver, HolidayNoticeResolver] },
   {
     resolvers: [
       RulebookResolver,

@@ -222,7 +222,7 @@ it('costs the database as many statements for a hundred as for one, with all tha
   ]
   expect(many.errors).toEqual([])
   expect(many.statements.length).toBe(one.statements.length)
-  expect(many.statements.length).toBeLessThanOrEqual(11)
+  expect(many.statements.length).toBeLessThanOrEqual(12)
 })
 
 describe('taken out', () => {
