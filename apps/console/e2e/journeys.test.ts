@@ -299,6 +299,7 @@ describe('administrators', () => {
       await steps.click(page.getByRole('button', { name: '核对' }))
       await page.getByRole('heading', { name: `载入之后的 ${year} 年` }).waitFor()
       expect(await findingsInTheDark(page)).toEqual([])
+      expect(await scrollsSideways(page)).toBe(false)
       await steps.click(page.getByRole('button', { name: '载入', exact: true }))
       await page.getByText(`已载入 ${year} 年的节假日安排`).waitFor()
     })

@@ -1,7 +1,7 @@
 import { enquiriesMoved, rectificationsMoved } from '@zhengmei/domain/assessment'
 import { type ChangedDay, changedDays, type WorkCalendar } from '@zhengmei/domain/calendar'
 import { wholeForest } from '@zhengmei/domain/identity'
-import { yearOf } from '@zhengmei/domain/kernel'
+import { addDays, yearOf } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
 import { type PlacedWindows, rulePlaces, withinPlaced } from '../account/index.js'
 
@@ -15,6 +15,9 @@ export interface CalendarEffect {
   readonly plannedRuns: number
   readonly sealedRuns: number
 }
+
+/** Deadlines of the last days of a year reach into the next: its assessment looks at so many days of that, at most. */
+const reachOfYear = 31
 
 const special = ['holiday', 'makeup_workday'] as const
 
@@ -48,7 +51,7 @@ export async function effectOf(
     changes: days.filter(isTold),
     waitingEnquiries: await count(pool, waiting, 'm.received_at', placed(enquiriesMoved)),
     openFindings: await count(pool, open, 'f.notified_at', placed(rectificationsMoved)),
-    ...(await runsOf(pool, yearOf(first), yearOf(last))),
+    ...(await runsOf(pool, yearOf(addDays(first, -reachOfYear)), yearOf(last))),
   }
 }
 

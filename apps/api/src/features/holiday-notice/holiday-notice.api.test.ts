@@ -255,6 +255,9 @@ describe('runs', () => {
       'stopped',
     )
     const waiting = await planned(pool, { ...asked(), kind: 'trial' })
+    // The first days of a year are looked at by the assessment of the year before.
+    const newYear = { ...noticeOf(2026), holidays: noticeOf(2026).holidays.slice(1) }
+    expect(await desk.preview(newYear)).toMatchObject({ plannedRuns: 1, sealedRuns: 1 })
     expect(await desk.preview(amended2025())).toMatchObject({ plannedRuns: 1, sealedRuns: 1 })
 
     const entered = await desk.set(amended2025())
