@@ -154,4 +154,18 @@ describe('by keyboard alone', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/咨询/)
   })
+
+  it('a drawer that is taken away with what it asked gives the focus back as well', async () => {
+    const { page } = window
+    await page.goto(year.routes.find((each) => /^\/organisations\/[^?]+$/.test(each)) ?? '')
+    await window.settle()
+    await page.getByRole('button', { name: '更名' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent), { timeout: 10_000 })
+      .toMatch(/更\s?名/)
+  })
 })

@@ -87,6 +87,7 @@ it('an ended session is taken up again above the form, and nothing typed is lost
   await page.keyboard.press('Enter')
   await ask.waitFor({ state: 'hidden' })
   expect(await page.getByLabel('无操作多少分钟后退出').inputValue()).toBe('45')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/保\s?存/)
 })
 
 it('says that the server is away, keeps the page, and finds it again', async () => {
@@ -132,6 +133,14 @@ it('keeps how one wants the screen on the server, and takes it over in another w
     .poll(() => other.page.locator('html').getAttribute('data-contrast'), { timeout: 10_000 })
     .toBe('high')
   expect(await findings(other.page)).toEqual([])
+  // Loaded anew with letters so large, a page finds room for the bar, and a table for what names its rows.
+  for (const route of ['/tokens', '/people']) {
+    await other.page.goto(route)
+    await other.settle()
+    expect(await scrollsSideways(other.page), route).toBe(false)
+  }
+  const name = await other.page.locator('tbody th[scope="row"]').first().boundingBox()
+  expect(name?.width).toBeGreaterThan(8 * 24)
   await other.close()
   const expected = /ERR_INTERNET_DISCONNECTED|401/
   expect(window.defects.filter((defect) => !expected.test(defect))).toEqual([])

@@ -112,7 +112,13 @@ async function exported(input: {
 const kinds: Readonly<
   Record<
     string,
-    { readonly holds: string; readonly ofRun?: true; readonly ofPair?: true; readonly ofCity?: true }
+    {
+      readonly holds: string
+      readonly ofRun?: true
+      readonly ofPair?: true
+      readonly ofCity?: true
+      readonly ofAccount?: true
+    }
   >
 > = {
   accounts: { holds: 'U0000' },
@@ -129,6 +135,9 @@ const kinds: Readonly<
   tokens: { holds: 'canary' },
   links: { holds: 'planted' },
   messages: { holds: '留言' },
+  'account.posts': { holds: '发布时间', ofAccount: true },
+  'account.findings': { holds: '问题编号', ofAccount: true },
+  'account.scores': { holds: '2025', ofAccount: true },
 }
 
 const clean = (content: string): string[] =>
@@ -144,10 +153,12 @@ it('knows what to look for', () => {
 it.each(exportables.flatMap(({ kind, formats }) => formats.map((format) => [kind, format] as const)))(
   'an export of %s as %s holds no secret and nothing that citizens wrote',
   async (kind, format) => {
+    const accountId = await city.accountId('U0000-A0')
     const parameters = {
       ...(kinds[kind]?.ofRun ? { runId: city.official.id } : {}),
       ...(kinds[kind]?.ofPair ? { runId: city.official.id, beforeId: city.official.id } : {}),
       ...(kinds[kind]?.ofCity ? { scopeId: city.city.id } : {}),
+      ...(kinds[kind]?.ofAccount ? { accountId } : {}),
     }
     const content = await exported({ kind, format, parameters })
     expect(content).toContain(kinds[kind]?.holds ?? '')

@@ -32,6 +32,7 @@ import {
   runBulletin,
   runWorkbook,
   ScoreLineResolver,
+  scoreHistoryExport,
   UnitMoveResolver,
   UnitResultResolver,
   UnknownLineResolver,
@@ -54,6 +55,7 @@ import {
   MessageResolver,
   messagesExport,
   PostResolver,
+  postsExport,
 } from '../features/content/index.js'
 import {
   DatasetResolver,
@@ -98,7 +100,7 @@ import {
   tokensExport,
   ViewerResolver,
 } from '../features/identity/index.js'
-import { AccountFindingsResolver, FindingResolver } from '../features/inspection/index.js'
+import { AccountFindingsResolver, FindingResolver, findingsExport } from '../features/inspection/index.js'
 import { ListViewResolver } from '../features/list-view/index.js'
 import { NotificationResolver, tellOfTerms } from '../features/notification/index.js'
 import {
@@ -183,9 +185,9 @@ export const features: readonly Feature[] = [
       MessageListResolver,
       AccountCadenceResolver,
     ],
-    exports: [messagesExport],
+    exports: [messagesExport, postsExport],
   },
-  { resolvers: [AccountFindingsResolver, FindingResolver] },
+  { resolvers: [AccountFindingsResolver, FindingResolver], exports: [findingsExport] },
   {
     resolvers: [
       RulebookResolver,
@@ -230,6 +232,7 @@ export const features: readonly Feature[] = [
       runWorkbook,
       runBulletin,
       rankingExport,
+      scoreHistoryExport,
       accountResultsExport,
       unitMovesExport,
       accountMovesExport,

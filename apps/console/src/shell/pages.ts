@@ -62,7 +62,7 @@ export const pages: Readonly<Record<PagePath, PageDescriptor>> = {
     needs: [Action.createAccounts],
   },
   '/accounts/messages': {
-    title: { zh: '留言办理情况', en: 'Messages and replies' },
+    title: { zh: '留言办理情况', en: 'Public messages' },
     menu: { group: 'accounts', icon: MessageOutlined },
     scoped: true,
   },

@@ -1,5 +1,5 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
+import { Link, useMatches } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import type { Viewer } from '../features/session'
 import { useBilingual } from '../ui/language'
@@ -28,22 +28,24 @@ export function menuOf(
 /** The links of the menu, in their groups; `bare` shows the pictures only. */
 export function MenuList(props: { viewer: Viewer; bare?: boolean; onChosen?: () => void }) {
   const say = useBilingual()
+  const menu = menuOf(props.viewer)
+  const isBelow = usePageBelow(menu.flatMap(({ entries }) => entries.map(({ to }) => to)))
   return (
     <ul className={styles['list']} data-bare={props.bare ?? false}>
-      {menuOf(props.viewer).map(({ group, entries }) => (
+      {menu.map(({ group, entries }) => (
         <Fragment key={group}>
           {menuGroups[group] ? (
             <li className={styles['group']} aria-hidden={props.bare}>
               {say(menuGroups[group])}
             </li>
           ) : null}
-          {entries.map(({ to, title, menu }) => {
-            const Icon = menu?.icon
+          {entries.map(({ to, title, menu: place }) => {
+            const Icon = place?.icon
             return (
               <li key={to}>
                 <Link
                   to={to}
-                  activeOptions={{ exact: to === '/', includeSearch: false }}
+                  activeOptions={{ exact: to === '/' || isBelow(to), includeSearch: false }}
                   title={say(title)}
                   aria-label={say(title)}
                   onClick={props.onChosen}
@@ -58,6 +60,12 @@ export function MenuList(props: { viewer: Viewer; bare?: boolean; onChosen?: () 
       ))}
     </ul>
   )
+}
+
+/** Whether the page shown belongs to another of the menu's pages, whose address lies below one's own. */
+function usePageBelow(offered: readonly PagePath[]): (to: PagePath) => boolean {
+  const here = useMatches({ select: (matches) => matches.at(-1)?.fullPath }) ?? ''
+  return (to) => offered.some((other) => other.startsWith(`${to}/`) && here.startsWith(other))
 }
 
 /** Where the viewer may go: what the present appointment can't use is not offered. */

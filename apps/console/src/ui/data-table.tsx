@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react'
+import type { CSSProperties, PointerEvent, ReactNode } from 'react'
 import styles from './data-table.module.css'
 
 /** One column: `number` columns stand right and in figures of one width. `width` in rem; without it the column shares what is left. */
@@ -15,7 +15,7 @@ export interface Column<Row> {
     readonly name: string
     readonly onSort: () => void
   }
-  /** Stays in sight, at this edge, when the table is wider than its place. */
+  /** Stays in sight, at this edge, when the table is wider than its place; what names the row does so anyway. */
   readonly sticky?: 'start' | 'end'
 }
 
@@ -30,6 +30,16 @@ const leastWidth = (
     (sum, { key, width, wrap }) => sum + (width ?? (wrap || key === heading ? readableText : readable)),
     0,
   )
+
+/** What is cut stands whole beside the pointer. */
+function tellWhole({ target, currentTarget }: PointerEvent<HTMLElement>): void {
+  for (
+    let part: EventTarget | null = target;
+    part instanceof HTMLElement && part !== currentTarget;
+    part = part.parentElement
+  )
+    if (!part.title && part.scrollWidth > part.clientWidth) part.title = part.textContent
+}
 
 /**
  * A table of records, plain and dense: real rows and headers, named by `caption` for those who cannot see the heading above it.
@@ -57,6 +67,7 @@ export function DataTable<Row>(props: {
       aria-label={props.caption}
     >
       <table
+        onPointerOver={tellWhole}
         className={styles['table']}
         data-dense={props.dense}
         style={
@@ -79,7 +90,7 @@ export function DataTable<Row>(props: {
                 key={column.key}
                 scope="col"
                 data-number={column.number}
-                data-sticky={column.sticky}
+                data-sticky={column.sticky ?? (column.key === props.heading ? 'start' : undefined)}
                 aria-sort={column.sort?.order}
               >
                 <Title column={column} />
@@ -103,7 +114,7 @@ export function DataTable<Row>(props: {
                     scope="row"
                     data-number={column.number}
                     data-wrap={column.wrap}
-                    data-sticky={column.sticky}
+                    data-sticky={column.sticky ?? 'start'}
                   >
                     {column.cell(row)}
                   </th>

@@ -1,4 +1,4 @@
-import { Link, useRouter } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import styles from './plain-pages.module.css'
 import { useUiTexts } from './texts'
@@ -23,7 +23,7 @@ function PlainPage(props: { mark: string; title: string; text: string; children:
 export function NotFoundPage() {
   const t = useUiTexts()
   return (
-    <PlainPage mark="無" title={t('notFound')} text={t('notFoundText')}>
+    <PlainPage mark="无" title={t('notFound')} text={t('notFoundText')}>
       <Link to="/">{t('backHome')}</Link>
     </PlainPage>
   )
@@ -43,11 +43,10 @@ export function ForbiddenPage({ role, children }: { role: string; children?: Rea
 /** A page that broke. */
 export function FaultPage({ error }: { error: unknown }) {
   const t = useUiTexts()
-  const router = useRouter()
   return (
-    <PlainPage mark="誤" title={t('fault')} text={t('faultText')}>
+    <PlainPage mark="误" title={t('fault')} text={t('faultText')}>
       <code className={styles['detail']}>{error instanceof Error ? error.message : String(error)}</code>
-      <button type="button" className={styles['button']} onClick={() => void router.invalidate()}>
+      <button type="button" className={styles['button']} onClick={() => location.reload()}>
         {t('reload')}
       </button>
     </PlainPage>

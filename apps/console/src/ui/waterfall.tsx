@@ -112,18 +112,20 @@ const width = (scale: Scale, points: number) => `${(points / (scale.to - scale.f
 type At = (points: number) => string
 type Marks = readonly { at: number; label: string }[]
 
-/** A tick gives way to a mark standing on its place. */
-const isFree = (tick: number, scale: Scale, marks: Marks) =>
-  marks.every((mark) => Math.abs(mark.at - tick) > (scale.to - scale.from) * 0.085)
+/** A tick gives way to a mark standing within this part of the scale; where there is little room, within twice of it. */
+const place = 0.085
+const isFree = (tick: number, scale: Scale, marks: Marks, within: number) =>
+  marks.every((mark) => Math.abs(mark.at - tick) > (scale.to - scale.from) * within)
 
 function Axis({ scale, marks, at }: { scale: Scale; marks: Marks; at: At }) {
   return (
     <svg className={styles['axisFigure']} aria-hidden="true">
       {scale.ticks
-        .filter((tick) => isFree(tick, scale, marks))
+        .filter((tick) => isFree(tick, scale, marks, place))
         .map((tick) => (
           <text
             key={tick}
+            data-near={!isFree(tick, scale, marks, 2 * place)}
             data-between={(scale.ticks.length - 1 - scale.ticks.indexOf(tick)) % 2 === 1}
             x={at(tick)}
             y="14"

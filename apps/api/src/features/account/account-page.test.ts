@@ -196,19 +196,23 @@ describe('posts', () => {
     ['of a day without any', ', fromOn: "2025-01-07", toOn: "2025-01-07"', [0, []]],
     ['from a day on', ', fromOn: "2025-12-15"', [2, ['p051', 'p050']]],
     ['originals', ', original: true', [25, ['p050', 'p048', 'p046']]],
+    ['the earliest first', ', descending: false', [50, ['p000', 'p001', 'p004']]],
+    ['the most read first', ', sort: READS', [50, ['p051', 'p050', 'p049']]],
+    ['the least read first', ', sort: READS, descending: false', [50, ['p000', 'p001', 'p004']]],
+    ['by what is known of none, as by time', ', sort: LIKES', [50, ['p051', 'p050', 'p049']]],
     ['reposts by part of the title', ', original: false, search: "p00"', [4, ['p009', 'p007', 'p005']]],
   ])('%s', async (_, filter, expected) => {
     expect(await codes(filter)).toEqual(expected)
   })
 
-  it('go page by page', async () => {
+  it.each(['', ', sort: READS', ', sort: COMMENTS'])('go page by page%s', async (order) => {
     const seen: string[] = []
     let after: string | null = null
     do {
       const page: {
         posts: { nodes: { externalId: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
       } = await ask(
-        `posts(first: 17, after: ${after === null ? 'null' : `"${after}"`}) { nodes { externalId } pageInfo { hasNextPage endCursor } }`,
+        `posts(first: 17${order}, after: ${after === null ? 'null' : `"${after}"`}) { nodes { externalId } pageInfo { hasNextPage endCursor } }`,
       )
       seen.push(...page.posts.nodes.map((post) => post.externalId))
       after = page.posts.pageInfo.hasNextPage ? page.posts.pageInfo.endCursor : null
@@ -287,6 +291,15 @@ it('findings have the title of their rule and the term of their rectification', 
       { code: `${account}F1`, level: 'CITY', due: { state: 'LATE', lateBySeconds: 1 } },
     ],
   })
+  for (const [order, codes] of [
+    ['sort: NOTIFIED', ['F1', 'F2']],
+    ['sort: NOTIFIED, descending: false', ['F2', 'F1']],
+    ['sort: RECTIFIED', ['F1', 'F2']],
+    ['descending: false', ['F1', 'F2']],
+  ] as const)
+    expect(await ask(`findings(${order}) { nodes { code } }`)).toEqual({
+      findings: { nodes: codes.map((code) => ({ code: `${account}${code}` })) },
+    })
   expect(await ask(`findings(rectified: false) { totalCount nodes { code } }`)).toEqual({
     findings: { totalCount: 1, nodes: [{ code: `${account}F2` }] },
   })

@@ -14,6 +14,7 @@ export { resultRoutes } from './export/result-routes.js'
 export { type ResultFile, resultFiles, resultRows } from './export/result-rows.js'
 export { runWorkbook } from './export/run-workbook.js'
 export { RunFiguresResolver } from './figures/figures.resolver.js'
+export { scoreHistoryExport } from './history/history.export.js'
 export { AccountScoreHistoryResolver, OrgScoreHistoryResolver } from './history/history.resolver.js'
 export {
   EvidenceResolver,

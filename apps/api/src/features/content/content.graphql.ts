@@ -13,6 +13,7 @@ import {
   PageArgs,
   registerEnum,
 } from '../../platform/graphql/index.js'
+import type { PostSort } from './post.repository.js'
 
 export const MessageKindEnum = registerEnum<MessageKind>(
   'MessageKind',
@@ -24,6 +25,14 @@ export const MessageChannelEnum = registerEnum<MessageChannel>(
   '留言渠道 / Where a message came in.',
   messageChannelTitles,
 )
+
+export const PostSortEnum = registerEnum<PostSort>('PostSort', '稿件的次序 / Order of posts.', {
+  published: { zh: '按发布时间', en: 'By when they were published' },
+  reads: { zh: '按阅读数', en: 'By reads' },
+  likes: { zh: '按点赞数', en: 'By likes' },
+  shares: { zh: '按转发数', en: 'By shares' },
+  comments: { zh: '按评论数', en: 'By comments' },
+})
 
 @ObjectType({ description: '稿件 / A publication of an account.', simpleResolvers: true })
 export class Post {
@@ -95,6 +104,18 @@ export class PostsArgs extends DaysArgs {
 
   @Field(() => String, { nullable: true, description: '标题的一部分 / Part of the title.' })
   search?: string | null
+
+  @Field(() => PostSortEnum, {
+    nullable: true,
+    description: '次序；不填即按发布时间 / Order; absent: by time.',
+  })
+  sort?: PostSort | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '倒序；不填即倒序 / The latest or the most first; absent: yes.',
+  })
+  descending?: boolean | null
 }
 
 @ArgsType()

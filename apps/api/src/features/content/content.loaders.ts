@@ -3,6 +3,7 @@ import {
   defineWindowLoader,
   groupedInOrderOf,
   inOrderOf,
+  type SqlOrder,
 } from '../../platform/graphql/index.js'
 import type {
   FeedGapRow,
@@ -31,8 +32,12 @@ import {
 } from './post.repository.js'
 
 /** A page of the posts of an account. */
-export const postsPage = defineWindowLoader<PostRow, PostFilter>(
-  (context, accountIds, window, filter) => postsOfAccounts(context.pool, accountIds, filter, window),
+export const postsPage = defineWindowLoader<
+  PostRow,
+  { readonly filter: PostFilter; readonly order: SqlOrder<PostRow> }
+>(
+  (context, accountIds, window, { filter, order }) =>
+    postsOfAccounts(context.pool, accountIds, filter, order, window),
   (post) => post.accountId,
 )
 

@@ -28,7 +28,7 @@ import {
 } from './content.loaders.js'
 import type { MessageRow, PostRow } from './content.read.js'
 import { messagesLatestFirst } from './message.repository.js'
-import { postsLatestFirst } from './post.repository.js'
+import { postOrder } from './post.repository.js'
 
 @Resolver(() => Account)
 export class AccountContentResolver {
@@ -40,8 +40,9 @@ export class AccountContentResolver {
   ): Connection<PostRow> {
     const { fromOn, toOn, original, search } = args
     const filter = { fromOn, toOn, original, search }
-    return connection(args, postsLatestFirst, {
-      fetch: (window) => context.load(postsPage, { parentId: account.id, window, filter }),
+    const order = postOrder(args.sort ?? undefined, args.descending ?? undefined)
+    return connection(args, order, {
+      fetch: (window) => context.load(postsPage, { parentId: account.id, window, filter: { filter, order } }),
       count: () => context.load(postCountOf, { accountId: account.id, filter }),
     })
   }

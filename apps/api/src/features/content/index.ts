@@ -12,3 +12,4 @@ export { AccountContentResolver, MessageResolver, PostResolver } from './content
 export { MessageListResolver } from './message-list.resolver.js'
 export { messagesExport } from './messages.export.js'
 export { countPosts } from './post-counts.js'
+export { postsExport } from './posts.export.js'

@@ -25,8 +25,7 @@ import {
   wordOf,
 } from '../../platform/exports/index.js'
 import { foundIds } from '../../platform/scope/found.js'
-import { rulePlaces } from '../account/index.js'
-import { accountOfExport, unknownToExport } from './account-of-export.js'
+import { accountOfExport, rulePlaces, unknownToExport } from '../account/index.js'
 import {
   fewAccounts,
   MessageSort,
@@ -113,7 +112,7 @@ const column = columnsOf<ExportedMessage>()
  */
 export const messagesExport = listExport({
   kind: 'messages',
-  title: { zh: '留言办理情况', en: 'Messages and replies' },
+  title: { zh: '留言办理情况', en: 'Public messages' },
   action: Action.readAccounts,
   parameters,
   describe,

@@ -1,6 +1,14 @@
 import { firstDayOfYear, lastDayOfYear, type PlainDate } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
-import type { Order, PageWindow } from '../../platform/graphql/index.js'
+import { epochMs } from '../../platform/db/index.js'
+import {
+  afterInSql,
+  orderInSql,
+  type PageWindow,
+  type SortKey,
+  type SqlOrder,
+  sqlOrder,
+} from '../../platform/graphql/index.js'
 import { containsPattern } from '../../platform/scope/search.js'
 import {
   type FeedGapRow,
@@ -19,12 +27,38 @@ export interface PostFilter {
   readonly search?: string | null
 }
 
-/** The latest first. Days come first, since posts are kept by day. */
-export const postsLatestFirst: Order<PostRow> = {
-  list: 'post latest first',
-  types: ['day', 'instant', 'text'],
-  keysOf: (post) => [post.day, post.publishedAt, post.externalId],
+/** How the posts of an account may be ordered. */
+export const PostSort = {
+  published: 'published',
+  reads: 'reads',
+  likes: 'likes',
+  shares: 'shares',
+  comments: 'comments',
+} as const
+export type PostSort = (typeof PostSort)[keyof typeof PostSort]
+
+// Days come first, since posts are kept by day.
+const byTime: readonly SortKey<PostRow>[] = [
+  { type: 'day', column: 'p.day', of: (post) => post.day },
+  { type: 'instant', column: epochMs('p.published_at'), of: (post) => post.publishedAt },
+  { type: 'text', column: 'p.external_id', of: (post) => post.externalId },
+]
+/** What is not known comes before nothing. */
+const byCount = (column: string, of: (post: PostRow) => number | null): readonly SortKey<PostRow>[] => [
+  { type: 'integer', column: `coalesce(${column}, -1)`, of: (post) => of(post) ?? -1 },
+  ...byTime,
+]
+const sorted: Readonly<Record<PostSort, readonly SortKey<PostRow>[]>> = {
+  published: byTime,
+  reads: byCount('p.reads', ({ reads }) => reads),
+  likes: byCount('p.likes', ({ likes }) => likes),
+  shares: byCount('p.shares', ({ shares }) => shares),
+  comments: byCount('p.comments', ({ comments }) => comments),
 }
+
+/** The order of posts by something, one way or the other; without anything told the latest first. */
+export const postOrder = (sort: PostSort = PostSort.published, descending = true): SqlOrder<PostRow> =>
+  sqlOrder(`post by ${sort}`, sorted[sort], descending)
 
 function conditionsOf(accountIds: readonly string[], filter: PostFilter) {
   const values: unknown[] = [accountIds]
@@ -47,22 +81,16 @@ export async function postsOfAccounts(
   pool: Pool,
   accountIds: readonly string[],
   filter: PostFilter,
+  order: SqlOrder<PostRow>,
   window: PageWindow,
 ): Promise<PostRow[]> {
   const { conditions, values } = conditionsOf(accountIds, filter)
-  if (window.after) {
-    const [day, at, id] = window.after.map((key) => values.push(key))
-    // The first of the two bounds what is read, the second is exact.
-    conditions.push(`p.day <= $${day}::date`)
-    conditions.push(
-      `(p.day, p.published_at, p.external_id) < ($${day}::date, to_timestamp($${at}::numeric / 1000), $${id})`,
-    )
-  }
+  const from = afterInSql(order, window, values)
   const { rows } = await pool.query<PostRow>(
     `select own.* from unnest($1::uuid[]) one(id) cross join lateral (
-       select ${postColumns} from post p where ${conditions.join(' and ')}
-       order by p.day desc, p.published_at desc, p.external_id desc limit $${values.push(window.limit)}
-     ) own order by own.day desc, own."publishedAt" desc, own."externalId" desc`,
+       select ${postColumns} from post p where ${conditions.join(' and ')} ${from}
+       order by ${orderInSql(order)} limit $${values.push(window.limit)}
+     ) own`,
     values,
   )
   return rows

@@ -15,6 +15,7 @@ import {
   PageArgs,
   registerEnum,
 } from '../../platform/graphql/index.js'
+import type { FindingSort } from './finding.repository.js'
 
 export const FindingLevelEnum = registerEnum<FindingLevel>(
   'FindingLevel',
@@ -31,6 +32,18 @@ export const InspectionResultEnum = registerEnum<InspectionResult>(
   '抽查结果 / Outcome of an inspection.',
   inspectionResultTitles,
 )
+
+export const FindingSortEnum = registerEnum<FindingSort>('FindingSort', '问题的次序 / Order of findings.', {
+  found: { zh: '按发现时间', en: 'By when they were found' },
+  notified: {
+    zh: '按通知时间，未通知的在前',
+    en: 'By when somebody was notified; before them those of which nobody was',
+  },
+  rectified: {
+    zh: '按整改时间，未整改的在前',
+    en: 'By when they were rectified; before them those that were not',
+  },
+})
 
 @ObjectType({ description: '检查发现的问题 / A finding on an account.', simpleResolvers: true })
 export class Finding {
@@ -85,4 +98,13 @@ export class FindingsArgs extends PageArgs {
     description: '已整改或未整改 / Only rectified ones, or only those that are not.',
   })
   rectified?: boolean | null
+
+  @Field(() => FindingSortEnum, {
+    nullable: true,
+    description: '次序；不填即按发现时间 / Order; absent: by when they were found.',
+  })
+  sort?: FindingSort | null
+
+  @Field(() => Boolean, { nullable: true, description: '倒序；不填即倒序 / The latest first; absent: yes.' })
+  descending?: boolean | null
 }

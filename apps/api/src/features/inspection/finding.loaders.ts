@@ -3,6 +3,7 @@ import {
   defineWindowLoader,
   groupedInOrderOf,
   inOrderOf,
+  type SqlOrder,
 } from '../../platform/graphql/index.js'
 import type { FindingRow, UpperInspectionRow } from './finding.read.js'
 import {
@@ -13,8 +14,12 @@ import {
 } from './finding.repository.js'
 
 /** A page of the findings on an account. */
-export const findingsPage = defineWindowLoader<FindingRow, FindingFilter>(
-  (context, accountIds, window, filter) => findingsOfAccounts(context.pool, accountIds, filter, window),
+export const findingsPage = defineWindowLoader<
+  FindingRow,
+  { readonly filter: FindingFilter; readonly order: SqlOrder<FindingRow> }
+>(
+  (context, accountIds, window, { filter, order }) =>
+    findingsOfAccounts(context.pool, accountIds, filter, order, window),
   (finding) => finding.accountId,
 )
 

@@ -1,5 +1,14 @@
+import type { Instant } from '@zhengmei/domain/kernel'
 import type { Pool } from 'pg'
-import type { Order, PageWindow } from '../../platform/graphql/index.js'
+import { epochMs } from '../../platform/db/index.js'
+import {
+  afterInSql,
+  orderInSql,
+  type PageWindow,
+  type SortKey,
+  type SqlOrder,
+  sqlOrder,
+} from '../../platform/graphql/index.js'
 import { type FindingRow, findingColumns, type UpperInspectionRow } from './finding.read.js'
 
 /** Which findings of an account; absent and null: no matter. */
@@ -7,12 +16,28 @@ export interface FindingFilter {
   readonly rectified?: boolean | null
 }
 
-/** The latest first; of one moment, the one with the higher code. */
-export const findingsLatestFirst: Order<FindingRow> = {
-  list: 'finding latest first',
-  types: ['instant', 'text'],
-  keysOf: (finding) => [finding.foundAt, finding.code],
+/** How the findings on an account may be ordered. */
+export const FindingSort = { found: 'found', notified: 'notified', rectified: 'rectified' } as const
+export type FindingSort = (typeof FindingSort)[keyof typeof FindingSort]
+
+const byCode: SortKey<FindingRow> = { type: 'text', column: 'f.code', of: (finding) => finding.code }
+/** What has not come about comes first. */
+const byMoment = (column: string, of: (finding: FindingRow) => Instant | null): SortKey<FindingRow> => ({
+  type: 'instant',
+  column: `coalesce(${epochMs(column)}, 0)`,
+  of: (finding) => of(finding) ?? 0,
+})
+const sorted: Readonly<Record<FindingSort, SortKey<FindingRow>>> = {
+  found: byMoment('f.found_at', ({ foundAt }) => foundAt),
+  notified: byMoment('f.notified_at', ({ notifiedAt }) => notifiedAt),
+  rectified: byMoment('f.rectified_at', ({ rectifiedAt }) => rectifiedAt),
 }
+
+/** The order of findings by something, one way or the other; without anything told the latest first. */
+export const findingOrder = (
+  sort: FindingSort = FindingSort.found,
+  descending = true,
+): SqlOrder<FindingRow> => sqlOrder(`finding by ${sort}`, [sorted[sort], byCode], descending)
 
 const conditionOf = ({ rectified }: FindingFilter): string =>
   rectified == null ? 'true' : `f.rectified_at is ${rectified ? 'not ' : ''}null`
@@ -22,16 +47,18 @@ export async function findingsOfAccounts(
   pool: Pool,
   accountIds: readonly string[],
   filter: FindingFilter,
+  order: SqlOrder<FindingRow>,
   window: PageWindow,
 ): Promise<FindingRow[]> {
+  const values: unknown[] = [accountIds]
+  const from = afterInSql(order, window, values)
   const { rows } = await pool.query<FindingRow>(
     `select own.* from account a cross join lateral (
        select ${findingColumns} from finding f
-       where f.account_id = a.id and ${conditionOf(filter)}
-         and ($2::bigint is null or (f.found_at, f.code) < (to_timestamp($2::numeric / 1000), $3::text))
-       order by f.found_at desc, f.code desc limit $4
-     ) own where a.id = any($1::uuid[]) order by own."foundAt" desc, own.code desc`,
-    [accountIds, window.after?.[0] ?? null, window.after?.[1] ?? null, window.limit],
+       where f.account_id = a.id and ${conditionOf(filter)} ${from}
+       order by ${orderInSql(order)} limit $${values.push(window.limit)}
+     ) own where a.id = any($1::uuid[])`,
+    values,
   )
   return rows
 }

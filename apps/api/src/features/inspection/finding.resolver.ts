@@ -14,7 +14,7 @@ import { DueType, dueRow, rulesInForce, titleOf } from '../rulebook/index.js'
 import { Finding, FindingConnection, FindingsArgs, UpperInspection } from './finding.graphql.js'
 import { findingCountOf, findingsPage, upperInspectionsOf } from './finding.loaders.js'
 import type { FindingRow } from './finding.read.js'
-import { findingsLatestFirst } from './finding.repository.js'
+import { findingOrder } from './finding.repository.js'
 
 /** For the cost of a request. */
 const usualInspections = 5
@@ -30,8 +30,10 @@ export class AccountFindingsResolver {
     @Ctx() context: RequestContext,
   ): Connection<FindingRow> {
     const filter = { rectified: args.rectified }
-    return connection(args, findingsLatestFirst, {
-      fetch: (window) => context.load(findingsPage, { parentId: account.id, window, filter }),
+    const order = findingOrder(args.sort ?? undefined, args.descending ?? undefined)
+    return connection(args, order, {
+      fetch: (window) =>
+        context.load(findingsPage, { parentId: account.id, window, filter: { filter, order } }),
       count: () => context.load(findingCountOf, { accountId: account.id, filter }),
     })
   }

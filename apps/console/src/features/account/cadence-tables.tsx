@@ -43,7 +43,12 @@ export function CadenceWeeks({ accountId, cadence }: { accountId: string; cadenc
   const weekly = cadence.demands.filter(({ per }) => per === 'WEEK')
   const columns: Column<Week>[] = [
     { key: 'label', title: t('week'), cell: (week) => week.label, width: 7 },
-    { key: 'dates', title: t('dates'), cell: (week) => span(week.fromOn, week.toOn).replace('..', ' – ') },
+    {
+      key: 'dates',
+      title: t('dates'),
+      cell: (week) => span(week.fromOn, week.toOn).replace('..', ' – '),
+      width: 14,
+    },
     {
       key: 'count',
       title: t('count'),

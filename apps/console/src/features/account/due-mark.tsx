@@ -23,9 +23,8 @@ export function DueMark({
     due.state === 'RUNNING' ? t('RUNNING_DUE') : due.state === 'UNKNOWN' ? t('UNKNOWN_DUE') : t(due.state)
   return (
     <StateMark meaning={meanings[due.state]}>
-      {word}
+      {left === null ? word : t('timeLeft', { time: left })}
       {late === null ? null : ` · ${t('lateBy', { time: late })}`}
-      {left === null ? null : ` · ${t('timeLeft', { time: left })}`}
     </StateMark>
   )
 }

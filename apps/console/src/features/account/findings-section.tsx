@@ -4,10 +4,10 @@ import { useBilingual } from '../../ui/language'
 import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
-import { List, type ListDescription, listRead, yesNoFilter } from '../lists'
+import { List, type ListAsk, type ListDescription, listRead, yesNoFilter } from '../lists'
 import { useContentTexts } from './content-texts'
 import { DueMark } from './due-mark'
-import { type FindingRow, findingsQuery } from './operations'
+import { type FindingRow, type FindingSort, findingsQuery } from './operations'
 
 /** What inspections found on an account, and whether it was put right. */
 export function FindingsSection({ accountId }: { accountId: string }) {
@@ -30,6 +30,12 @@ function useFindingList(accountId: string) {
       no: t('notRectified'),
     }),
   }
+  /** What the list asks of the server; the export asks the same. */
+  const asked = ({ filters: { rectified }, sort }: ListAsk<typeof filters, FindingSort>) => ({
+    rectified,
+    sort: sort?.by,
+    descending: sort?.descending,
+  })
   return {
     key: 'account.findings',
     caption: t('findings'),
@@ -37,8 +43,12 @@ function useFindingList(accountId: string) {
     heading: 'title',
     rowKey: (row) => row.id,
     empty: <Nothing title={t('noFindings')} text={t('noFindingsText')} />,
-    read: ({ filters: { rectified }, first, after }) =>
-      listRead(findingsQuery({ id: accountId, rectified, first, after }), (data) => data.account?.findings),
+    read: (ask) =>
+      listRead(
+        findingsQuery({ id: accountId, ...asked(ask), first: ask.first, after: ask.after }),
+        (data) => data.account?.findings,
+      ),
+    download: { kind: 'account.findings', parameters: (ask) => ({ accountId, ...asked(ask) }) },
     columns: [
       {
         key: 'title',
@@ -57,9 +67,16 @@ function useFindingList(accountId: string) {
         ),
       },
       { key: 'level', title: t('level'), cell: (row) => t(row.level), width: 6 },
-      { key: 'foundAt', title: t('foundAt'), cell: (row) => formatInstant(row.foundAt), width: 9.5 },
+      {
+        key: 'foundAt',
+        sort: 'FOUND',
+        title: t('foundAt'),
+        cell: (row) => formatInstant(row.foundAt),
+        width: 9.5,
+      },
       {
         key: 'notifiedAt',
+        sort: 'NOTIFIED',
         title: t('notifiedAt'),
         cell: (row) => (row.notifiedAt === null ? t('notNotified') : formatInstant(row.notifiedAt)),
         width: 9.5,
@@ -72,6 +89,7 @@ function useFindingList(accountId: string) {
       },
       {
         key: 'rectifiedAt',
+        sort: 'RECTIFIED',
         title: t('rectifiedAt'),
         cell: (row) => formatInstant(row.rectifiedAt),
         width: 9.5,
@@ -84,5 +102,5 @@ function useFindingList(accountId: string) {
         width: 11,
       },
     ],
-  } satisfies ListDescription<FindingRow, typeof filters>
+  } satisfies ListDescription<FindingRow, typeof filters, FindingSort>
 }

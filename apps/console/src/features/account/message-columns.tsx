@@ -18,13 +18,14 @@ export function useMessageColumns(ofAccounts: boolean): readonly MessageColumn[]
       key: 'text',
       title: t('text'),
       cell: (row) => (
-        <Named second={row.channel === null ? null : t(row.channel)}>
+        <Named
+          second={[t(row.kind), row.channel === null ? null : t(row.channel)].filter(Boolean).join(' · ')}
+        >
           <ToMessage row={row} />
         </Named>
       ),
     },
     ...useAccountColumns(ofAccounts),
-    { key: 'kind', title: t('kind'), cell: (row) => <Tag>{t(row.kind)}</Tag>, width: 8 },
     {
       key: 'receivedAt',
       title: t('receivedAt'),
@@ -50,7 +51,14 @@ export function useMessageColumns(ofAccounts: boolean): readonly MessageColumn[]
       key: 'state',
       title: t('state'),
       cell: (row) => (row.due ? <DueMark due={row.due} /> : t(row.repliedAt ? 'replied' : 'notReplied')),
-      width: 11,
+      width: 10.5,
+    },
+    {
+      key: 'kind',
+      title: t('kind'),
+      cell: (row) => <Tag>{t(row.kind)}</Tag>,
+      width: 8,
+      hidden: ofAccounts,
     },
   ]
 }
@@ -69,11 +77,17 @@ function useAccountColumns(shown: boolean): readonly MessageColumn[] {
             <Link to="/accounts/$accountId" params={{ accountId: account.id }}>
               {account.name}
             </Link>
-            <Second>{say(account.platformTitle)}</Second>
+            <Second>{account.organisation.name}</Second>
           </>
         ) : null,
     },
-    { key: 'host', title: t('host'), cell: ({ account }) => account?.organisation.name },
+    {
+      key: 'platform',
+      title: t('platform'),
+      cell: ({ account }) => (account ? say(account.platformTitle) : null),
+      width: 9,
+      hidden: true,
+    },
   ]
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Drawer } from 'antd'
+import { Drawer } from '../../ui/drawer'
 import { Facts } from '../../ui/facts'
 import { formatInstant } from '../../ui/format'
 import { useBilingual } from '../../ui/language'

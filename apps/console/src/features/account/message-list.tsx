@@ -40,7 +40,7 @@ function useOwnFilters(rare: boolean) {
     due: choicesFilter({
       label: t('anyDue'),
       choices: Object.entries(states).map(([value, word]) => ({ value: value as DueState, label: t(word) })),
-      width: 11,
+      width: 13,
     }),
     on: datesFilter({ label: t('receivedOn') }),
     kind: choiceFilter({

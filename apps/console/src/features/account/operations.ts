@@ -71,10 +71,10 @@ export type CadenceDemand = Cadence['demands'][number]
 export type PeriodVerdict = CadenceDemand['periods'][number]['verdict']
 
 const postsDocument = graphql(`
-  query AccountPosts($id: ID!, $fromOn: Date, $toOn: Date, $original: Boolean, $search: String, $first: Int, $after: String) {
+  query AccountPosts($id: ID!, $fromOn: Date, $toOn: Date, $original: Boolean, $search: String, $sort: PostSort, $descending: Boolean, $first: Int, $after: String) {
     account(id: $id) {
       id
-      posts(fromOn: $fromOn, toOn: $toOn, original: $original, search: $search, first: $first, after: $after) {
+      posts(fromOn: $fromOn, toOn: $toOn, original: $original, search: $search, sort: $sort, descending: $descending, first: $first, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
         nodes { externalId publishedAt title source url original reads likes shares comments }
@@ -84,6 +84,7 @@ const postsDocument = graphql(`
 `)
 /** Posts of an account. */
 export const postsQuery = (variables: VariablesOf<typeof postsDocument>) => gqlQuery(postsDocument, variables)
+export type PostSort = NonNullable<VariablesOf<typeof postsDocument>['sort']>
 export type PostRow = NonNullable<ResultOf<typeof postsDocument>['account']>['posts']['nodes'][number]
 
 const messageDocument = graphql(`
@@ -118,10 +119,10 @@ const messageDocument = graphql(`
 export const messageQuery = (id: string, externalId: string) => gqlQuery(messageDocument, { id, externalId })
 
 const findingsDocument = graphql(`
-  query AccountFindings($id: ID!, $rectified: Boolean, $first: Int, $after: String) {
+  query AccountFindings($id: ID!, $rectified: Boolean, $sort: FindingSort, $descending: Boolean, $first: Int, $after: String) {
     account(id: $id) {
       id
-      findings(rectified: $rectified, first: $first, after: $after) {
+      findings(rectified: $rectified, sort: $sort, descending: $descending, first: $first, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
         nodes {
@@ -144,15 +145,16 @@ const findingsDocument = graphql(`
 /** Findings on an account. */
 export const findingsQuery = (variables: VariablesOf<typeof findingsDocument>) =>
   gqlQuery(findingsDocument, variables)
+export type FindingSort = NonNullable<VariablesOf<typeof findingsDocument>['sort']>
 export type FindingRow = NonNullable<
   ResultOf<typeof findingsDocument>['account']
 >['findings']['nodes'][number]
 
 const scoresDocument = graphql(`
-  query AccountScores($id: ID!, $trials: Boolean, $first: Int, $after: String) {
+  query AccountScores($id: ID!, $trials: Boolean, $sort: ScoreHistorySort, $descending: Boolean, $first: Int, $after: String) {
     account(id: $id) {
       id
-      scoreHistory(trials: $trials, first: $first, after: $after) {
+      scoreHistory(trials: $trials, sort: $sort, descending: $descending, first: $first, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
         nodes {
@@ -170,6 +172,7 @@ const scoresDocument = graphql(`
 /** Results of an account, run by run. */
 export const scoresQuery = (variables: VariablesOf<typeof scoresDocument>) =>
   gqlQuery(scoresDocument, variables)
+export type ScoreSort = NonNullable<VariablesOf<typeof scoresDocument>['sort']>
 export type ScoreRow = NonNullable<
   ResultOf<typeof scoresDocument>['account']
 >['scoreHistory']['nodes'][number]

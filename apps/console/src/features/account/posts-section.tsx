@@ -3,9 +3,17 @@ import { formatCount, formatInstant } from '../../ui/format'
 import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
-import { choiceFilter, datesFilter, List, type ListDescription, listRead, textFilter } from '../lists'
+import {
+  choiceFilter,
+  datesFilter,
+  List,
+  type ListAsk,
+  type ListDescription,
+  listRead,
+  textFilter,
+} from '../lists'
 import { useContentTexts } from './content-texts'
-import { type PostRow, postsQuery } from './operations'
+import { type PostRow, type PostSort, postsQuery } from './operations'
 
 /** What an account published. */
 export function PostsSection({ accountId }: { accountId: string }) {
@@ -33,6 +41,15 @@ function usePostList(accountId: string) {
       ],
     }),
   }
+  /** What the list asks of the server; the export asks the same. */
+  const asked = ({ filters: { q, on, origin }, sort }: ListAsk<typeof filters, PostSort>) => ({
+    search: q,
+    fromOn: on?.from,
+    toOn: on?.to,
+    original: origin === undefined ? undefined : origin === 'original',
+    sort: sort?.by,
+    descending: sort?.descending,
+  })
   return {
     key: 'account.posts',
     caption: t('posts'),
@@ -40,19 +57,12 @@ function usePostList(accountId: string) {
     heading: 'title',
     rowKey: (row) => row.externalId,
     empty: <Nothing title={t('noPosts')} text={t('noneText')} />,
-    read: ({ filters: { q, on, origin }, first, after }) =>
+    read: (ask) =>
       listRead(
-        postsQuery({
-          id: accountId,
-          search: q,
-          fromOn: on?.from,
-          toOn: on?.to,
-          original: origin === undefined ? undefined : origin === 'original',
-          first,
-          after,
-        }),
+        postsQuery({ id: accountId, ...asked(ask), first: ask.first, after: ask.after }),
         (data) => data.account?.posts,
       ),
+    download: { kind: 'account.posts', parameters: (ask) => ({ accountId, ...asked(ask) }) },
     columns: [
       {
         key: 'title',
@@ -71,6 +81,7 @@ function usePostList(accountId: string) {
       },
       {
         key: 'publishedAt',
+        sort: 'PUBLISHED',
         title: t('publishedAt'),
         cell: (row) => formatInstant(row.publishedAt),
         width: 9.5,
@@ -81,16 +92,38 @@ function usePostList(accountId: string) {
         cell: (row) => (row.original ? <Tag meaning="bonus">{t('original')}</Tag> : <Tag>{t('repost')}</Tag>),
         width: 6,
       },
-      { key: 'reads', title: t('reads'), cell: (row) => amount(row.reads), number: true, width: 6.5 },
-      { key: 'likes', title: t('likes'), cell: (row) => amount(row.likes), number: true, width: 6 },
-      { key: 'shares', title: t('shares'), cell: (row) => amount(row.shares), number: true, width: 6 },
+      {
+        key: 'reads',
+        sort: 'READS',
+        title: t('reads'),
+        cell: (row) => amount(row.reads),
+        number: true,
+        width: 6.5,
+      },
+      {
+        key: 'likes',
+        sort: 'LIKES',
+        title: t('likes'),
+        cell: (row) => amount(row.likes),
+        number: true,
+        width: 6,
+      },
+      {
+        key: 'shares',
+        sort: 'SHARES',
+        title: t('shares'),
+        cell: (row) => amount(row.shares),
+        number: true,
+        width: 6,
+      },
       {
         key: 'comments',
+        sort: 'COMMENTS',
         title: t('comments'),
         cell: (row) => amount(row.comments),
         number: true,
         width: 6.5,
       },
     ],
-  } satisfies ListDescription<PostRow, typeof filters>
+  } satisfies ListDescription<PostRow, typeof filters, PostSort>
 }

@@ -8,10 +8,10 @@ import { Nothing } from '../../ui/loaded'
 import { Effect, Tag } from '../../ui/meaning'
 import { Panel } from '../../ui/page'
 import { ScoreBar } from '../../ui/score-bar'
-import { List, type ListDescription, listRead, yesNoFilter } from '../lists'
+import { List, type ListAsk, type ListDescription, listRead, yesNoFilter } from '../lists'
 import styles from './account.module.css'
 import { useContentTexts } from './content-texts'
-import { type ScoreRow, scoresQuery } from './operations'
+import { type ScoreRow, type ScoreSort, scoresQuery } from './operations'
 
 /** What an account scored, run by run: a line through the years, and the table, each row of which leads to its waterfall. */
 export function ScoresSection({ accountId }: { accountId: string }) {
@@ -56,6 +56,12 @@ function useScoreList(accountId: string) {
       no: t('onlyOfficial'),
     }),
   }
+  /** What the list asks of the server; the export asks the same. */
+  const asked = ({ filters: { trials }, sort }: ListAsk<typeof filters, ScoreSort>) => ({
+    trials,
+    sort: sort?.by,
+    descending: sort?.descending,
+  })
   return {
     key: 'account.scores',
     caption: t('scores'),
@@ -63,11 +69,16 @@ function useScoreList(accountId: string) {
     heading: 'run',
     rowKey: (row) => row.id,
     empty: <Nothing title={t('noScores')} text={t('noScoresText')} />,
-    read: ({ filters: { trials }, first, after }) =>
-      listRead(scoresQuery({ id: accountId, trials, first, after }), (data) => data.account?.scoreHistory),
+    read: (ask) =>
+      listRead(
+        scoresQuery({ id: accountId, ...asked(ask), first: ask.first, after: ask.after }),
+        (data) => data.account?.scoreHistory,
+      ),
+    download: { kind: 'account.scores', parameters: (ask) => ({ accountId, ...asked(ask) }) },
     columns: [
       {
         key: 'run',
+        sort: 'YEAR',
         title: t('run'),
         width: 15,
         cell: (row) => (
@@ -88,6 +99,7 @@ function useScoreList(accountId: string) {
       },
       {
         key: 'score',
+        sort: 'SCORE',
         title: t('score'),
         width: 14,
         cell: (row) => (
@@ -131,5 +143,5 @@ function useScoreList(accountId: string) {
       },
       { key: 'host', title: t('host'), cell: (row) => row.organisation.name, width: 12, hidden: true },
     ],
-  } satisfies ListDescription<ScoreRow, typeof filters>
+  } satisfies ListDescription<ScoreRow, typeof filters, ScoreSort>
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
+import { Drawer } from '../../ui/drawer'
 import { Facts } from '../../ui/facts'
 import { useBilingual } from '../../ui/language'
 import { Loaded, Nothing } from '../../ui/loaded'

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { visibleText } from '@zhengmei/domain/kernel'
-import { Drawer } from 'antd'
 import { DataTable } from '../../ui/data-table'
+import { Drawer } from '../../ui/drawer'
 import { Facts } from '../../ui/facts'
 import { formatCount, formatInstant } from '../../ui/format'
 import { useBilingual } from '../../ui/language'

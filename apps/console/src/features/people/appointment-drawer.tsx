@@ -1,5 +1,5 @@
-import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
+import { Drawer } from '../../ui/drawer'
 import { useBilingual } from '../../ui/language'
 import type { Person, PersonAppointment } from './operations'
 import styles from './people.module.css'

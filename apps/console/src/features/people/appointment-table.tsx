@@ -64,7 +64,7 @@ function useColumns(
         </Named>
       ),
     },
-    { key: 'unit', title: t('unit'), cell: (row) => row.organisation.name },
+    { key: 'unit', title: t('unit'), cell: (row) => row.organisation.name, wrap: true },
     {
       key: 'term',
       title: t('term'),

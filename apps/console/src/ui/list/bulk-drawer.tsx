@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { useId } from 'react'
+import { Drawer } from '../drawer'
 import { useLanguage } from '../language'
 import { Loaded } from '../loaded'
 import { Notice } from '../meaning'

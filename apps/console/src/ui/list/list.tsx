@@ -152,7 +152,7 @@ function useTableColumns<Row, Filters extends ListFilters, Sort extends string>(
   { address, change }: ListControl,
 ): Column<Row>[] {
   const t = useListTexts()
-  const columns = tableColumns(description.columns, address, description.heading, {
+  const columns = tableColumns(description.columns, address, {
     sortBy: (column) => t('sortBy', { column }),
     onSort: (sort) => change({ sort }),
   })

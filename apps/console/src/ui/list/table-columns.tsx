@@ -9,7 +9,6 @@ const narrowest = 11
 export function tableColumns<Row, Sort extends string>(
   columns: readonly ListColumn<Row, Sort>[],
   address: ListAddress,
-  heading: string,
   words: { readonly sortBy: (title: string) => string; readonly onSort: (sort: ListAddress['sort']) => void },
 ): Column<Row>[] {
   const known = new Map(columns.map((column) => [column.key, column]))
@@ -26,7 +25,6 @@ export function tableColumns<Row, Sort extends string>(
         ...(number === undefined ? {} : { number }),
         ...(width === undefined ? {} : { width }),
         ...(wrap === undefined ? {} : { wrap }),
-        ...(key === heading ? { sticky: 'start' as const } : {}),
         ...(sort === undefined
           ? {}
           : { sort: { order, name: words.sortBy(title), onSort: () => words.onSort(next(key, order)) } }),

@@ -1,5 +1,5 @@
 import { Action } from '@zhengmei/domain/identity'
-import { type Bilingual, formatPoints, ok, type Points, type Result } from '@zhengmei/domain/kernel'
+import { type Bilingual, formatPoints, ok, type Result } from '@zhengmei/domain/kernel'
 import { categoryTitle } from '@zhengmei/domain/org'
 import { z } from 'zod'
 import {
@@ -10,7 +10,7 @@ import {
   said,
   wordOf,
 } from '../../../platform/exports/index.js'
-import { groupTitle, indicatorOf } from '../explain/indicator.js'
+import { indicatorOf } from '../explain/indicator.js'
 import { AccountResultSort, orderOfAccounts, RankingSort, rankingOrder } from '../result-orders.js'
 import {
   type AccountResultRow,
@@ -21,6 +21,7 @@ import {
 import { platformColumn, unitColumn } from './name-columns.js'
 import { type NamedAccount, type NamedUnit, namedAccounts, namedUnits } from './names.js'
 import { describeRun, kindTitles, type SealedRun, sealedRunOf } from './sealed-run.js'
+import { takenBy } from './taken.js'
 
 const score = z.string().regex(/^-?\d{1,6}(\.\d{1,4})?$/)
 
@@ -188,20 +189,11 @@ async function* scoredAccounts(ask: ExportAsk<z.infer<typeof accountsAsked>>): A
       page.map(({ accountId }) => accountId),
     )
     for (const row of page) {
-      const taken = rules.scheme.groups.flatMap(({ name }) => {
-        const points = row.deductions[name] ?? 0
-        return points === 0
-          ? []
-          : [{ title: groupTitle(rules, name), points: formatPoints(points as Points) }]
-      })
       yield {
         ...row,
         unit: units(row.orgId),
         account: accounts(row.accountId),
-        taken: {
-          zh: taken.map(({ title, points }) => `${title.zh} -${points}`).join('；'),
-          en: taken.map(({ title, points }) => `${title.en} -${points}`).join('; '),
-        },
+        taken: takenBy(rules, row.deductions),
       }
     }
   }

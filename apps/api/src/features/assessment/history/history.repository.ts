@@ -1,5 +1,12 @@
 import type { Pool } from 'pg'
-import type { Order, PageWindow } from '../../../platform/graphql/index.js'
+import {
+  afterInSql,
+  orderInSql,
+  type PageWindow,
+  type SortKey,
+  type SqlOrder,
+  sqlOrder,
+} from '../../../platform/graphql/index.js'
 import { subtreeBounds, subtreeCondition } from '../../../platform/scope/index.js'
 import {
   type AccountResultRow,
@@ -10,14 +17,34 @@ import {
 import type { Run } from '../run.js'
 import { findRuns } from '../run.repository.js'
 
-/** The latest year first, within a year the latest run: a history reads from today backwards. */
-const latestFirst = (list: string): Order<{ readonly run: Run }> => ({
-  list,
-  types: ['integer', 'integer'],
-  keysOf: ({ run }) => [run.year, run.no],
-})
-export const unitHistoryOrder: Order<UnitResultRow> = latestFirst('score history of a unit')
-export const accountHistoryOrder: Order<AccountResultRow> = latestFirst('score history of an account')
+/** How a history may be ordered. */
+export const HistorySort = { year: 'year', score: 'score' } as const
+export type HistorySort = (typeof HistorySort)[keyof typeof HistorySort]
+
+/** By year, within a year by run: a history reads from today backwards unless told otherwise. */
+const byRun: readonly SortKey<{ readonly run: Run }>[] = [
+  { type: 'integer', column: 'r.year', of: ({ run }) => run.year },
+  { type: 'integer', column: 'r.no', of: ({ run }) => run.no },
+]
+const ofUnits: Readonly<Record<HistorySort, readonly SortKey<UnitResultRow>[]>> = {
+  year: byRun,
+  score: [{ type: 'decimal', column: 'k.final', of: (unit) => unit.finalScore }, ...byRun],
+}
+const ofAccounts: Readonly<Record<HistorySort, readonly SortKey<AccountResultRow>[]>> = {
+  year: byRun,
+  score: [{ type: 'integer', column: 's.score', of: (account) => account.score }, ...byRun],
+}
+
+/** The order of the results of a unit, one way or the other. */
+export const unitHistoryOrder = (sort: HistorySort = 'year', descending = true): SqlOrder<UnitResultRow> =>
+  sqlOrder(`score history of a unit by ${sort}`, ofUnits[sort], descending)
+
+/** The order of the results of an account, one way or the other. */
+export const accountHistoryOrder = (
+  sort: HistorySort = 'year',
+  descending = true,
+): SqlOrder<AccountResultRow> =>
+  sqlOrder(`score history of an account by ${sort}`, ofAccounts[sort], descending)
 
 /**
  * Sealed runs that a person appointed at the node of a path may see, by what their lists go by; what-ifs are nobody's history.
@@ -37,6 +64,11 @@ export interface HistoryAsked {
   readonly window: PageWindow
 }
 
+/** In which order. */
+interface InOrder<Row> {
+  readonly order: SqlOrder<Row>
+}
+
 type WithoutRun<Row> = Omit<Row, 'run'> & { readonly runId: string }
 
 async function withRuns<Row>(pool: Pool, rows: readonly WithoutRun<Row>[]): Promise<Row[]> {
@@ -49,18 +81,17 @@ async function withRuns<Row>(pool: Pool, rows: readonly WithoutRun<Row>[]): Prom
 }
 
 /** $5: ids; then the keys to go on after, and the limit of each. */
-const page = (asked: HistoryAsked, ids: readonly string[]) => {
+const page = (asked: HistoryAsked & InOrder<never>, ids: readonly string[]) => {
   const values: unknown[] = [...subtreeBounds(asked.scope), asked.scope, asked.trials, ids]
-  const from = asked.window.after
-    ? `AND (r.year, r.no) < (${asked.window.after.map((key) => `$${values.push(key)}`).join(', ')})`
-    : ''
-  return { values, rest: `${from} ORDER BY r.year DESC, r.no DESC LIMIT $${values.push(asked.window.limit)}` }
+  const from = afterInSql(asked.order, asked.window, values)
+  const rest = `${from} ORDER BY ${orderInSql(asked.order)} LIMIT $${values.push(asked.window.limit)}`
+  return { values, rest }
 }
 
 /** Results of units over the runs, a page each. */
 export async function unitHistories(
   pool: Pool,
-  asked: HistoryAsked,
+  asked: HistoryAsked & InOrder<UnitResultRow>,
   orgIds: readonly string[],
 ): Promise<UnitResultRow[]> {
   const { values, rest } = page(asked, orgIds)
@@ -113,7 +144,7 @@ const scoresOfAccount = `
 /** Results of accounts over the runs, a page each. */
 export async function accountHistories(
   pool: Pool,
-  asked: HistoryAsked,
+  asked: HistoryAsked & InOrder<AccountResultRow>,
   accountIds: readonly string[],
 ): Promise<AccountResultRow[]> {
   const { values, rest } = page(asked, accountIds)

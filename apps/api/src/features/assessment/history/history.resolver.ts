@@ -8,6 +8,8 @@ import {
   inOrderOf,
   PageArgs,
   type RequestContext,
+  registerEnum,
+  type SqlOrder,
 } from '../../../platform/graphql/index.js'
 import { Account, type AccountRow } from '../../account/index.js'
 import { Organisation, type OrgRow } from '../../org/index.js'
@@ -17,10 +19,17 @@ import {
   accountHistories,
   accountHistoryCounts,
   accountHistoryOrder,
+  type HistorySort,
   unitHistories,
   unitHistoryCounts,
   unitHistoryOrder,
 } from './history.repository.js'
+
+export const HistorySortEnum = registerEnum<HistorySort>(
+  'ScoreHistorySort',
+  '历次考核的次序 / Order of the results of runs.',
+  { year: { zh: '按年度', en: 'By year' }, score: { zh: '按得分', en: 'By score' } },
+)
 
 @ArgsType()
 export class ScoreHistoryArgs extends PageArgs {
@@ -29,13 +38,26 @@ export class ScoreHistoryArgs extends PageArgs {
     description: '也列出试算，默认只列正式考核 / Trials as well; official runs alone unless told.',
   })
   trials?: boolean | null
+
+  @Field(() => HistorySortEnum, {
+    nullable: true,
+    description: '次序；不填即按年度 / Order; absent: by year.',
+  })
+  sort?: HistorySort | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '倒序；不填即倒序 / The latest or the most first; absent: yes.',
+  })
+  descending?: boolean | null
 }
 
 const scopeOf = (context: RequestContext) => context.scopeFor(Action.readRuns)
 
 const unitPage = (trials: boolean) =>
-  defineWindowLoader<UnitResultRow>(
-    (context, ids, window) => unitHistories(context.pool, { scope: scopeOf(context), trials, window }, ids),
+  defineWindowLoader<UnitResultRow, SqlOrder<UnitResultRow>>(
+    (context, ids, window, order) =>
+      unitHistories(context.pool, { scope: scopeOf(context), trials, window, order }, ids),
     (row) => row.orgId,
   )
 const unitCount = (trials: boolean) =>
@@ -44,9 +66,9 @@ const unitCount = (trials: boolean) =>
     return inOrderOf(ids, rows, (row) => row.id).map((row) => row?.count ?? 0)
   })
 const accountPage = (trials: boolean) =>
-  defineWindowLoader<AccountResultRow>(
-    (context, ids, window) =>
-      accountHistories(context.pool, { scope: scopeOf(context), trials, window }, ids),
+  defineWindowLoader<AccountResultRow, SqlOrder<AccountResultRow>>(
+    (context, ids, window, order) =>
+      accountHistories(context.pool, { scope: scopeOf(context), trials, window, order }, ids),
     (row) => row.accountId,
   )
 const accountCount = (trials: boolean) =>
@@ -76,8 +98,9 @@ export class OrgScoreHistoryResolver {
     @Ctx() context: RequestContext,
   ): Connection<UnitResultRow> {
     const { page, count } = args.trials ? ofUnit.all : ofUnit.official
-    return connection(args, unitHistoryOrder, {
-      fetch: (window) => context.load(page, { parentId: org.id, window }),
+    const order = unitHistoryOrder(args.sort ?? undefined, args.descending ?? undefined)
+    return connection(args, order, {
+      fetch: (window) => context.load(page, { parentId: org.id, window, filter: order }),
       count: () => context.load(count, org.id),
     })
   }
@@ -95,8 +118,9 @@ export class AccountScoreHistoryResolver {
     @Ctx() context: RequestContext,
   ): Connection<AccountResultRow> {
     const { page, count } = args.trials ? ofAccount.all : ofAccount.official
-    return connection(args, accountHistoryOrder, {
-      fetch: (window) => context.load(page, { parentId: account.id, window }),
+    const order = accountHistoryOrder(args.sort ?? undefined, args.descending ?? undefined)
+    return connection(args, order, {
+      fetch: (window) => context.load(page, { parentId: account.id, window, filter: order }),
       count: () => context.load(count, account.id),
     })
   }

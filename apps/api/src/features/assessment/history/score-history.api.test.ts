@@ -50,6 +50,19 @@ describe('the history of scores', () => {
     ])
   })
 
+  it('goes the other way round, and by score, page by page', async () => {
+    expect(runsOf(await historyOf('organisation', unit.id, '(descending: false)', 'office'))).toEqual([
+      first.id,
+      again.id,
+    ])
+    for (const kind of ['organisation', 'account'] as const) {
+      const id = kind === 'organisation' ? unit.id : await town.accountId('U0000-A1')
+      const begin = await historyOf(kind, id, '(sort: SCORE, first: 1)', 'office')
+      const rest = await historyOf(kind, id, `(sort: SCORE, after: "${begin?.pageInfo.endCursor}")`, 'office')
+      expect([...(runsOf(begin) ?? []), ...(runsOf(rest) ?? [])]).toEqual([again.id, first.id])
+    }
+  })
+
   it('has trials when asked, for whoever may see them', async () => {
     const everything = [trial.id, again.id, first.id]
     expect(runsOf(await historyOf('organisation', unit.id, '(trials: true)', 'office'))).toEqual(everything)

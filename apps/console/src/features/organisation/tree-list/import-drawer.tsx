@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Drawer, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { gqlMutation } from '../../../graphql'
+import { Drawer } from '../../../ui/drawer'
 import { FileActions, FileDrop } from '../../../ui/file-drop'
 import { refusalOf } from '../../../ui/problem'
 import { todayInShanghai } from '../../../ui/today'
@@ -35,7 +36,7 @@ function Steps() {
   const result = answer?.__typename === 'OrganisationListResult' ? answer : undefined
   useUnsaved(files.length > 0 && result?.outcome !== 'SAVED')
   return (
-    <Form layout="vertical">
+    <Form layout="vertical" style={{ marginTop: '1rem' }}>
       <Form.Item label={t('effectiveOn')} htmlFor="tree-list-on" extra={t('effectiveHint')}>
         <Input
           id="tree-list-on"

@@ -90,7 +90,11 @@ function UnitView({ unit }: { unit: Unit }) {
     >
       <Ended unit={unit} />
       <Panel label={unit.name}>
-        {search.on ? <PeriodOn unit={unit} on={search.on} /> : null}
+        {search.on ? (
+          <div className={styles['period']}>
+            <PeriodOn unit={unit} on={search.on} />
+          </div>
+        ) : null}
         <UnitFacts unit={unit} />
         {unit.viewerCanChange ? (
           <Space wrap style={{ marginTop: '0.75rem' }}>

@@ -1,7 +1,7 @@
 import { refuse } from '@zhengmei/domain/kernel'
 import { type ExportReader, said, type ToldFilter } from '../../platform/exports/index.js'
-import { accountsById } from '../account/index.js'
 import { unitOfExport } from '../org/index.js'
+import { accountsById } from './account.repository.js'
 
 /** Of which accounts something is taken out. */
 interface PlaceOfExport {
