@@ -3,11 +3,13 @@ export const open: Readonly<Record<string, string>> = {
   audit_checkpoint: 'digests',
   audit_stream: 'digests',
   audit_verification: 'of the trail as a whole',
+  holiday_notice: 'of the installation',
   job_fence: 'out of reach',
   rulebook_edition: 'published regulations',
   schema_migration: 'out of reach',
   sign_in_attempt: 'before anybody is signed in',
   sign_in_policy: 'of the installation',
+  work_calendar: 'of the installation',
 }
 
 /** Filled by COPY, or by triggers on the owner's behalf, which PostgreSQL refuses where policies hold for the owner: enabled, not forced. */
@@ -111,6 +113,7 @@ export const onlyRead = [
   'run_unit_rank',
   'run_unit_score',
   'upper_inspection',
+  'work_calendar',
 ]
 
 /** Of these only one's own are seen, whatever the scope. */

@@ -1,3 +1,4 @@
+import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Role } from '@zhengmei/domain/identity'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -277,6 +278,38 @@ describe('administrators', () => {
       await steps.click(page.getByRole('button', { name: '全部保存' }))
       await page.getByText('名单已保存').waitFor()
     })
+  })
+
+  it('the system administrator enters the holidays of the next year', async () => {
+    await workbenchOf(system)
+    // Days that are made up: no product knows the notice of a year to come.
+    const year = builtInCalendar.horizon.lastYear + 1
+    await within(async (steps) => {
+      await steps.click(page.getByRole('link', { name: '工作日历', exact: true }))
+      await steps.click(page.getByRole('button', { name: `载入 ${year} 年节假日` }))
+      await page.getByRole('heading', { name: `载入 ${year} 年节假日安排` }).waitFor()
+      await steps.choose(page.locator('input[type=file]'), {
+        name: 'holidays.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(`日期,安排,节日\r\n${year}-01-01至${year}-01-04,休,元旦\r\n`),
+      })
+      await page.getByText('读到 1 个节日').waitFor()
+      await steps.fill(page.getByLabel('文号'), '示例〔2026〕1号')
+      await steps.fill(page.getByLabel('印发日期'), '2026-11-01')
+      await steps.click(page.getByRole('button', { name: '核对' }))
+      await page.getByRole('heading', { name: `载入之后的 ${year} 年` }).waitFor()
+      expect(await findingsInTheDark(page)).toEqual([])
+      expect(await scrollsSideways(page)).toBe(false)
+      await steps.click(page.getByRole('button', { name: '载入', exact: true }))
+      await page.getByText(`已载入 ${year} 年的节假日安排`).waitFor()
+    })
+    await page.getByRole('heading', { name: `${year} 年各日` }).waitFor()
+    await page
+      .getByRole('cell', { name: /^4.*放假/ })
+      .first()
+      .waitFor()
+    const entered = page.getByRole('row', { name: /示例〔2026〕1号 现行/ })
+    await entered.getByText(system.login).waitFor()
   })
 
   it('security revokes somebody who left', async () => {

@@ -62,6 +62,8 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   requestImport: ['import.request', 'import.save'],
   revokeApiToken: ['token.revoke'],
   revokeApiTokens: ['token.revoke'],
+  setHolidayNotice: ['calendar.set'],
+  withdrawHolidayNotice: ['calendar.withdraw'],
   setSignInPolicy: ['session.set_policy'],
   createOrganisation: ['organisation.create', 'organisation.plan', 'organisation.fail'],
   renameOrganisation: ['organisation.rename', 'organisation.plan'],

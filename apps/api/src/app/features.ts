@@ -30,6 +30,7 @@ import {
   rankingExport,
   resultRoutes,
   runBulletin,
+  runsExport,
   runWorkbook,
   ScoreLineResolver,
   scoreHistoryExport,
@@ -48,6 +49,7 @@ import {
   auditRoutes,
   keepCheckpoint,
 } from '../features/audit/index.js'
+import { WorkCalendarResolver } from '../features/calendar/index.js'
 import {
   AccountCadenceResolver,
   AccountContentResolver,
@@ -63,6 +65,7 @@ import {
   forgetOldFiles,
   importJobs,
   importQueue,
+  importsExport,
   PersonImportsResolver,
 } from '../features/dataset/index.js'
 import {
@@ -73,6 +76,7 @@ import {
   downloadRoutes,
   sweepDownloads,
 } from '../features/downloads/index.js'
+import { HolidayNoticeResolver } from '../features/holiday-notice/index.js'
 import {
   AccessResolver,
   AppointmentResolver,
@@ -80,6 +84,7 @@ import {
   forgetOldSignIns,
   HandoverItemResolver,
   HandoverMatterResolver,
+  handoversExport,
   IdentityLinkResolver,
   IdentityResolver,
   identityEntities,
@@ -188,6 +193,7 @@ export const features: readonly Feature[] = [
     exports: [messagesExport, postsExport],
   },
   { resolvers: [AccountFindingsResolver, FindingResolver], exports: [findingsExport] },
+  { resolvers: [WorkCalendarResolver, HolidayNoticeResolver] },
   {
     resolvers: [
       RulebookResolver,
@@ -200,6 +206,7 @@ export const features: readonly Feature[] = [
   },
   {
     resolvers: [DatasetResolver, PersonImportsResolver],
+    exports: [importsExport],
     routes: datasetRoutes,
     upkeep: ({ database }) => forgetOldFiles(database.pool),
     queues: [importQueue],
@@ -233,6 +240,7 @@ export const features: readonly Feature[] = [
       runBulletin,
       rankingExport,
       scoreHistoryExport,
+      runsExport,
       accountResultsExport,
       unitMovesExport,
       accountMovesExport,
@@ -261,7 +269,7 @@ export const features: readonly Feature[] = [
       IdentityLinkResolver,
       AccessResolver,
     ],
-    exports: [peopleExport, tokensExport, linksExport],
+    exports: [peopleExport, tokensExport, linksExport, handoversExport],
     entities: identityEntities,
     routes: oidcRoutes,
     upkeep: async ({ database }) => {

@@ -85,6 +85,18 @@ describe('an operation that the console was built with', () => {
     expect(answer).toMatchObject({ status: 200, data: { organisations: { totalCount: 1 } } })
   })
 
+  it.each([
+    ['the half of it that the console sends', 32, undefined],
+    ['less', 31, 'operation/unknown'],
+  ])('is known by %s', async (_, digits, code) => {
+    const answer = await ask(
+      open,
+      byDigest(digestOf(page).slice(0, digits), { first: 5 }),
+      await officeOf(open),
+    )
+    expect(answer.code).toBe(code)
+  })
+
   it('may be larger than others', async () => {
     const headers = await officeOf(open)
     expect(await ask(open, byDigest(digestOf(wide)), headers)).toMatchObject({ status: 200, code: undefined })

@@ -27,6 +27,7 @@ import { Search20261125 } from './20261125-search.js'
 import { Workbench20261125 } from './20261125-workbench.js'
 import { Lists20261126 } from './20261126-lists.js'
 import { Speed20261126 } from './20261126-speed.js'
+import { Calendar20261127 } from './20261127-calendar.js'
 import { Lists20261127 } from './20261127-lists.js'
 
 /** All migrations in the order in which they run. They are frozen once released and import nothing of ours. */
@@ -58,5 +59,6 @@ export const migrations: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261125-workbench', class: Workbench20261125 },
   { name: '20261126-lists', class: Lists20261126 },
   { name: '20261126-speed', class: Speed20261126 },
+  { name: '20261127-calendar', class: Calendar20261127 },
   { name: '20261127-lists', class: Lists20261127 },
 ]

@@ -147,7 +147,11 @@ export const compare = (raw: Raw) => ({
 })
 export const pair = loosely((raw) => ({ before: text(raw['before']), after: text(raw['after']) }))
 
-export const calendar = loosely((raw) => ({ year: year(raw['year']) }))
+export const calendar = loosely((raw) => ({
+  year: year(raw['year']),
+  edit: flag(raw['edit']),
+  version: text(raw['version']),
+}))
 
 export const sheets = loosely((raw) => ({ category: text(raw['category']) }))
 

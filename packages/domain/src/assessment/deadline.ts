@@ -64,7 +64,7 @@ export function replyVerdict(
 }
 
 /** How many days ahead a working day is looked for; no holiday is longer. */
-const longestBreak = 60
+export const longestBreak = 60
 
 /** Bounds of a deadline in working days; they differ only when the calendar can't tell. */
 export interface DeadlineBounds {

@@ -40,6 +40,12 @@ export function replyHoursIn(rules: EffectiveRulebook): ReplyHours | null {
   return { hours, hoursTouchingNonWorkingDay: typeof onHolidays === 'number' ? onHolidays : hours }
 }
 
+/** The working days in which the rules in force ask for a finding to be rectified; null when they count otherwise. @source SQ 附2 运维管理 7 */
+export function rectificationDaysIn(rules: EffectiveRulebook): number | null {
+  const statement = rules.values.get('rectification.deadline')?.statement
+  return statement?.unit === 'working_days' ? (statement.value as { count: number }).count : null
+}
+
 /**
  * Until when a policy enquiry is to be answered, by the rules in force when it came in.
  *
@@ -73,8 +79,8 @@ export function rectificationDue(
   isWorkingDay: WorkingDays,
 ): DueInForce | null {
   const stated = rules.values.get('rectification.deadline')
-  if (finding.notifiedAt === null || stated?.statement.unit !== 'working_days') return null
-  const { count } = stated.statement.value as { count: number }
+  const count = rectificationDaysIn(rules)
+  if (finding.notifiedAt === null || stated === undefined || count === null) return null
   const done = { doneAt: finding.rectifiedAt, cutoffAt: now }
   return standing(decideRectification(count, finding.notifiedAt, done, isWorkingDay), done, stated)
 }

@@ -28,6 +28,7 @@ export {
 } from './explain.js'
 export * from './facts.js'
 export * from './inspection/index.js'
+export { type CalendarChange, enquiriesMoved, rectificationsMoved } from './moved-deadlines.js'
 export * from './rank.js'
 export type { ValuesInForce } from './read-value.js'
 export { type ReplyPeriod, replyPeriods, touchedHours } from './reply-periods.js'

@@ -72,7 +72,7 @@ export function replyPeriods(
   layers: readonly Layer[],
   touched: (usualHours: number) => TouchedHours,
 ): readonly ReplyPeriod[] {
-  const days = daysOfChange(layers)
+  const days = daysOfChange(layers, 'reply.policy_enquiry')
   const [first] = days
   if (first === undefined) return []
   const starts = [addDays(first, -1), ...days]

@@ -7,7 +7,7 @@ import {
   startOfDay,
   startOfEpochDay,
 } from '../kernel/index.js'
-import { type Layer, stack } from '../rulebook/index.js'
+import { type EffectiveRulebook, type Layer, stack } from '../rulebook/index.js'
 import { type ReplyHours, touchesNonWorkingDay } from './deadline.js'
 import { replyHoursIn } from './deadlines-in-force.js'
 import type { WorkingDays } from './year-frame.js'
@@ -81,23 +81,32 @@ export function joined(windows: readonly InstantWindow[]): readonly InstantWindo
  * @param layers also those that begin later or were replaced since.
  * @source SQ 五
  */
-export function enquiriesDue(
+export const enquiriesDue = (
   layers: readonly Layer[],
   due: InstantWindow,
   isWorkingDay: WorkingDays,
+): readonly InstantWindow[] =>
+  windowsByRule(layers, 'reply.policy_enquiry', (rules) => {
+    const hours = replyHoursIn(rules)
+    return hours === null ? [] : receivedForDeadline(hours, due, isWorkingDay)
+  })
+
+/** Windows of each stretch of time in which the rules stay the same, within it. */
+export function windowsByRule(
+  layers: readonly Layer[],
+  keys: string,
+  windowsOf: (rules: EffectiveRulebook) => readonly InstantWindow[],
 ): readonly InstantWindow[] {
-  const days = daysOfChange(layers)
+  const days = daysOfChange(layers, keys)
   const [first] = days
   if (first === undefined) return []
   const periods = [addDays(first, -1), ...days]
   return joined(
     periods.flatMap((on, index) => {
-      const rule = replyHoursIn(stack(layers, on))
-      if (rule === null) return []
       const next = periods[index + 1]
       const fromAt = index === 0 ? Number.NEGATIVE_INFINITY : startOfDay(on)
       const beforeAt = next === undefined ? Number.POSITIVE_INFINITY : startOfDay(next)
-      return receivedForDeadline(rule, due, isWorkingDay).flatMap((window) => {
+      return windowsOf(stack(layers, on)).flatMap((window) => {
         const part = {
           fromAt: Math.max(fromAt, window.fromAt),
           beforeAt: Math.min(beforeAt, window.beforeAt),
@@ -108,13 +117,13 @@ export function enquiriesDue(
   )
 }
 
-/** The days on which the hours to reply in may become others. */
-export function daysOfChange(layers: readonly Layer[]): PlainDate[] {
+/** The days on which values of such keys may become others. */
+export function daysOfChange(layers: readonly Layer[], keys: string): PlainDate[] {
   const days = new Set<PlainDate>()
   for (const { edition, attachedFrom } of layers) {
     if (attachedFrom !== undefined) days.add(attachedFrom)
     for (const { key, effectiveFrom, effectiveTo } of edition.statements) {
-      if (!key.startsWith('reply.policy_enquiry')) continue
+      if (!key.startsWith(keys)) continue
       days.add(effectiveFrom)
       if (effectiveTo !== undefined) days.add(effectiveTo)
     }

@@ -64,6 +64,8 @@ export const auditActionTitles: Readonly<Record<string, Bilingual>> = {
   'download.fetch': { zh: '取走导出文件', en: 'Export fetched' },
   'download.cancel': { zh: '取消导出', en: 'Export cancelled' },
   'download.delete': { zh: '删除导出文件', en: 'Export deleted' },
+  'calendar.set': { zh: '载入节假日安排', en: 'Holiday notice entered' },
+  'calendar.withdraw': { zh: '撤回节假日安排', en: 'Holiday notice taken back' },
   'access.refuse': { zh: '操作被拒', en: 'Refused' },
   'audit.export': { zh: '导出审计记录', en: 'Audit trail exported' },
   'audit.verify': { zh: '核对审计链', en: 'Audit trail verified' },

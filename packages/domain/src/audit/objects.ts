@@ -17,6 +17,7 @@ export const auditObjectTitles = {
   account: { zh: '账号', en: 'Account' },
   audit_verification: { zh: '审计链核对', en: 'Check of the audit chain' },
   download: { zh: '导出文件', en: 'Export' },
+  holiday_notice: { zh: '节假日安排', en: 'Holiday notice' },
   list_view: { zh: '列表视图', en: 'View of a list' },
 } as const satisfies Readonly<Record<string, Bilingual>>
 

@@ -41,6 +41,7 @@ const streamOfArea: Readonly<Record<string, AuditStream>> = {
   account: AuditStream.dataset,
   run: AuditStream.assessment,
   rulebook: AuditStream.rulebook,
+  calendar: AuditStream.rulebook,
   audit: AuditStream.audit,
 }
 

@@ -37,6 +37,8 @@ export interface WorkCalendar {
   /** Names the data, e.g. `cn-2024-2026.1f3a09c2`: the years and a digest of the notices. */
   readonly version: string
   readonly horizon: Horizon
+  /** What it is made of, in the order of the years. */
+  readonly notices: readonly HolidayNotice[]
   /** Takes a day in either form. */
   dayKind(on: PlainDate | EpochDay): Result<DayKind>
   /** Allocates nothing: it is asked for every message of a year. */
@@ -69,6 +71,7 @@ export function workCalendar(notices: readonly HolidayNotice[]): WorkCalendar {
   return {
     version: `cn-${horizon.firstYear}-${horizon.lastYear}.${digestOf(notices)}`,
     horizon,
+    notices: [...notices].sort((a, b) => a.year - b.year),
     dayKind(on) {
       const kind = kindAt(typeof on === 'number' ? on : toEpochDay(on))
       return kind === undefined ? beyondHorizon : (kindResults[kind] ?? beyondHorizon)

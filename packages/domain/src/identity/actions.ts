@@ -33,6 +33,7 @@ export const Action = {
   verifyAudit: 'audit.verify',
   explainAccess: 'access.explain',
   shareViews: 'view.share',
+  setHolidays: 'calendar.set',
 } as const
 export type Action = (typeof Action)[keyof typeof Action]
 
@@ -71,5 +72,6 @@ export const actionTitles: Readonly<Record<Action, Bilingual>> = {
   'audit.export': { zh: '导出审计记录', en: 'export the audit trail' },
   'audit.verify': { zh: '核对审计记录的哈希链', en: 'verify the audit trail' },
   'view.share': { zh: '与下级共享列表视图', en: 'share views of lists' },
+  'calendar.set': { zh: '载入节假日安排', en: 'enter holiday notices' },
   'access.explain': { zh: '查询谁能看到什么', en: 'ask who can see what' },
 }

@@ -75,6 +75,7 @@ export const policies: Readonly<Record<Action, readonly Role[]>> = {
   [Action.exportAudit]: [securityAuditor],
   [Action.verifyAudit]: [securityAuditor],
   [Action.shareViews]: [officeAdministrator, unitAdministrator, reporting],
+  [Action.setHolidays]: [systemAdministrator],
   [Action.explainAccess]: [securityAdministrator, securityAuditor],
 }
 

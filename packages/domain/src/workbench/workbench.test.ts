@@ -4,6 +4,7 @@ import { day } from '../kernel/index.js'
 import {
   actionOfList,
   beginningOf,
+  calendarWarnings,
   cardKeys,
   cardOf,
   cardsFor,
@@ -106,4 +107,12 @@ test.each([
   [2027, '2026-12-31', null],
 ])('holidays known to %i, on %s: %s is missing', (lastYear, today, missing) => {
   expect(missingHolidays(lastYear, day(today))).toBe(missing)
+})
+
+test.each([
+  [2026, '2026-11-01', []],
+  [2026, '2026-12-31', ['2027 年的节假日安排还没有载入，跨年的时限将无法判断']],
+  [2026, '2027-01-01', ['2027 年的节假日安排没有载入，落在这一年的时限无法判断']],
+])('a calendar up to %i warns on %s: %j', (lastYear, today, warnings) => {
+  expect(calendarWarnings(lastYear, day(today)).map(({ zh }) => zh)).toEqual(warnings)
 })

@@ -7,7 +7,6 @@ import {
   Platform,
   platformTitles,
 } from '@zhengmei/domain/account'
-import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action } from '@zhengmei/domain/identity'
 import { type Bilingual, dayOf, ok, type Result, refuse } from '@zhengmei/domain/kernel'
 import { ReplyTerm } from '@zhengmei/domain/workbench'
@@ -28,6 +27,7 @@ import {
   wordOf,
   yesOrNo,
 } from '../../platform/exports/index.js'
+import { calendarInForce } from '../calendar/index.js'
 import { unitOfExport } from '../org/index.js'
 import { AccountSort, accountOrder, type NamedAccountRow, streamAccounts } from './account-list.repository.js'
 import { replyTermTitles } from './account-words.js'
@@ -114,7 +114,9 @@ async function* rows({ pool, scope, parameters: asked }: Asked): AsyncGenerator<
   const now = await databaseClock(pool).now()
   const today = dayOf(now)
   const below = unit.path
-  const windows = asked.replies ? await replyWindows(pool, below, asked.replies, now, builtInCalendar) : null
+  const windows = asked.replies
+    ? await replyWindows(pool, below, asked.replies, now, await calendarInForce(pool))
+    : null
   const query = { scope: below, filter, today, windows }
   for await (const row of streamAccounts(pool, query, accountOrder(sort ?? 'code', descending === true)))
     yield { ...row, state: accountStateOn(row, today) }

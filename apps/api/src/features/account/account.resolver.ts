@@ -1,5 +1,4 @@
 import { platformTitles } from '@zhengmei/domain/account'
-import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action } from '@zhengmei/domain/identity'
 import type { Bilingual } from '@zhengmei/domain/kernel'
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
@@ -16,6 +15,7 @@ import {
 } from '../../platform/graphql/index.js'
 import { isUuid } from '../../platform/ids/index.js'
 import { foundIds } from '../../platform/scope/found.js'
+import { requestCalendar } from '../calendar/index.js'
 import { namedOrgById, narrowedScope, Organisation, type OrgRow } from '../org/index.js'
 import { Account, AccountConnection, AccountsArgs, AccountYear } from './account.graphql.js'
 import { accountById, accountCountOf, accountsPage, accountYearOf } from './account.loaders.js'
@@ -39,7 +39,13 @@ export class AccountResolver {
       filter: args,
       today: await requestDay(context),
       windows: args.replies
-        ? await replyWindows(context.pool, scope, args.replies, await requestTime(context), builtInCalendar)
+        ? await replyWindows(
+            context.pool,
+            scope,
+            args.replies,
+            await requestTime(context),
+            await requestCalendar(context),
+          )
         : null,
       found: await foundIds(context.pool, 'account', scope, args.search),
     }

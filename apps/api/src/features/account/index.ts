@@ -13,4 +13,10 @@ export { AccountChangeResolver, AccountExemptionResolver, AccountFileResolver } 
 export { findingsOn, forbidden } from './registry/registration-of.js'
 export { exemptionKeysOf, holdAccount, noteAccountChange } from './registry/registry.repository.js'
 export { AccountRegistryResolver } from './registry/registry.resolver.js'
-export { type RulePlace, rulePlaces, windowsAt } from './reply-windows.js'
+export {
+  type PlacedWindows,
+  type RulePlace,
+  rulePlaces,
+  windowsAt,
+  withinPlaced,
+} from './reply-windows.js'

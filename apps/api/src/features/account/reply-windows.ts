@@ -84,19 +84,35 @@ const instantOf = (at: number): string => {
  */
 export function waitingWithin(placed: PlacedWindows | null, values: unknown[]): string {
   if (placed === null) return 'false'
-  const flat = placed.places.flatMap(({ path, windows }) => windows.map((window) => ({ path, ...window })))
-  const at = (value: unknown) => `$${values.push(value)}`
-  const [first, before] = subtreeBounds(placed.scope).map(at)
-  const nodes = at(placed.places.map(({ path }) => path))
-  const paths = at(flat.map(({ path }) => path))
-  const from = at(flat.map(({ fromAt }) => instantOf(fromAt)))
-  const until = at(flat.map(({ beforeAt }) => instantOf(beforeAt)))
+  const [first, before] = subtreeBounds(placed.scope).map((bound) => `$${values.push(bound)}`)
   return `a.unreplied_messages > 0 and a.id in (
     select m.account_id from message m join account host on host.id = m.account_id
       and host.org_path ~>=~ ${first} and host.org_path ~<~ ${before} and host.unreplied_messages > 0
-    where m.replied_at is null and m.kind = 'policy_enquiry' and exists (
+    where m.replied_at is null and m.kind = 'policy_enquiry'
+      and ${withinPlaced('m.received_at', 'host.org_path', placed.places, values)})`
+}
+
+/**
+ * SQL for "that moment lies within a window of the nearest node whose rules are its own".
+ *
+ * @param moment a timestamp; @param path of the unit it belongs to.
+ * @param values parameters of the statement so far; more are added.
+ */
+export function withinPlaced(
+  moment: string,
+  path: string,
+  places: PlacedWindows['places'],
+  values: unknown[],
+): string {
+  const flat = places.flatMap(({ path: node, windows }) => windows.map((window) => ({ node, ...window })))
+  const at = (value: unknown) => `$${values.push(value)}`
+  const nodes = at(places.map((place) => place.path))
+  const paths = at(flat.map(({ node }) => node))
+  const from = at(flat.map(({ fromAt }) => instantOf(fromAt)))
+  const until = at(flat.map(({ beforeAt }) => instantOf(beforeAt)))
+  return `exists (
       select from unnest(${paths}::text[], ${from}::timestamptz[], ${until}::timestamptz[]) w (path, from_at, before_at)
-      where m.received_at >= w.from_at and m.received_at < w.before_at and w.path = (
-        select node from unnest(${nodes}::text[]) node where starts_with(host.org_path, node)
-        order by length(node) desc limit 1)))`
+      where ${moment} >= w.from_at and ${moment} < w.before_at and w.path = (
+        select node from unnest(${nodes}::text[]) node where starts_with(${path}, node)
+        order by length(node) desc limit 1))`
 }

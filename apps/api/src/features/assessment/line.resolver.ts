@@ -1,5 +1,4 @@
 import type { ScoreLine, UnknownLine } from '@zhengmei/domain/assessment'
-import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { type Bilingual, formatPoints } from '@zhengmei/domain/kernel'
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import {
@@ -23,7 +22,7 @@ import {
   UnknownLineType,
 } from './result.graphql.js'
 import type { Run } from './run.js'
-import { rulesOfRun } from './run-rules.js'
+import { calendarExplaining, rulesOfRun } from './run-rules.js'
 
 /** A line and whose it is; `accountId` null: the unit's own. */
 export interface LineRow {
@@ -147,7 +146,7 @@ async function itemsOf(
   const subject = {
     run,
     rules: await rulesOfRun(context.pool, run),
-    calendar: builtInCalendar,
+    calendar: await calendarExplaining(context.pool, run),
     indicator: line.line.indicator,
     evidence: { kind, keys },
     unit: frozen.facts,

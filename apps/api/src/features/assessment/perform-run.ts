@@ -1,10 +1,13 @@
 import { engineVersion, type PreparedYear } from '@zhengmei/domain/assessment'
-import { builtInCalendar } from '@zhengmei/domain/calendar'
+import type { WorkCalendar } from '@zhengmei/domain/calendar'
 import { liesWithin } from '@zhengmei/domain/identity'
+import type { Result } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import { copyFrom, withClient } from '../../platform/db/index.js'
 import type { Fence } from '../../platform/jobs/index.js'
+import { keepCalendar } from '../calendar/index.js'
 import { scopeOfAppointment } from '../identity/index.js'
+import { calendarOfRun } from './calendar-of-run.js'
 import { clearFacts, freezeRun } from './freeze/freeze-run.js'
 import { type FrozenUnit, frozenUnits } from './freeze/frozen-facts.js'
 import type { Run, RunFailure } from './run.js'
@@ -86,9 +89,10 @@ class Attempt {
     if (!(await isStillAllowed(this.pool, run))) return this.#fail(writer, noLongerAllowed)
     const rules = await rulesOf(this.pool, run)
     if (!rules.ok) return this.#fail(writer, rules.refusal)
-    const prepared = prepareRun(rules.value, run, builtInCalendar)
+    const calendar = await this.#begin(writer, run, rules.value)
+    if (!calendar.ok) return this.#fail(writer, calendar.refusal)
+    const prepared = prepareRun(rules.value, run, calendar.value)
     if (!prepared.ok) return this.#fail(writer, prepared.refusal)
-    await this.#begin(writer, run, rules.value)
     if ((await this.run()).state === 'freezing') await this.#freeze(writer, run, prepared.value)
     await this.#score(writer, prepared.value)
     await this.#seal(writer, prepared.value)
@@ -100,16 +104,18 @@ class Attempt {
     return this.run()
   }
 
-  /** A what-if has its facts already. Rows scored by another version of the engine are scored again. */
-  async #begin(writer: RunWriter, run: Run, rules: RunRules): Promise<void> {
+  /**
+   * A what-if has its facts already. Rows scored by another version of the engine are scored again. The calendar of the first attempt
+   * is kept with the run and is that of the others.
+   */
+  async #begin(writer: RunWriter, run: Run, rules: RunRules): Promise<Result<WorkCalendar>> {
     this.#checkSignal()
-    await runStep(writer, async (client) => {
+    return runStep(writer, async (client) => {
+      const calendar = await calendarOfRun(client, run)
+      if (!calendar.ok) return calendar
+      await keepCalendar(client, calendar.value)
       if (run.state === 'freezing') await clearFacts(client, run)
-      const versions = [builtInCalendar.version, engineVersion]
-      if (
-        run.engineVersion !== null &&
-        `${run.calendarVersion} ${run.engineVersion}` !== versions.join(' ')
-      ) {
+      if (run.engineVersion !== null && run.engineVersion !== engineVersion) {
         await clearRows(client, run.no, resultTables)
         await client.query(
           `UPDATE assessment_run SET units_done = 0, accounts_done = 0, lines = 0, unknowns = 0, vetoed = 0,
@@ -125,8 +131,9 @@ class Attempt {
              SELECT facts.units_total, facts.accounts_total FROM assessment_run facts
              WHERE facts.no = coalesce(run.facts_run_no, run.no))
          WHERE id = $1`,
-        [run.id, ...versions, rules.digest],
+        [run.id, calendar.value.version, engineVersion, rules.digest],
       )
+      return calendar
     })
   }
 

@@ -1,4 +1,4 @@
-import { builtInCalendar, type Horizon } from '@zhengmei/domain/calendar'
+import type { WorkCalendar } from '@zhengmei/domain/calendar'
 import {
   epochDayOf,
   firstDayOfYear,
@@ -16,6 +16,7 @@ import { databaseClock } from '../../platform/clock/index.js'
 import { withTransaction } from '../../platform/db/index.js'
 import { uuidv7 } from '../../platform/ids/index.js'
 import { digestOf, findEdition, layersAt } from '../rulebook/index.js'
+import { calendarForYear, calendarOfRun } from './calendar-of-run.js'
 import { noSuchRun, notSealed } from './refusals.js'
 import { FactsFrom, type RuleChange, type Run, RunKind, type RunLayer } from './run.js'
 import { findRequested, findRun, insertRun, lastRepetition, type PlannedRun } from './run.repository.js'
@@ -81,14 +82,13 @@ export async function planRequest(pool: Pool, request: RunRequest): Promise<Resu
     const { rows } = await pool.query('SELECT FROM org WHERE id = $1', [request.scopeOrgId])
     if (rows.length === 0) return noSuchScope
   }
-  const { horizon } = builtInCalendar
-  if (request.year < horizon.firstYear || request.year > horizon.lastYear)
-    return beyondCalendar(request.year, horizon)
+  const calendar = await calendarForYear(pool, request.year)
+  if (!calendar.ok) return calendar
   const cutoff = await cutoffOf(pool, request)
   if (!cutoff.ok) return cutoff
   const layers = await layersOf(pool, request)
   if (!layers.ok) return layers
-  return planOf(pool, {
+  return planOf(pool, calendar.value, {
     again: request.again ?? false,
     kind: request.kind,
     scopeOrgId: request.scopeOrgId,
@@ -124,7 +124,9 @@ export async function planWhatIf(pool: Pool, request: WhatIfRequest): Promise<Re
   if (request.changes.length === 0 && request.rulebook === undefined) return nothingChanged
   const layers = request.rulebook ? await namedLayers(pool, request.rulebook) : ok(base.layers)
   if (!layers.ok) return layers
-  return planOf(pool, {
+  const calendar = await calendarOfRun(pool, base)
+  if (!calendar.ok) return calendar
+  return planOf(pool, calendar.value, {
     again: false,
     kind: RunKind.whatIf,
     scopeOrgId: base.scopeOrgId,
@@ -145,11 +147,11 @@ type Plan = Omit<
   'id' | 'editionId' | 'editionVersion' | 'enquiriesOverHours' | 'requestKey' | 'repetition'
 > & { readonly enquiriesOverHours?: number; readonly again: boolean }
 
-async function planOf(pool: Pool, plan: Plan): Promise<Result<RunPlan>> {
+async function planOf(pool: Pool, calendar: WorkCalendar, plan: Plan): Promise<Result<RunPlan>> {
   const rules = await rulesOf(pool, plan)
   if (!rules.ok) return rules
   const enquiriesOverHours = plan.enquiriesOverHours ?? enquiryHours(rules.value)
-  const prepared = prepareRun(rules.value, { ...plan, enquiriesOverHours }, builtInCalendar)
+  const prepared = prepareRun(rules.value, { ...plan, enquiriesOverHours }, calendar)
   if (!prepared.ok) return prepared
   const edition = statingEdition(rules.value, plan.layers)
   const { requestedBy: _by, again: _again, ...inputs } = plan
@@ -253,15 +255,6 @@ const noSuchRulebook = (id: string) =>
     'assessment/no-such-rulebook',
     { zh: `没有规则 ${id}`, en: `there is no rulebook ${id}` },
     'rulebookId',
-  )
-const beyondCalendar = (year: number, horizon: Horizon) =>
-  refuse(
-    'assessment/year-beyond-calendar',
-    {
-      zh: `节假日历只包含 ${horizon.firstYear}—${horizon.lastYear} 年，不能考核 ${year} 年`,
-      en: `the calendar covers ${horizon.firstYear}–${horizon.lastYear}; ${year} can't be assessed`,
-    },
-    'year',
   )
 const yearNotOver = (year: number) =>
   refuse(

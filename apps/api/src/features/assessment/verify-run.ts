@@ -1,9 +1,9 @@
 import type { UnitScore } from '@zhengmei/domain/assessment'
-import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { ok, type Result } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import { withTransaction } from '../../platform/db/index.js'
 import { canonicalJson } from '../rulebook/index.js'
+import { calendarOfRun } from './calendar-of-run.js'
 import { readFrozenUnits } from './freeze/frozen-facts.js'
 import { noSuchRun, notSealed } from './refusals.js'
 import type { Run } from './run.js'
@@ -19,7 +19,7 @@ export interface RunDifference {
   readonly unit: string
   /** Code of the account, when it concerns one. */
   readonly account: string | null
-  /** What differs: `facts`, `unit`, `account`, `lines`, `standing`, `rows`, `facts_digest`, `result_digest`. */
+  /** What differs: `facts`, `unit`, `account`, `lines`, `standing`, `rows`, `calendar`, `facts_digest`, `result_digest`. */
   readonly what: string
   readonly stored: string
   readonly recomputed: string
@@ -42,7 +42,7 @@ const mostDifferences = 20
  * Works through the units in batches, so memory stays flat.
  *
  * @returns refusals `assessment/no-such-run`, `assessment/not-sealed`, and those of the rules when the editions are no longer
- *   those the run was scored by.
+ *   those the run was scored by, `assessment/calendar-not-kept`.
  */
 export async function verifyRun(
   pool: Pool,
@@ -58,7 +58,9 @@ export async function verifyRun(
   if (run.state !== 'sealed') return notSealed('id')
   const rules = await rulesOf(pool, run)
   if (!rules.ok) return rules
-  const prepared = prepareRun(rules.value, run, builtInCalendar)
+  const calendar = await calendarOfRun(pool, run)
+  if (!calendar.ok) return calendar
+  const prepared = prepareRun(rules.value, run, calendar.value)
   if (!prepared.ok) return prepared
   return withTransaction(
     pool,
@@ -109,6 +111,7 @@ export async function verifyRun(
           own && [own.rank, own.final.toFraction()],
         )
       }
+      findings.compare('', null, 'calendar', run.calendarVersion, calendar.value.version)
       findings.compare('', null, 'facts_digest', run.factsDigest, digests.facts)
       findings.compare('', null, 'result_digest', run.resultDigest, digests.result)
       return ok({

@@ -1,5 +1,4 @@
 import { replyDue } from '@zhengmei/domain/assessment'
-import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import {
   type Connection,
@@ -8,6 +7,7 @@ import {
   requestTime,
 } from '../../platform/graphql/index.js'
 import { Account, type AccountRow } from '../account/index.js'
+import { requestCalendar } from '../calendar/index.js'
 import { DueType, dueRow, rulesInForce } from '../rulebook/index.js'
 import {
   Message,
@@ -113,7 +113,8 @@ export class MessageResolver {
   })
   async due(@Root() message: MessageRow, @Ctx() context: RequestContext): Promise<DueType | null> {
     const rules = await context.load(rulesInForce, { orgId: message.orgId, on: message.day })
-    const due = replyDue(rules, message, await requestTime(context), builtInCalendar.isWorkingDay)
+    const { isWorkingDay } = await requestCalendar(context)
+    const due = replyDue(rules, message, await requestTime(context), isWorkingDay)
     return due && dueRow(due)
   }
 }

@@ -1,4 +1,3 @@
-import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action } from '@zhengmei/domain/identity'
 import { addDays } from '@zhengmei/domain/kernel'
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
@@ -14,6 +13,7 @@ import {
 import { isUuid } from '../../platform/ids/index.js'
 import { foundIds } from '../../platform/scope/found.js'
 import { Account, type AccountRow, accountById, rulePlaces } from '../account/index.js'
+import { requestCalendar } from '../calendar/index.js'
 import { narrowedScope } from '../org/index.js'
 import { Message, MessageConnection } from './content.graphql.js'
 import type { MessageRow } from './content.read.js'
@@ -101,4 +101,8 @@ async function scopeOf(context: RequestContext, args: MessageListArgs): Promise<
 
 /** The hours to reply in within a subtree, as they stand now. */
 const placedNow = async (context: RequestContext, scope: string) =>
-  placedPeriods(await rulePlaces(context.pool, scope), await requestTime(context), builtInCalendar)
+  placedPeriods(
+    await rulePlaces(context.pool, scope),
+    await requestTime(context),
+    await requestCalendar(context),
+  )

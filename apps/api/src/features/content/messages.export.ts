@@ -7,7 +7,6 @@ import {
   platformTitles,
 } from '@zhengmei/domain/account'
 import { DueState, dueStateTitles } from '@zhengmei/domain/assessment'
-import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action } from '@zhengmei/domain/identity'
 import { dayOf, ok, type Result } from '@zhengmei/domain/kernel'
 import { z } from 'zod'
@@ -26,6 +25,7 @@ import {
 } from '../../platform/exports/index.js'
 import { foundIds } from '../../platform/scope/found.js'
 import { accountOfExport, rulePlaces, unknownToExport } from '../account/index.js'
+import { calendarInForce } from '../calendar/index.js'
 import {
   fewAccounts,
   MessageSort,
@@ -93,7 +93,7 @@ async function* rows({ pool, scope, parameters: asked }: Asked): AsyncGenerator<
   const query = {
     scope: place.path,
     filter,
-    placed: placedPeriods(await rulePlaces(pool, place.path), now, builtInCalendar),
+    placed: placedPeriods(await rulePlaces(pool, place.path), now, await calendarInForce(pool)),
     found: await fewAccounts(pool, place.path, filter, found),
   }
   const order = messageOrder(asked.sort ?? MessageSort.received, asked.descending ?? asked.sort == null)

@@ -1,5 +1,4 @@
 import { rectificationDue, ruleKeyOf } from '@zhengmei/domain/assessment'
-import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { type Bilingual, dayOf } from '@zhengmei/domain/kernel'
 import { Args, Ctx, Extensions, FieldResolver, Resolver, Root } from 'type-graphql'
 import {
@@ -10,6 +9,7 @@ import {
   requestTime,
 } from '../../platform/graphql/index.js'
 import { Account, type AccountRow } from '../account/index.js'
+import { requestCalendar } from '../calendar/index.js'
 import { DueType, dueRow, rulesInForce, titleOf } from '../rulebook/index.js'
 import { Finding, FindingConnection, FindingsArgs, UpperInspection } from './finding.graphql.js'
 import { findingCountOf, findingsPage, upperInspectionsOf } from './finding.loaders.js'
@@ -68,7 +68,8 @@ export class FindingResolver {
   async due(@Root() finding: FindingRow, @Ctx() context: RequestContext): Promise<DueType | null> {
     if (finding.notifiedAt === null) return null
     const rules = await context.load(rulesInForce, { orgId: finding.orgId, on: dayOf(finding.notifiedAt) })
-    const due = rectificationDue(rules, finding, await requestTime(context), builtInCalendar.isWorkingDay)
+    const { isWorkingDay } = await requestCalendar(context)
+    const due = rectificationDue(rules, finding, await requestTime(context), isWorkingDay)
     return due && dueRow(due)
   }
 }

@@ -1,5 +1,4 @@
 import { type DueInForce, dueStateTitles, rectificationDue, ruleKeyOf } from '@zhengmei/domain/assessment'
-import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action } from '@zhengmei/domain/identity'
 import { type Bilingual, dayOf, ok } from '@zhengmei/domain/kernel'
 import { findingLevelTitles } from '@zhengmei/domain/org'
@@ -16,6 +15,7 @@ import {
   wordOf,
 } from '../../platform/exports/index.js'
 import { accountOfExport, unknownToExport } from '../account/index.js'
+import { calendarInForce } from '../calendar/index.js'
 import { layersOf, titleOf } from '../rulebook/index.js'
 import type { FindingRow } from './finding.read.js'
 import { FindingSort, findingOrder, findingsOfAccounts } from './finding.repository.js'
@@ -38,6 +38,7 @@ async function* rows(ask: Asked): AsyncGenerator<ExportedFinding> {
   const { pool, parameters: asked } = ask
   if ((await accountOfExport(ask, asked)) === null) return
   const now = await databaseClock(pool).now()
+  const { isWorkingDay } = await calendarInForce(pool)
   const order = findingOrder(asked.sort ?? undefined, asked.descending ?? undefined)
   const pages = allPages(order, (window) => findingsOfAccounts(pool, [asked.accountId], asked, order, window))
   for await (const page of pages) {
@@ -53,7 +54,7 @@ async function* rows(ask: Asked): AsyncGenerator<ExportedFinding> {
         due:
           notifiedAt === null
             ? null
-            : rectificationDue(stack(own, dayOf(notifiedAt)), finding, now, builtInCalendar.isWorkingDay),
+            : rectificationDue(stack(own, dayOf(notifiedAt)), finding, now, isWorkingDay),
       }
     }
   }

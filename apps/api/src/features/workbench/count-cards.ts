@@ -1,4 +1,3 @@
-import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action, scopeOf } from '@zhengmei/domain/identity'
 import { dayOf, type Instant, type PlainDate } from '@zhengmei/domain/kernel'
 import {
@@ -13,9 +12,16 @@ import {
   ReplyTerm,
 } from '@zhengmei/domain/workbench'
 import type { RequestContext } from '../../platform/graphql/index.js'
-import { type AccountFilter, countAccountsBy, rulePlaces, windowsAt } from '../account/index.js'
+import {
+  type AccountFilter,
+  countAccountsBy,
+  type PlacedWindows,
+  rulePlaces,
+  windowsAt,
+} from '../account/index.js'
 import { countRuns } from '../assessment/index.js'
 import { countEntries } from '../audit/index.js'
+import { requestCalendar } from '../calendar/index.js'
 import { countImportJobs, reachOf } from '../dataset/index.js'
 import { countOpenItems, countOpenLinks, countPeopleBy } from '../identity/index.js'
 import { countNotifications } from '../notification/index.js'
@@ -75,8 +81,7 @@ async function countAccounts(
   const terms = Object.values(ReplyTerm).filter((term) =>
     asked.some(({ counts }) => counts.filter.replies === term),
   )
-  const places = terms.length === 0 ? [] : await rulePlaces(context.pool, scope)
-  const windows = new Map(terms.map((term) => [term, windowsAt(scope, places, term, now, builtInCalendar)]))
+  const windows = await windowsOf(context, scope, terms, now)
   const filters = asked.map(({ key, counts: { filter } }) => ({
     name: key,
     filter: accountFilterOf(filter, today),
@@ -94,6 +99,18 @@ async function countAccounts(
       (!filter.replies || windows.get(filter.replies) !== null),
   )
   return { counts: new Map(told.map(({ key }) => [key, counts.get(key) ?? 0])), livePlatforms, knownTo }
+}
+
+/** Where the rules set terms, and when what came in is due; nothing is asked where no card wants it. */
+async function windowsOf(
+  context: RequestContext,
+  scope: string,
+  terms: readonly ReplyTerm[],
+  now: Instant,
+): Promise<ReadonlyMap<ReplyTerm, PlacedWindows | null>> {
+  if (terms.length === 0) return new Map()
+  const [places, calendar] = [await rulePlaces(context.pool, scope), await requestCalendar(context)]
+  return new Map(terms.map((term) => [term, windowsAt(scope, places, term, now, calendar)]))
 }
 
 const asksForMessages = (key: CardKey): boolean => {

@@ -1,11 +1,11 @@
 import { platformTitles } from '@zhengmei/domain/account'
-import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Action } from '@zhengmei/domain/identity'
 import { dayOf, yearOf } from '@zhengmei/domain/kernel'
 import { cardOf, cardsFor, missingHolidays, tensionOf } from '@zhengmei/domain/workbench'
 import { Ctx, Extensions, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import { type RequestContext, RequiresViewer, requestTime } from '../../platform/graphql/index.js'
 import { AssessmentRun } from '../assessment/index.js'
+import { requestCalendar } from '../calendar/index.js'
 import { OrganisationChange, plannedChanges } from '../reorganisation/index.js'
 import { countCards } from './count-cards.js'
 import { lastMonths, postsByMonth } from './known.repository.js'
@@ -28,6 +28,7 @@ export class WorkbenchResolver {
     const now = await requestTime(context)
     const today = dayOf(now)
     const keys = cardsFor(role)
+    const { horizon } = await requestCalendar(context)
     const { counts, livePlatforms, knownTo } = await countCards(context, keys, now)
     return {
       today,
@@ -43,7 +44,7 @@ export class WorkbenchResolver {
         title: platformTitles[platform],
         count,
       })),
-      missingHolidays: missingHolidays(builtInCalendar.horizon.lastYear, today),
+      missingHolidays: missingHolidays(horizon.lastYear, today),
     }
   }
 

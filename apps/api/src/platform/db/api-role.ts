@@ -72,8 +72,8 @@ declare
   found record;
   worker_writes constant text[] := array['account_followers', 'account_year', 'audit_stream', 'commendation', 'feed_gap', 'finding', 'message', 'message_body', 'org_period', 'post',
     'post_body', 'run_account_facts', 'run_account_score', 'run_supersession', 'run_unit_facts', 'run_unit_rank', 'run_unit_score',
-    'upper_inspection'];
-  kept constant text[] := array['account_change', 'account_exemption', 'audit_checkpoint', 'audit_entry', 'rulebook_edition'];
+    'upper_inspection', 'work_calendar'];
+  kept constant text[] := array['account_change', 'account_exemption', 'audit_checkpoint', 'audit_entry', 'holiday_notice', 'rulebook_edition'];
   owners_own constant text[] := array['schema_migration', 'job_fence'];
   wanted text;
 begin

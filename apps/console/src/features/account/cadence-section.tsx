@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { builtInCalendar } from '@zhengmei/domain/calendar'
 import { Segmented, Select } from 'antd'
 import { lazy, Suspense, useMemo } from 'react'
 import { Loaded, Nothing, Waiting } from '../../ui/loaded'
 import { Panel } from '../../ui/page'
 import { todayInShanghai } from '../../ui/today'
+import { calendarOf, calendarQuery, type ToldCalendar } from '../calendar'
 import styles from './account.module.css'
 import { CadenceDays, CadenceWeeks } from './cadence-tables'
 import { useCadenceTexts } from './cadence-texts'
@@ -79,10 +79,23 @@ export function CadenceSection({ accountId, year }: { accountId: string; year: n
 }
 
 function View(props: { accountId: string; cadence: Cadence; view: 'chart' | 'weeks' | 'days' }) {
-  const { cadence, accountId } = props
+  const calendar = useQuery(calendarQuery())
+  if (props.view === 'weeks') return <CadenceWeeks accountId={props.accountId} cadence={props.cadence} />
+  return (
+    <Loaded query={calendar} lines={6}>
+      {({ workCalendar }) =>
+        workCalendar && (
+          <Days {...props} view={props.view === 'days' ? 'days' : 'chart'} told={workCalendar} />
+        )
+      }
+    </Loaded>
+  )
+}
+
+function Days(props: { accountId: string; cadence: Cadence; view: 'chart' | 'days'; told: ToldCalendar }) {
+  const { cadence, accountId, told } = props
   const navigate = useNavigate({ from: '/accounts/$accountId' })
-  const days = useMemo(() => heatDays(cadence.year, cadence.days, builtInCalendar), [cadence])
-  if (props.view === 'weeks') return <CadenceWeeks accountId={accountId} cadence={cadence} />
+  const days = useMemo(() => heatDays(cadence.year, cadence.days, calendarOf(told)), [cadence, told])
   if (props.view === 'days') return <CadenceDays accountId={accountId} days={days} year={cadence.year} />
   return (
     <div className={styles['map']}>

@@ -1,4 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Copyable } from '../../ui/copyable'
 import { Facts } from '../../ui/facts'
@@ -37,7 +38,12 @@ export function SealView({ run }: { run: Run }) {
           [t('factsDigest'), digest(seal.factsDigest, t('factsDigest'))],
           [t('rulebookDigest'), digest(seal.rulebookDigest, t('rulebookDigest'))],
           [t('rulebook'), `${seal.rulebookId} · ${t('version', { version: seal.rulebookVersion })}`],
-          [t('calendar'), <code key="calendar">{seal.calendarVersion}</code>],
+          [
+            t('calendar'),
+            <Link key="calendar" to="/calendar" search={{ year: run.year, version: seal.calendarVersion }}>
+              <code>{seal.calendarVersion}</code>
+            </Link>,
+          ],
           [t('engine'), <code key="engine">{seal.engineVersion}</code>],
           [t('cutoff'), formatLimit(seal.factsCutoffAt)],
           [t('sealedAt'), formatInstant(run.sealedAt)],

@@ -1,39 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { builtInCalendar, type HolidayNotice, holidayNotices } from '@zhengmei/domain/calendar'
-import { daysBetween } from '@zhengmei/domain/kernel'
-import { Segmented } from 'antd'
-import { DataTable } from '../../ui/data-table'
-import { Figures } from '../../ui/facts'
+import { Button, Segmented } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useBilingual } from '../../ui/language'
-import { Nothing } from '../../ui/loaded'
+import { Loaded, Nothing, Waiting } from '../../ui/loaded'
 import { Notice } from '../../ui/meaning'
 import { Page, Panel, Toolbar } from '../../ui/page'
 import { todayInShanghai } from '../../ui/today'
+import { Entries } from './entries'
+import { calendarOf, calendarQuery, type ToldCalendar } from './operations'
 import { useCalendarTexts } from './texts'
-import { workingDaysOf, yearMonths } from './year-days'
+import { yearMonths } from './year-days'
+import { Holidays, YearFigures } from './year-facts'
 import { YearView } from './year-view'
 
-/** From this month on offices plan into the next year, and its notice is usually out. */
-const planningFrom = 11
+/** Only who enters a notice needs the form. */
+const NoticeForm = lazy(() => import('./notice-form/notice-form'))
 
-/** The working days of the years that are known, and a plain word about those that are not. */
+/** The working days of the years that are known, a plain word about those that are not, and the way to enter them. */
 export default function CalendarPage() {
+  const { version } = useSearch({ from: '/signed-in/calendar' })
   const t = useCalendarTexts()
-  const { horizon, version } = builtInCalendar
-  const search = useSearch({ from: '/signed-in/calendar' })
-  const navigate = useNavigate({ from: '/calendar' })
-  const [thisYear = 0, month = 0] = todayInShanghai().split('-').map(Number)
-  const now = { year: thisYear, month }
-  const year = search.year ?? now.year
-  const years = [...holidayNotices.map((notice) => notice.year), horizon.lastYear + 1]
-  const missing = now.month >= planningFrom ? now.year + 1 : now.year
-  const notice = holidayNotices.find((each) => each.year === year)
-  const months = yearMonths(year, builtInCalendar)
+  const calendar = useQuery(calendarQuery(version))
   return (
     <Page title={t('title')} lead={t('lead')}>
-      {missing > horizon.lastYear ? (
-        <Notice meaning="deadline" title={t('soon', { year: missing })}>
-          {t('soonText')}
+      <Loaded query={calendar} lines={8}>
+        {({ workCalendar }) =>
+          workCalendar ? (
+            <Years told={workCalendar} kept={version !== undefined} />
+          ) : (
+            <Nothing title={t('noVersion')} text={t('noVersionText')} />
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+/** `kept`: a calendar that a run was computed with, not the one in force. */
+function Years({ told, kept }: { told: ToldCalendar; kept: boolean }) {
+  const t = useCalendarTexts()
+  const say = useBilingual()
+  const search = useSearch({ from: '/signed-in/calendar' })
+  const navigate = useNavigate({ from: '/calendar' })
+  const [saved, setSaved] = useState<number>()
+  const known = told.notices.map((notice) => notice.year)
+  const [first = 0, last = 0] = [known.at(0), known.at(-1)]
+  const year = search.year ?? Number(todayInShanghai().slice(0, 4))
+  const years = [...new Set([...known, ...(kept ? [] : [last + 1]), year])].sort()
+  const mayEnter = told.viewerCanSet && !kept && year >= first - 1 && year <= last + 1
+  const editing = mayEnter && search.edit === true
+  const isKnown = known.includes(year)
+  const show = (next: { year: number; edit?: true }) => {
+    setSaved(undefined)
+    void navigate({ search: (now) => ({ version: now.version, ...next }) })
+  }
+  const done = (entered: boolean) => {
+    void navigate({ search: { year } })
+    setSaved(entered ? year : undefined)
+  }
+  return (
+    <>
+      {kept ? <Notice meaning="unknown" title={t('kept')} /> : null}
+      {kept
+        ? null
+        : told.warnings.map((warning) => <Notice key={warning.zh} meaning="deadline" title={say(warning)} />)}
+      {saved === year ? (
+        <Notice meaning="bonus" role="status" title={t('saved', { year })}>
+          {t('savedText', { version: told.version })}
         </Notice>
       ) : null}
       <Panel flush label={t('year')}>
@@ -41,73 +75,71 @@ export default function CalendarPage() {
           <Segmented
             aria-label={t('year')}
             value={year}
-            options={[...new Set([...years, year])].sort().map((value) => ({ value, label: value }))}
-            onChange={(value: number) => void navigate({ search: { year: value } })}
+            options={years.map((value) => ({ value, label: value }))}
+            onChange={(value: number) => show({ year: value })}
           />
-          <span>{t('known', { from: horizon.firstYear, to: horizon.lastYear })}</span>
+          <span>{t('known', { from: first, to: last })}</span>
+          {mayEnter && !editing ? (
+            <EnterButtons
+              year={year}
+              isKnown={isKnown}
+              next={last + 1}
+              onEdit={(each) => show({ year: each, edit: true })}
+            />
+          ) : null}
         </Toolbar>
-        <Figures
-          items={[
-            { label: t('workingDays'), value: workingDaysOf(months) ?? '—' },
-            { label: t('holidays'), value: notice ? daysOff(notice) : '—' },
-            {
-              label: t('makeup'),
-              value: notice ? notice.holidays.flatMap((each) => each.makeupWorkdays).length : '—',
-            },
-            {
-              label: t('notice'),
-              value: notice ? notice.number : '—',
-              long: true,
-              note: notice ? t('issued', { on: notice.issuedOn }) : undefined,
-            },
-            { label: t('version'), value: <code>{version}</code>, long: true },
-          ]}
-        />
-        {notice ? null : <Nothing title={t('noNotice', { year })} text={t('noNoticeText', { year })} />}
+        {editing ? null : <YearFigures told={told} year={year} />}
+        {isKnown || editing ? null : (
+          <Nothing title={t('noNotice', { year })} text={t('noNoticeText', { year })} />
+        )}
       </Panel>
+      {editing ? (
+        <Suspense fallback={<Waiting lines={8} />}>
+          <NoticeForm key={year} told={told} year={year} onDone={done} />
+        </Suspense>
+      ) : (
+        <Year told={told} year={year} kept={kept} />
+      )}
+    </>
+  )
+}
+
+/** The year that is looked at, when it is known or stands beside those that are; the next one in any case. */
+function EnterButtons(props: {
+  year: number
+  isKnown: boolean
+  next: number
+  onEdit: (year: number) => void
+}) {
+  const t = useCalendarTexts()
+  const { year, isKnown, next, onEdit } = props
+  return (
+    <>
+      {isKnown ? <Button onClick={() => onEdit(year)}>{t('amend', { year })}</Button> : null}
+      {isKnown || year === next ? null : <Button onClick={() => onEdit(year)}>{t('enter', { year })}</Button>}
+      <Button type="primary" onClick={() => onEdit(next)}>
+        {t('enter', { year: next })}
+      </Button>
+    </>
+  )
+}
+
+function Year({ told, year, kept }: { told: ToldCalendar; year: number; kept: boolean }) {
+  const t = useCalendarTexts()
+  const notice = told.notices.find((each) => each.year === year)
+  return (
+    <>
       {notice ? (
         <>
           <Panel title={t('yearView', { year })}>
-            <YearView months={months} />
+            <YearView months={yearMonths(year, calendarOf(told))} />
           </Panel>
           <Panel flush title={`${t('notice')} ${notice.number}`}>
             <Holidays notice={notice} />
           </Panel>
         </>
       ) : null}
-      <Panel title={t('changes')}>
-        <p>{t('changesText')}</p>
-      </Panel>
-    </Page>
-  )
-}
-
-const lengthOf = ({ from, to }: HolidayNotice['holidays'][number]) => daysBetween(from, to) + 1
-
-const daysOff = (notice: HolidayNotice) => notice.holidays.reduce((sum, each) => sum + lengthOf(each), 0)
-
-function Holidays({ notice }: { notice: HolidayNotice }) {
-  const t = useCalendarTexts()
-  const say = useBilingual()
-  return (
-    <DataTable
-      caption={t('notice')}
-      rows={notice.holidays}
-      rowKey={(row) => row.from}
-      heading="holiday"
-      columns={[
-        { key: 'holiday', title: t('holiday'), cell: (row) => say(row.name) },
-        {
-          key: 'days',
-          title: t('days'),
-          cell: (row) => t('span', { from: row.from, to: row.to, count: lengthOf(row) }),
-        },
-        {
-          key: 'makeup',
-          title: t('makeupDays'),
-          cell: (row) => (row.makeupWorkdays.length > 0 ? row.makeupWorkdays.join('、') : t('none')),
-        },
-      ]}
-    />
+      {kept ? null : <Entries year={year} told={told} />}
+    </>
   )
 }

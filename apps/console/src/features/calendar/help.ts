@@ -9,8 +9,16 @@ export const help: Readonly<Record<string, PageHelp>> = {
     },
     how: [
       {
-        zh: '尚未发布通知的年份，系统不作推算，有关期限会注明。',
-        en: 'For a year without a notice nothing is guessed; deadlines say so.',
+        zh: '没有载入的年份，系统不作推算，有关期限会注明。',
+        en: 'For a year that isn’t loaded nothing is guessed; deadlines say so.',
+      },
+      {
+        zh: '顶级单位的系统管理员用表格或逐行填写载入、修订一年的安排，核对后立即生效；填错可撤回。',
+        en: 'A system administrator at the top enters or amends a year, from a table or row by row; it holds at once and can be taken back.',
+      },
+      {
+        zh: '已开始和已封存的考核仍按开始时的日历。',
+        en: 'Runs that have begun or are sealed keep the calendar they began with.',
       },
     ],
   },

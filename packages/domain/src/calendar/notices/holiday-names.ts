@@ -1,3 +1,5 @@
+import type { Bilingual } from '../../kernel/index.js'
+
 /** The seven statutory holidays that notices arrange, and the joint name when two fall together. */
 export const holidayNames = {
   newYear: { zh: '元旦', en: 'New Year’s Day' },
@@ -12,3 +14,19 @@ export const holidayNames = {
     en: 'National Day and Mid-Autumn Festival',
   },
 } as const
+
+const byChinese: ReadonlyMap<string, Bilingual> = new Map(
+  Object.values(holidayNames).flatMap((name) => [
+    [name.zh, name],
+    [name.zh.replace(/节$/, ''), name],
+  ]),
+)
+
+/** A holiday by its Chinese name, with the English one where there is one; joint names are taken apart. */
+export function holidayNameOf(zh: string): Bilingual {
+  const name = zh.trim()
+  const known = byChinese.get(name)
+  if (known) return { zh: name, en: known.en }
+  const parts = name.split(/[、和与]/).map((part) => byChinese.get(part.trim())?.en)
+  return { zh: name, en: parts.every((part) => part !== undefined) ? parts.join(' and ') : name }
+}

@@ -1,0 +1,5 @@
+export { HolidayNoticeType, WorkCalendarType } from './calendar.graphql.js'
+export { WorkCalendarResolver } from './calendar.resolver.js'
+export { calendarInForce, requestCalendar } from './calendar-in-force.js'
+export { keepCalendar, keptCalendar } from './kept-calendars.js'
+export { noticeOf, type StoredNotice, storedNotice } from './notice.read.js'

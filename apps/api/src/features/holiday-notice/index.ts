@@ -1,0 +1,1 @@
+export { HolidayNoticeResolver } from './notice.resolver.js'

@@ -1,0 +1,1 @@
+export { calendarOf, calendarQuery, type ToldCalendar } from './operations'
