@@ -193,3 +193,25 @@ it('several are changed at once, looked at beforehand, and taken out by themselv
   expect(download.suggestedFilename()).toMatch(/^账号列表.*\.csv$/)
   expect(windows.flatMap((each) => each.defects)).toEqual([])
 })
+
+it('a number of the workbench leads to the messages that it counts, and each of them to why it is late', async () => {
+  await database.pool.query(
+    `insert into message (account_id, external_id, received_at, day, kind, replied_at)
+     select $1, id, at, (at at time zone 'Asia/Shanghai')::date, 'policy_enquiry', replied from (values
+       ('late', now() - interval '8 days', null),
+       ('in-time', now() - interval '3 days', now() - interval '3 days' + interval '1 hour')
+     ) as one (id, at, replied)`,
+    [other],
+  )
+  await database.pool.query('update account set unreplied_messages = 1 where id = $1', [other])
+  const page = await open(clerk)
+  await page.getByText('50.0%').waitFor()
+  await page.locator('a[href*="due=OVERDUE"]').click()
+  await heading('留言办理情况', page)
+  const rows = page.locator('tr[data-row]')
+  await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(1)
+  await rows.getByText('已逾期').waitFor()
+  await rows.locator('th a').click()
+  await page.getByRole('dialog').getByText('时限为什么是这个时间').waitFor()
+  expect(windows.flatMap((each) => each.defects)).toEqual([])
+})

@@ -135,12 +135,12 @@ describe('every number of the workbench', () => {
       .evaluateAll((cards) => cards.map((each) => each.getAttribute('data-card') ?? ''))
     expect(keys.length).toBeGreaterThan(2)
     for (const key of keys) {
-      await page.goto('/')
       const number = page.locator(`[data-card="${key}"]`)
       const count = Number(await number.getAttribute('data-count'))
       await number.getByRole('link').click()
       await page.waitForURL((url) => url.pathname !== '/')
       expect([key, await totalShown()]).toEqual([key, count])
+      await page.goBack()
     }
   })
 })

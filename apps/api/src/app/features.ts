@@ -30,6 +30,7 @@ import {
   rankingExport,
   resultRoutes,
   runBulletin,
+  runsExport,
   runWorkbook,
   ScoreLineResolver,
   scoreHistoryExport,
@@ -64,6 +65,7 @@ import {
   forgetOldFiles,
   importJobs,
   importQueue,
+  importsExport,
   PersonImportsResolver,
 } from '../features/dataset/index.js'
 import {
@@ -82,6 +84,7 @@ import {
   forgetOldSignIns,
   HandoverItemResolver,
   HandoverMatterResolver,
+  handoversExport,
   IdentityLinkResolver,
   IdentityResolver,
   identityEntities,
@@ -203,6 +206,7 @@ export const features: readonly Feature[] = [
   },
   {
     resolvers: [DatasetResolver, PersonImportsResolver],
+    exports: [importsExport],
     routes: datasetRoutes,
     upkeep: ({ database }) => forgetOldFiles(database.pool),
     queues: [importQueue],
@@ -236,6 +240,7 @@ export const features: readonly Feature[] = [
       runBulletin,
       rankingExport,
       scoreHistoryExport,
+      runsExport,
       accountResultsExport,
       unitMovesExport,
       accountMovesExport,
@@ -264,7 +269,7 @@ export const features: readonly Feature[] = [
       IdentityLinkResolver,
       AccessResolver,
     ],
-    exports: [peopleExport, tokensExport, linksExport],
+    exports: [peopleExport, tokensExport, linksExport, handoversExport],
     entities: identityEntities,
     routes: oidcRoutes,
     upkeep: async ({ database }) => {

@@ -57,10 +57,18 @@ export function antdTheme(mode: ColourMode, size: TextSize, contrast: Contrast):
         // In the dark the red is light: what is written on it is dark.
         dangerColor: mode === 'dark' ? colour.canvas : '#ffffff',
       },
+      // Lines are seen in high contrast, so grounds of their colour would hide what stands on them: what is chosen is turned round.
       Segmented:
-        mode === 'dark'
-          ? { itemSelectedBg: colour.lineStrong, itemSelectedColor: colour.text, trackBg: colour.canvas }
-          : { itemSelectedBg: colour.surface, trackBg: colour.line },
+        contrast === 'high'
+          ? {
+              itemSelectedBg: colour.text,
+              itemSelectedColor: colour.canvas,
+              itemColor: colour.text,
+              trackBg: colour.surface,
+            }
+          : mode === 'dark'
+            ? { itemSelectedBg: colour.lineStrong, itemSelectedColor: colour.text, trackBg: colour.canvas }
+            : { itemSelectedBg: colour.surface, trackBg: colour.line },
     },
   }
 }

@@ -72,8 +72,7 @@ export function DataTable<Row>(props: {
         data-dense={props.dense}
         style={
           {
-            '--least': `${leastWidth(props.columns, props.heading)}rem`,
-            minWidth: props.minWidth ? `${props.minWidth}rem` : undefined,
+            '--least': `${Math.max(leastWidth(props.columns, props.heading), props.minWidth ?? 0)}rem`,
           } as CSSProperties
         }
       >

@@ -42,8 +42,16 @@ function stored(): Preferences {
 let preferences = stored()
 const listeners = new Set<() => void>()
 
+/** Paper is white, also under a dark console. */
+let printing = false
 const colourMode = (): ColourMode =>
-  preferences.mode === 'system' ? (darkQuery.matches ? 'dark' : 'light') : preferences.mode
+  printing
+    ? 'light'
+    : preferences.mode === 'system'
+      ? darkQuery.matches
+        ? 'dark'
+        : 'light'
+      : preferences.mode
 const contrast = (): Contrast =>
   preferences.contrast === 'system' ? (contrastQuery.matches ? 'high' : 'normal') : preferences.contrast
 
@@ -56,6 +64,11 @@ function publish(): void {
 }
 darkQuery.addEventListener('change', publish)
 contrastQuery.addEventListener('change', publish)
+for (const event of ['beforeprint', 'afterprint'])
+  addEventListener(event, () => {
+    printing = event === 'beforeprint'
+    publish()
+  })
 // What is chosen in one window holds in the others that are open.
 addEventListener('storage', (event) => {
   if (event.key !== key) return

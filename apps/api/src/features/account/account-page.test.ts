@@ -2,10 +2,12 @@ import { Role } from '@zhengmei/domain/identity'
 import type { PlainDate } from '@zhengmei/domain/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertAccount, insertOrg, insertPerson, type TestOrg } from '../../../testing/fixtures.js'
+import { takenOut } from '../../../testing/taken-out.js'
 import { startTestApi, type TestApi } from '../../../testing/test-api.js'
 import { withTransaction } from '../../platform/db/index.js'
 import { uuidv7 } from '../../platform/ids/index.js'
-import { rebuildAccountYears, refreshAccountActivity } from '../content/index.js'
+import { postsExport, rebuildAccountYears, refreshAccountActivity } from '../content/index.js'
+import { findingsExport } from '../inspection/index.js'
 import { attachEdition, publishBuiltInEditions } from '../rulebook/index.js'
 
 let api: TestApi
@@ -303,6 +305,28 @@ it('findings have the title of their rule and the term of their rectification', 
   expect(await ask(`findings(rectified: false) { totalCount nodes { code } }`)).toEqual({
     findings: { totalCount: 1, nodes: [{ code: `${account}F2` }] },
   })
+})
+
+it('posts and findings can be taken out, as they are filtered and ordered', async () => {
+  const posts = await takenOut(api, postsExport, office.path, {
+    accountId: account,
+    original: true,
+    sort: 'READS',
+    descending: false,
+  })
+  if ('refused' in posts) throw new Error(posts.refused)
+  expect(posts.rows).toHaveLength(25)
+  expect(posts.rows[0]).toBe('p000,标题 p000,2024-12-30 09:30:00,原创,,0,,,,https://example.cn/p000')
+  expect(posts.filters).toEqual([expect.stringContaining('账号='), '来源=原创'])
+  const findings = await takenOut(api, findingsExport, office.path, { accountId: account, rectified: true })
+  if ('refused' in findings) throw new Error(findings.refused)
+  expect(findings.rows).toHaveLength(1)
+  expect(findings.rows[0]).toContain(`${account}F1,`)
+  expect(findings.rows[0]).toContain('2025-06-17 00:00:01,逾期完成,')
+  for (const exported of [postsExport, findingsExport])
+    expect(await takenOut(api, exported, office.path, { accountId: uuidv7() })).toEqual({
+      refused: 'account/not-found',
+    })
 })
 
 it('costs the database as many statements for two accounts as for one, and no more for more messages', async () => {

@@ -1,5 +1,5 @@
 import type { Bilingual, Refusal } from '@zhengmei/domain/kernel'
-import { RunStanding } from '@zhengmei/domain/workbench'
+import type { RunStanding } from '@zhengmei/domain/workbench'
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import {
   BilingualType,
@@ -12,17 +12,16 @@ import {
   RefusalType,
   registerEnum,
 } from '../../platform/graphql/index.js'
-import { RunKind, RunState } from './run.js'
+import { RunKind } from './run.js'
+import type { RunSort } from './run.repository.js'
+import { runStandingTitles, runStateTitles } from './run-words.js'
 
-export const runStateTitles: Readonly<Record<RunState, Bilingual>> = {
-  [RunState.planned]: { zh: '等待中', en: 'Waiting' },
-  [RunState.freezing]: { zh: '冻结数据', en: 'Freezing the facts' },
-  [RunState.scoring]: { zh: '评分', en: 'Scoring' },
-  [RunState.sealing]: { zh: '排名封存', en: 'Ranking and sealing' },
-  [RunState.sealed]: { zh: '已封存', en: 'Sealed' },
-  [RunState.cancelled]: { zh: '已取消', en: 'Cancelled' },
-  [RunState.failed]: { zh: '失败', en: 'Failed' },
-}
+export const RunSortEnum = registerEnum<RunSort>('RunSort', '考核的次序 / Order of runs.', {
+  requested: { zh: '按申请先后', en: 'As they were asked for' },
+  year: { zh: '按年度', en: 'By year' },
+  units: { zh: '按单位数', en: 'By how many units' },
+  accounts: { zh: '按账号数', en: 'By how many accounts' },
+})
 
 export const RunStateEnum = registerEnum('RunState', '考核进行到哪一步 / How far a run is.', runStateTitles)
 
@@ -35,13 +34,7 @@ export const RunKindEnum = registerEnum('RunKind', '考核的性质 / What a run
 export const RunStandingEnum = registerEnum<RunStanding>(
   'RunStanding',
   '考核有无待办 / Whether a run wants something.',
-  {
-    [RunStanding.underWay]: { zh: '进行中', en: 'Under way' },
-    [RunStanding.awaitingOfficial]: {
-      zh: '待正式考核：该年已过，试算已封存，尚无正式考核',
-      en: 'To be made official: a sealed trial of a year that is over, without an official run',
-    },
-  },
+  runStandingTitles,
 )
 
 @ObjectType('RuleChange', {
@@ -186,6 +179,18 @@ export class AssessmentRunsArgs extends PageArgs {
     description: '进行中的，或待正式考核的 / Being worked on, or waiting to be made official.',
   })
   standing?: RunStanding | null
+
+  @Field(() => RunSortEnum, {
+    nullable: true,
+    description: '次序；不填即按申请先后 / Order; absent: as they were asked for.',
+  })
+  sort?: RunSort | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '倒序；不填即倒序 / The latest or the most first; absent: yes.',
+  })
+  descending?: boolean | null
 }
 
 @InputType({ description: '申请考核 / What run to start.' })

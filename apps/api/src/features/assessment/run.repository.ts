@@ -3,7 +3,14 @@ import type { Instant } from '@zhengmei/domain/kernel'
 import type { RunStanding } from '@zhengmei/domain/workbench'
 import type { ClientBase, Pool } from 'pg'
 import { epochMs } from '../../platform/db/index.js'
-import type { Order, PageWindow } from '../../platform/graphql/index.js'
+import {
+  afterInSql,
+  orderInSql,
+  type PageWindow,
+  type SortKey,
+  type SqlOrder,
+  sqlOrder,
+} from '../../platform/graphql/index.js'
 import { subtreeBounds } from '../../platform/scope/index.js'
 import type {
   FactsFrom,
@@ -176,23 +183,42 @@ const visibleParameters = (path: string, filter: RunFilter) => [
   filter.year ?? null,
 ]
 
-/** The order in which runs are listed: the latest first. */
-export const runsLatestFirst: Order<Run> = {
-  list: 'run latest first',
-  types: ['integer'],
-  keysOf: (run) => [run.no],
+/** How runs may be ordered. */
+export const RunSort = { requested: 'requested', year: 'year', units: 'units', accounts: 'accounts' } as const
+export type RunSort = (typeof RunSort)[keyof typeof RunSort]
+
+/** Runs are numbered as they are asked for. */
+const byNumber: SortKey<Run> = { type: 'integer', column: 'r.no', of: (run) => run.no }
+const sorted: Readonly<Record<RunSort, readonly SortKey<Run>[]>> = {
+  requested: [byNumber],
+  year: [{ type: 'integer', column: 'r.year', of: (run) => run.year }, byNumber],
+  units: [
+    { type: 'integer', column: 'coalesce(r.units_total, 0)', of: (run) => run.unitsTotal ?? 0 },
+    byNumber,
+  ],
+  accounts: [
+    { type: 'integer', column: 'coalesce(r.accounts_total, 0)', of: (run) => run.accountsTotal ?? 0 },
+    byNumber,
+  ],
 }
+
+/** The order of runs by something, one way or the other; without anything told the latest first. */
+export const runOrder = (sort: RunSort = RunSort.requested, descending = true): SqlOrder<Run> =>
+  sqlOrder(`run by ${sort}`, sorted[sort], descending)
 
 /** A page of the runs that a person appointed at the node of `path` may see. */
 export async function listRuns(
   pool: Pool,
   path: string,
   filter: RunFilter,
+  order: SqlOrder<Run>,
   window: PageWindow,
 ): Promise<readonly Run[]> {
+  const values: unknown[] = visibleParameters(path, filter)
+  const from = afterInSql(order, window, values)
   const { rows } = await pool.query<RunRow>(
-    `${selectRun} WHERE ${visible(filter)} AND ($6::integer IS NULL OR r.no < $6) ORDER BY r.no DESC LIMIT $7`,
-    [...visibleParameters(path, filter), window.after?.[0] ?? null, window.limit],
+    `${selectRun} WHERE ${visible(filter)} ${from} ORDER BY ${orderInSql(order)} LIMIT $${values.push(window.limit)}`,
+    values,
   )
   return rows.map(runOf)
 }

@@ -38,16 +38,18 @@ import {
   RuleChangeType,
   RunCounts,
   RunSeal,
-  runStateTitles,
 } from './run.graphql.js'
 import { type Run, runningStates } from './run.js'
-import { countRuns, findRun, isVisibleFrom, listRuns, runsLatestFirst } from './run.repository.js'
+import { countRuns, findRun, isVisibleFrom, listRuns, runOrder } from './run.repository.js'
 import { runTopic } from './run-step.js'
+import { runStateTitles } from './run-words.js'
 import { rulesOf } from './scheme-of-run.js'
 
 @Resolver(() => AssessmentRun)
 export class RunResolver {
-  @Query(() => AssessmentRunConnection, { description: '考核列表，新的在前 / Runs, the latest first.' })
+  @Query(() => AssessmentRunConnection, {
+    description: '考核列表，不填次序则新的在前 / Runs, the latest first unless told otherwise.',
+  })
   @Requires(Action.readRuns)
   assessmentRuns(
     @Args(() => AssessmentRunsArgs) args: AssessmentRunsArgs,
@@ -56,8 +58,9 @@ export class RunResolver {
     const scope = context.scopeFor(Action.readRuns)
     const none = args.scopeId != null && !isUuid(args.scopeId)
     const filter = { scopeOrgId: args.scopeId, year: args.year, standing: args.standing }
-    return connection(args, runsLatestFirst, {
-      fetch: async (window) => (none ? [] : listRuns(context.pool, scope, filter, window)),
+    const order = runOrder(args.sort ?? undefined, args.descending ?? undefined)
+    return connection(args, order, {
+      fetch: async (window) => (none ? [] : listRuns(context.pool, scope, filter, order, window)),
       count: async () => (none ? 0 : countRuns(context.pool, scope, filter)),
     })
   }

@@ -3,11 +3,12 @@ import { Role } from '@zhengmei/domain/identity'
 import type { PlainDate } from '@zhengmei/domain/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertAccount, insertOrg, insertPerson, type TestOrg } from '../../../testing/fixtures.js'
+import { takenOut } from '../../../testing/taken-out.js'
 import { startTestApi, type TestApi } from '../../../testing/test-api.js'
 import { withTransaction } from '../../platform/db/index.js'
 import { uuidv7 } from '../../platform/ids/index.js'
 import { attachEdition, publishBuiltInEditions } from '../rulebook/index.js'
-import { refreshAccountActivity } from './index.js'
+import { messagesExport, refreshAccountActivity } from './index.js'
 
 let api: TestApi
 let office: TestOrg
@@ -222,4 +223,35 @@ it('costs the database as many statements for a hundred as for one, with all tha
   expect(many.errors).toEqual([])
   expect(many.statements.length).toBe(one.statements.length)
   expect(many.statements.length).toBeLessThanOrEqual(12)
+})
+
+describe('taken out', () => {
+  it('a list says to whom, by when and how late, as it is filtered', async () => {
+    const list = await takenOut(api, messagesExport, county.path, {
+      accountId: weibo,
+      states: ['LATE'],
+      fromOn: '2025-01-01',
+    })
+    expect(list).toEqual({
+      header:
+        '留言编号,账号,账号编码,平台,主办单位,类型,渠道,收到时间,答复时限,回复时间,时限状态,超时（小时）',
+      rows: [
+        'a-second-later,沭阳发布,A1,微博,沭阳县人民政府办公室,政策咨询,,2025-06-10 09:00:00,2025-06-11 09:00:00,2025-06-11 09:00:01,逾期完成,0',
+      ],
+      filters: ['账号=沭阳发布 (A1)', '答复时限=逾期完成', '收到日期=2025-01-01 – '],
+    })
+  })
+
+  it('of the last thirty days unless told otherwise, which the file says', async () => {
+    const list = await takenOut(api, messagesExport, county.path, {})
+    if ('refused' in list) throw new Error(list.refused)
+    expect(list.rows).toHaveLength(6)
+    expect(list.filters).toEqual([expect.stringMatching(/^收到日期=\d{4}-\d\d-\d\d – $/)])
+  })
+
+  it('not of an account that is another’s', async () => {
+    expect(await takenOut(api, messagesExport, county.path, { accountId: elsewhere })).toEqual({
+      refused: 'account/not-found',
+    })
+  })
 })

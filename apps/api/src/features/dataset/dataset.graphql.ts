@@ -16,6 +16,13 @@ import {
   RefusalType,
   registerEnum,
 } from '../../platform/graphql/index.js'
+import type { JobSort } from './jobs/import-job-order.js'
+
+export const JobSortEnum = registerEnum<JobSort>('ImportJobSort', '导入的次序 / Order of imports.', {
+  requested: { zh: '按提交先后', en: 'As they were handed in' },
+  finished: { zh: '按结束时间，未结束的最早', en: 'By when they ended; before all those that have not' },
+  errors: { zh: '按错误数', en: 'By how many errors' },
+})
 
 export const JobStateEnum = registerEnum(
   'JobState',
@@ -140,6 +147,18 @@ export class ImportJobsArgs extends PageArgs {
     description: '在此日或之前提交 / Handed in on this day or before.',
   })
   requestedTo?: PlainDate | null
+
+  @Field(() => JobSortEnum, {
+    nullable: true,
+    description: '次序；不填即按提交先后 / Order; absent: as they were handed in.',
+  })
+  sort?: JobSort | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '倒序；不填即倒序 / The latest or the most first; absent: yes.',
+  })
+  descending?: boolean | null
 }
 
 @InputType({ description: '导入请求 / An import that is asked for.' })

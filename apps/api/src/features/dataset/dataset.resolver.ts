@@ -51,9 +51,9 @@ import {
   type ImportJobRow,
   listErrors,
   listImportJobs,
-  newestJobs,
   reachOf,
 } from './jobs/import-job.repository.js'
+import { jobOrder } from './jobs/import-job-order.js'
 import { requestImport } from './jobs/request-import.js'
 
 const idDescription = '标识 / Id.'
@@ -67,8 +67,9 @@ export class DatasetResolver {
     @Ctx() context: RequestContext,
   ): Connection<ImportJobRow> {
     const reach = reachOf(context)
-    return connection(args, newestJobs, {
-      fetch: (window) => listImportJobs(context.pool, reach, args, window),
+    const order = jobOrder(args.sort ?? undefined, args.descending ?? undefined)
+    return connection(args, order, {
+      fetch: (window) => listImportJobs(context.pool, reach, args, order, window),
       count: () => countImportJobs(context.pool, reach, args),
     })
   }

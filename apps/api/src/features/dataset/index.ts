@@ -16,6 +16,7 @@ export {
 } from './import-data-set.js'
 export { countImportJobs, reachOf } from './jobs/import-job.repository.js'
 export { importJobs } from './jobs/import-jobs.js'
+export { importsExport } from './jobs/imports.export.js'
 export { PersonImportsResolver } from './jobs/person-imports.resolver.js'
 export { importQueue } from './jobs/request-import.js'
 export { openDataSet } from './open-data-set.js'

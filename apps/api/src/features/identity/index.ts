@@ -9,6 +9,7 @@ export {
 export { endOn } from './appointment/end-appointment.js'
 export { endAtGoneUnits } from './appointment/end-at-gone-units.js'
 export { canEndWithUnit, endWithUnit } from './appointment/end-with-unit.js'
+export { handoversExport } from './handover/handover.export.js'
 export {
   HandoverItemResolver,
   HandoverMatterResolver,
@@ -41,7 +42,7 @@ export type { PersonRecordRow } from './person/people.read.js'
 export { countPeopleBy, type PeopleFilter } from './person/people.repository.js'
 export { PeopleResolver } from './person/people.resolver.js'
 export { PeopleMutationsResolver } from './person/people-mutations.resolver.js'
-export type { PersonRow } from './person/person.repository.js'
+export { namesOfPeople, type PersonRow } from './person/person.repository.js'
 export { forgetOldSignIns } from './session/forget-old-sign-ins.js'
 export { findActiveSession, findActiveSessions } from './session/session.repository.js'
 export { SessionResolver } from './session/session.resolver.js'

@@ -20,7 +20,12 @@ export function columnsOf<Row>() {
     text,
     number: column('number'),
     day: column('day'),
-    instant: column('instant'),
+    /** @param value milliseconds since 1970 do as well as a Date. */
+    instant: (key: string, title: Bilingual, value: (row: Row) => Date | number | null) =>
+      column('instant')(key, title, (row) => {
+        const at = value(row)
+        return typeof at === 'number' ? new Date(at) : at
+      }),
     /** A word of a closed set, as it is titled in the language of the file. */
     word: <Word extends string>(
       key: string,

@@ -1,11 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
 import { Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useBilingual } from '../../ui/language'
 import { Page, Panel, Toolbar } from '../../ui/page'
 import { ForbiddenPage } from '../../ui/plain-pages'
 import { UnitPicker } from '../organisation'
 import { PersonPicker } from '../people'
+import styles from './access.module.css'
 import { AccessList } from './access-list'
 import { Answer } from './answer'
 import { actionChoice, actionChoices } from './choices'
@@ -52,23 +54,25 @@ function Access() {
     <Page title={t('title')} lead={t('lead')}>
       <Panel flush label={t('question')}>
         <Toolbar>
-          <div style={{ width: '20rem' }}>
+          <Asked what={t('unit')} width={20}>
             <UnitPicker
               label={t('unit')}
               value={unitId}
               known={unit ?? { id: unitId, name: '…' }}
               onChange={({ id }) => ask({ unit: id })}
             />
-          </div>
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            aria-label={t('action')}
-            value={action.value}
-            onChange={(value) => ask({ action: value })}
-            options={actionChoices.map(({ value, title }) => ({ value, label: say(title) }))}
-            style={{ width: '18rem' }}
-          />
-          <div style={{ width: '23rem' }}>
+          </Asked>
+          <Asked what={t('action')} width={18}>
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              aria-label={t('action')}
+              value={action.value}
+              onChange={(value) => ask({ action: value })}
+              options={actionChoices.map(({ value, title }) => ({ value, label: say(title) }))}
+              style={{ width: '100%' }}
+            />
+          </Asked>
+          <Asked what={t('person')} width={23}>
             <PersonPicker
               id="access-person"
               label={t('person')}
@@ -78,7 +82,7 @@ function Access() {
               onChange={(id) => ask({ person: id })}
               onClear={() => ask({ person: undefined })}
             />
-          </div>
+          </Asked>
         </Toolbar>
       </Panel>
       {personId === '' ? null : <Answer query={explanation} what={action.title} />}
@@ -92,5 +96,15 @@ function Access() {
         }
       />
     </Page>
+  )
+}
+
+/** A part of the question under its name; readers of the page hear it from the control itself. */
+function Asked(props: { what: string; width: number; children: ReactNode }) {
+  return (
+    <div className={styles['asked']} style={{ width: `${props.width}rem` }}>
+      <span aria-hidden="true">{props.what}</span>
+      {props.children}
+    </div>
   )
 }

@@ -8,6 +8,7 @@ import {
 } from '@zhengmei/domain/account'
 import { daysBetween, type PlainDate } from '@zhengmei/domain/kernel'
 import { Category } from '../../ui/category'
+import { CategoryPicker } from '../../ui/category-picker'
 import { Named, Second } from '../../ui/data-table'
 import { formatCount } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
@@ -22,6 +23,7 @@ import {
   type FilterValues,
   type ListDescription,
   listRead,
+  ownFilter,
   textFilter,
   yesNoFilter,
 } from '../lists'
@@ -101,7 +103,11 @@ function useFilters() {
       })),
       rare: true,
     }),
-    category: textFilter({ label: t('category'), rare: true }),
+    category: ownFilter({
+      label: t('category'),
+      rare: true,
+      control: (own) => <CategoryPicker {...own} none={t('anyCategory')} />,
+    }),
   }
 }
 type Filters = ReturnType<typeof useFilters>

@@ -31,8 +31,8 @@ export type RunState = RunSummary['state']
 export type RunKind = RunSummary['kind']
 
 const runsDocument = graphql(
-  `query AssessmentRuns($year: Int, $standing: RunStanding, $first: Int, $after: String) {
-    assessmentRuns(year: $year, standing: $standing, first: $first, after: $after) {
+  `query AssessmentRuns($year: Int, $standing: RunStanding, $sort: RunSort, $descending: Boolean, $first: Int, $after: String) {
+    assessmentRuns(year: $year, standing: $standing, sort: $sort, descending: $descending, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
       edges { node { ...RunSummaryFields } }
@@ -41,6 +41,7 @@ const runsDocument = graphql(
   [runSummaryFields],
 )
 /** Runs within the viewer's scope, newest first. */
+export type RunSort = NonNullable<VariablesOf<typeof runsDocument>['sort']>
 export const runsQuery = (variables: VariablesOf<typeof runsDocument>) => gqlQuery(runsDocument, variables)
 
 const runDocument = graphql(

@@ -5,8 +5,8 @@ import { formatCount, formatInstant } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
-import { type ChoiceFilter, choiceFilter, List, type ListDescription, listRead } from '../lists'
-import { type RunSummary, runsQuery } from './operations'
+import { type ChoiceFilter, choiceFilter, List, type ListAsk, type ListDescription, listRead } from '../lists'
+import { type RunSort, type RunSummary, runsQuery } from './operations'
 import { isUnderWay, RunStateMark, useRunName } from './run-state'
 import { useAssessmentTexts } from './texts'
 
@@ -23,7 +23,15 @@ type RunFilters = {
   standing: ChoiceFilter<'UNDER_WAY' | 'AWAITING_OFFICIAL'>
 }
 
-function useRunList(start: ReactNode): ListDescription<RunSummary, RunFilters> {
+/** What the list asks of the server; the export asks the same. */
+const asked = ({ filters, sort }: ListAsk<RunFilters, RunSort>) => ({
+  year: filters.year === undefined ? undefined : Number(filters.year),
+  standing: filters.standing,
+  sort: sort?.by,
+  descending: sort?.descending,
+})
+
+function useRunList(start: ReactNode): ListDescription<RunSummary, RunFilters, RunSort> {
   const t = useAssessmentTexts()
   const say = useBilingual()
   const nameOf = useRunName()
@@ -47,16 +55,12 @@ function useRunList(start: ReactNode): ListDescription<RunSummary, RunFilters> {
         ],
       }),
     },
-    read: ({ filters, first, after }) =>
+    read: (ask) =>
       listRead(
-        runsQuery({
-          year: filters.year === undefined ? undefined : Number(filters.year),
-          standing: filters.standing,
-          first,
-          after,
-        }),
+        runsQuery({ ...asked(ask), first: ask.first, after: ask.after }),
         (data) => data.assessmentRuns,
       ),
+    download: { kind: 'assessment.runs', parameters: asked },
     rowKey: (row) => row.id,
     empty: (
       <Nothing title={t('noRuns')} text={t('noRunsText')}>
@@ -68,6 +72,7 @@ function useRunList(start: ReactNode): ListDescription<RunSummary, RunFilters> {
     columns: [
       {
         key: 'run',
+        sort: 'YEAR',
         title: t('runs'),
         cell: (row) => (
           <Named
@@ -101,20 +106,23 @@ function useRunList(start: ReactNode): ListDescription<RunSummary, RunFilters> {
       { key: 'state', title: t('state'), cell: (row) => <RunStateMark state={row.state} />, width: 9 },
       {
         key: 'units',
+        sort: 'UNITS',
         title: t('units'),
         cell: (row) => (row.counts ? formatCount(row.counts.units) : '—'),
-        number: true,
-        width: 6,
-      },
-      {
-        key: 'accounts',
-        title: t('accounts'),
-        cell: (row) => (row.counts ? formatCount(row.counts.accounts) : '—'),
         number: true,
         width: 6.5,
       },
       {
+        key: 'accounts',
+        sort: 'ACCOUNTS',
+        title: t('accounts'),
+        cell: (row) => (row.counts ? formatCount(row.counts.accounts) : '—'),
+        number: true,
+        width: 7,
+      },
+      {
         key: 'requested',
+        sort: 'REQUESTED',
         title: t('requested'),
         cell: (row) => (
           <>

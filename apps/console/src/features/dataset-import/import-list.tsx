@@ -3,9 +3,9 @@ import { Second } from '../../ui/data-table'
 import { formatCount, formatInstant } from '../../ui/format'
 import { Nothing } from '../../ui/loaded'
 import { Tag } from '../../ui/meaning'
-import { choicesFilter, datesFilter, type FilterValues, List, type ListDescription, listRead } from '../lists'
+import { choicesFilter, datesFilter, List, type ListAsk, type ListDescription, listRead } from '../lists'
 import { isUnderWay, JobStateMark } from './job-state'
-import { type JobState, type JobSummary, jobsQuery } from './operations'
+import { type JobSort, type JobState, type JobSummary, jobsQuery } from './operations'
 import { useImportTexts } from './texts'
 
 /** What was brought in so far, newest first. */
@@ -31,20 +31,24 @@ function useFilters() {
 }
 type Filters = ReturnType<typeof useFilters>
 
-const asked = ({ state, requested }: FilterValues<Filters>) => ({
+/** What the list asks of the server; the export asks the same. */
+const asked = ({ filters: { state, requested }, sort }: ListAsk<Filters, JobSort>) => ({
   states: state && [...state],
   requestedFrom: requested?.from,
   requestedTo: requested?.to,
+  sort: sort?.by,
+  descending: sort?.descending,
 })
 
-function useImportList(): ListDescription<JobSummary, Filters> {
+function useImportList(): ListDescription<JobSummary, Filters, JobSort> {
   const t = useImportTexts()
   return {
     key: 'imports',
     caption: t('history'),
     filters: useFilters(),
-    read: ({ filters, first, after }) =>
-      listRead(jobsQuery({ ...asked(filters), first, after }), (data) => data.importJobs),
+    read: (ask) =>
+      listRead(jobsQuery({ ...asked(ask), first: ask.first, after: ask.after }), (data) => data.importJobs),
+    download: { kind: 'imports', parameters: asked },
     rowKey: (row) => row.id,
     empty: <Nothing title={t('none')} text={t('noneText')} />,
     refetchEvery: (rows) => (rows.some((row) => isUnderWay(row.state)) ? 3000 : false),
@@ -95,14 +99,22 @@ function useImportList(): ListDescription<JobSummary, Filters> {
       },
       {
         key: 'errors',
+        sort: 'ERRORS',
         title: t('errors'),
         cell: (row) => formatCount(row.errorCount),
         number: true,
         width: 6,
       },
-      { key: 'requested', title: t('requested'), cell: (row) => formatInstant(row.requestedAt), width: 10 },
+      {
+        key: 'requested',
+        sort: 'REQUESTED',
+        title: t('requested'),
+        cell: (row) => formatInstant(row.requestedAt),
+        width: 10,
+      },
       {
         key: 'finished',
+        sort: 'FINISHED',
         title: t('finished'),
         cell: (row) => formatInstant(row.finishedAt),
         width: 10,

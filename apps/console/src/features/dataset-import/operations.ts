@@ -19,8 +19,8 @@ export type JobSummary = ResultOf<typeof jobSummaryFields>
 export type JobState = JobSummary['state']
 
 const jobsDocument = graphql(
-  `query ImportJobs($states: [JobState!], $requestedFrom: Date, $requestedTo: Date, $first: Int, $after: String) {
-    importJobs(states: $states, requestedFrom: $requestedFrom, requestedTo: $requestedTo, first: $first, after: $after) {
+  `query ImportJobs($states: [JobState!], $requestedFrom: Date, $requestedTo: Date, $sort: ImportJobSort, $descending: Boolean, $first: Int, $after: String) {
+    importJobs(states: $states, requestedFrom: $requestedFrom, requestedTo: $requestedTo, sort: $sort, descending: $descending, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
       edges { node { ...JobSummaryFields } }
@@ -29,6 +29,7 @@ const jobsDocument = graphql(
   [jobSummaryFields],
 )
 /** Imports, newest first. */
+export type JobSort = NonNullable<VariablesOf<typeof jobsDocument>['sort']>
 export const jobsQuery = (variables: VariablesOf<typeof jobsDocument>) => gqlQuery(jobsDocument, variables)
 
 const jobDocument = graphql(

@@ -1,11 +1,20 @@
 import { Link } from '@tanstack/react-router'
 import { OrgKind, orgKindTitles } from '@zhengmei/domain/org'
 import { Category } from '../../ui/category'
+import { CategoryPicker } from '../../ui/category-picker'
 import { Named } from '../../ui/data-table'
 import { formatCount } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { Nothing } from '../../ui/loaded'
-import { choiceFilter, type FilterValues, List, type ListDescription, listRead, textFilter } from '../lists'
+import {
+  choiceFilter,
+  type FilterValues,
+  List,
+  type ListDescription,
+  listRead,
+  ownFilter,
+  textFilter,
+} from '../lists'
 import { useOrganisationTexts } from './texts'
 import { type OrganisationRow, type OrganisationSort, organisationListQuery } from './unit-list-operations'
 
@@ -40,7 +49,11 @@ function useFilters() {
       ],
       rare: true,
     }),
-    category: textFilter({ label: t('category'), rare: true }),
+    category: ownFilter({
+      label: t('category'),
+      rare: true,
+      control: (own) => <CategoryPicker {...own} none={t('anyCategory')} />,
+    }),
   }
 }
 type Filters = ReturnType<typeof useFilters>

@@ -5,7 +5,7 @@ import { lastDayOf } from '../../ui/days'
 import { formatInstant } from '../../ui/format'
 import { useBilingual } from '../../ui/language'
 import { Nothing } from '../../ui/loaded'
-import { choiceFilter, type ListDescription, listRead, textFilter } from '../lists'
+import { choiceFilter, type ListAsk, type ListDescription, listRead, textFilter } from '../lists'
 import { useHandoverTexts } from './handover-texts'
 import {
   handoverKinds,
@@ -38,6 +38,14 @@ export function useHandoverList(
   const t = useHandoverTexts()
   const people = usePeopleTexts()
   const say = useBilingual()
+  /** What the list asks of the server; the export asks the same. */
+  const asked = ({ filters, sort }: ListAsk<Filters, OpenItemsSort>) => ({
+    scopeId: unit,
+    search: filters.q,
+    kind: filters.kind,
+    sort: sort?.by,
+    descending: sort?.descending,
+  })
   return {
     key: 'handovers',
     caption: t('title'),
@@ -46,19 +54,12 @@ export function useHandoverList(
     rowKey: ({ id }) => id,
     nameOf: ({ title }) => say(title),
     empty: <Nothing title={t('none')} text={t('noneText')} />,
-    read: ({ filters, sort, first, after }) =>
+    read: (ask) =>
       listRead(
-        openHandoverItemsQuery({
-          scopeId: unit,
-          search: filters.q,
-          kind: filters.kind,
-          sort: sort?.by,
-          descending: sort?.descending,
-          first,
-          after,
-        }),
+        openHandoverItemsQuery({ ...asked(ask), first: ask.first, after: ask.after }),
         (data) => data.openHandoverItems,
       ),
+    download: { kind: 'handovers', parameters: asked },
     columns: [
       {
         key: 'matter',

@@ -12,6 +12,9 @@ import { stepMark } from './step-mark'
 
 use([BarChart, LineChart, CustomChart, GridComponent, AriaComponent, SVGRenderer])
 
+/** What A4 leaves of its width between margins and the sheet's own, in pixels. */
+const paperWidth = 620
+
 /**
  * A chart whose marks can be pointed at, stepped through with the arrows and opened with Enter or a click; what a mark says stands
  * below it, and is read aloud. Beside or behind every chart stands the table of the same data.
@@ -99,8 +102,18 @@ function useDrawing(props: ChartProps, current: number | null, onPoint: (mark: n
       setWidth(element.clientWidth)
     })
     watch.observe(element)
+    // Paper is narrower than the window, and nobody tells when it is measured.
+    const onPaper = () => {
+      made.resize({ width: Math.min(element.clientWidth, paperWidth) })
+      made.getZr().flush()
+    }
+    const onScreen = () => made.resize({ width: 'auto' })
+    window.addEventListener('beforeprint', onPaper)
+    window.addEventListener('afterprint', onScreen)
     return () => {
       watch.disconnect()
+      window.removeEventListener('beforeprint', onPaper)
+      window.removeEventListener('afterprint', onScreen)
       made.dispose()
     }
   }, [onPoint])

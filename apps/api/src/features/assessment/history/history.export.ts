@@ -81,9 +81,7 @@ export const scoreHistoryExport = listExport({
   columns: [
     column.number('year', { zh: '年度', en: 'Year' }, (row) => row.run.year),
     column.word('kind', { zh: '种类', en: 'Kind' }, kindTitles, (row) => row.run.kind, 12),
-    column.instant('requestedAt', { zh: '发起时间', en: 'Requested' }, (row) =>
-      row.run.requestedAt.getTime(),
-    ),
+    column.instant('requestedAt', { zh: '发起时间', en: 'Requested' }, (row) => row.run.requestedAt),
     column.number('score', { zh: '得分', en: 'Score' }, (row) => formatPoints(row.score)),
     column.text(
       'deductions',

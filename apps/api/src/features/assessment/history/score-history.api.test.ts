@@ -2,8 +2,11 @@ import { Role } from '@zhengmei/domain/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AssessedCity } from '../../../../testing/assessed-city.js'
 import { insertPerson, type TestOrg } from '../../../../testing/fixtures.js'
+import { takenOut } from '../../../../testing/taken-out.js'
 import type { TestApi } from '../../../../testing/test-api.js'
+import { runsExport } from '../index.js'
 import type { Run } from '../run.js'
+import { scoreHistoryExport } from './history.export.js'
 
 let town: AssessedCity
 let api: TestApi
@@ -60,6 +63,41 @@ describe('the history of scores', () => {
       const begin = await historyOf(kind, id, '(sort: SCORE, first: 1)', 'office')
       const rest = await historyOf(kind, id, `(sort: SCORE, after: "${begin?.pageInfo.endCursor}")`, 'office')
       expect([...(runsOf(begin) ?? []), ...(runsOf(rest) ?? [])]).toEqual([again.id, first.id])
+    }
+  })
+
+  it('can be taken out, and so can the list of runs', async () => {
+    const accountId = await town.accountId('U0000-A1')
+    const history = await takenOut(api, scoreHistoryExport, town.city.path, { accountId, descending: false })
+    if ('refused' in history) throw new Error(history.refused)
+    const cells = history.rows.map((row) => row.split(','))
+    expect(cells.map((row) => [row[0], row[1], row.at(-1)])).toEqual([
+      ['2025', '正式考核', '是'],
+      ['2025', '正式考核', '否'],
+    ])
+    const runs = await takenOut(api, runsExport, town.city.path, { sort: 'REQUESTED', descending: false })
+    if ('refused' in runs) throw new Error(runs.refused)
+    expect(runs.rows.map((row) => row.split(',').at(-1))).toEqual([first.id, again.id, trial.id])
+    expect(runs.rows[0]).toContain('已封存,是,')
+  })
+
+  it('runs are listed by whatever column, page by page', async () => {
+    for (const sort of ['REQUESTED', 'YEAR', 'UNITS', 'ACCOUNTS']) {
+      const page = async (after: string | null) => {
+        const { data, errors } = await api.graphql<{
+          assessmentRuns: { nodes: { id: string }[]; pageInfo: { endCursor: string } }
+        }>(
+          'query ($sort: RunSort, $after: String) { assessmentRuns(sort: $sort, first: 2, after: $after) { nodes { id } pageInfo { endCursor } } }',
+          { sort, after },
+          { as: 'office' },
+        )
+        expect(errors).toEqual([])
+        return data?.assessmentRuns
+      }
+      const begin = await page(null)
+      const rest = await page(begin?.pageInfo.endCursor ?? null)
+      const ids = [...(begin?.nodes ?? []), ...(rest?.nodes ?? [])].map(({ id }) => id)
+      expect(ids).toEqual([trial.id, again.id, first.id])
     }
   })
 

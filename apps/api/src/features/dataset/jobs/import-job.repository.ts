@@ -8,7 +8,14 @@ import {
 import { Action } from '@zhengmei/domain/identity'
 import type { PlainDate, Refusal } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
-import type { Order, PageWindow, RequestContext } from '../../../platform/graphql/index.js'
+import {
+  afterInSql,
+  type Order,
+  orderInSql,
+  type PageWindow,
+  type RequestContext,
+  type SqlOrder,
+} from '../../../platform/graphql/index.js'
 import type { Fence } from '../../../platform/jobs/index.js'
 import { subtreeBounds, subtreeCondition } from '../../../platform/scope/index.js'
 import type { StoredFile } from '../files/stored-file.js'
@@ -45,13 +52,6 @@ const jobColumns = `
   array(select name from import_job_file file where file.job_id = job.id order by file.no) as "fileNames"`
 
 const jobFrom = 'import_job job join org on org.id = job.org_id'
-
-/** Newest first: ids are made in the order of time. */
-export const newestJobs: Order<ImportJobRow> = {
-  list: 'import job, newest first',
-  types: ['uuid'],
-  keysOf: (job) => [job.id],
-}
 
 /** Which jobs somebody may see: those of a subtree and, for a program, only those that came by its token. */
 export interface JobReach {
@@ -113,14 +113,15 @@ export async function listImportJobs(
   pool: Pool,
   reach: JobReach,
   filter: JobFilter,
+  order: SqlOrder<ImportJobRow>,
   window: PageWindow,
 ): Promise<ImportJobRow[]> {
   const values: unknown[] = reachBounds(reach)
   const conditions = filtered(filter, values)
-  const from = window.after === null ? '' : `and job.id < $${values.push(window.after[0])}`
+  const from = afterInSql(order, window, values)
   const { rows } = await pool.query<ImportJobRow>(
     `select ${jobColumns} from ${jobFrom} where ${conditions} ${from}
-     order by job.id desc limit $${values.push(window.limit)}`,
+     order by ${orderInSql(order)} limit $${values.push(window.limit)}`,
     values,
   )
   return rows

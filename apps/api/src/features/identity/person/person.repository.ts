@@ -43,6 +43,15 @@ export async function personsById(pool: Pool, ids: readonly string[]): Promise<P
   return rows
 }
 
+/** The names of people, in one statement for many. */
+export async function namesOfPeople(
+  pool: Pool,
+  ids: readonly string[],
+): Promise<(id: string | null) => string | null> {
+  const names = new Map((await personsById(pool, [...new Set(ids)])).map(({ id, name }) => [id, name]))
+  return (id) => (id === null ? null : (names.get(id) ?? null))
+}
+
 /** Appointments in force today, the one with the widest scope first: it is the one under which a session begins. */
 export async function appointmentsOf(
   pool: Pool | ClientBase,

@@ -37,7 +37,14 @@ export function fixedParts(sheets: readonly string[]): ReadonlyMap<string, strin
         numbered
           .map(({ name, no }) => `<sheet name="${escaped(name)}" sheetId="${no}" r:id="rId${no}"/>`)
           .join('') +
-        '</sheets></workbook>',
+        '</sheets><definedNames>' +
+        numbered
+          .map(
+            ({ name, no }) =>
+              `<definedName name="_xlnm.Print_Titles" localSheetId="${no - 1}">'${escaped(name)}'!$1:$1</definedName>`,
+          )
+          .join('') +
+        '</definedNames></workbook>',
     ],
     [
       'xl/_rels/workbook.xml.rels',
@@ -72,11 +79,15 @@ const styles =
   '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" quotePrefix="1"/>' +
   '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 
-/** What stands before the rows of a sheet: its first row stays in sight. */
+/** What stands before the rows of a sheet: its first row stays in sight, on paper all columns stand on one page. */
 export const sheetHead = (widths: readonly number[], first: boolean): string =>
-  `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ''}>` +
+  `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ''}>` +
   '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
   `<cols>${widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join('')}</cols><sheetData>`
 
-/** What stands behind them. @param range the header and all rows, `A1:F20`. */
-export const sheetFoot = (range: string): string => `</sheetData><autoFilter ref="${range}"/></worksheet>`
+/** What stands behind them: A4 across, as many pages as it takes. @param range the header and all rows, `A1:F20`. */
+export const sheetFoot = (range: string): string =>
+  `</sheetData><autoFilter ref="${range}"/>` +
+  '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
+  '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
+  '<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>'

@@ -93,6 +93,20 @@ describe('a workbook', () => {
     expect(sheet?.getCell('A1').font.bold).toBe(true)
   })
 
+  it('prints across A4, all columns on one page, its header on each', async () => {
+    const sheets = [sheetOf('number', [1]), sheetOf('number', [1], '导出说明')]
+    const workbook = await opened(sheets)
+    for (const { name } of sheets)
+      expect(workbook.getWorksheet(name)?.pageSetup, name).toMatchObject({
+        paperSize: 9,
+        orientation: 'landscape',
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        printTitlesRow: '1:1',
+      })
+  })
+
   it('reads a sheet after the ones before it', async () => {
     let count = 0
     const first: Sheet = {

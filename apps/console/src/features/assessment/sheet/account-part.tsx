@@ -22,7 +22,7 @@ export function AccountPart({
         <span>{marks.aside(account.name, [say(account.platformTitle), account.code].join(marks.comma))}</span>
         <span>{t('accountScore', { score })}</span>
       </h4>
-      <table className={styles['table']}>
+      <table className={`${styles['table']} ${styles['groups']}`}>
         <thead>
           <tr>
             <th scope="col">{t('group')}</th>
@@ -78,7 +78,7 @@ function Lines({ lines }: { lines: Account['lines'] }) {
   const say = useBilingual()
   return (
     <>
-      <table className={styles['table']}>
+      <table className={`${styles['table']} ${styles['lines']}`}>
         <thead>
           <tr>
             <th scope="col">{t('line')}</th>

@@ -1,17 +1,21 @@
-import { Fragment, type ReactNode } from 'react'
+import { type CSSProperties, Fragment, type ReactNode } from 'react'
 import { formatEffect, formatInstant, formatLimit, formatPoints } from '../../../ui/format'
 import { useBilingual } from '../../../ui/language'
 import { useRunName } from '../run-state'
 import { AccountPart, clauseOf } from './account-part'
 import type { Sheet as SheetOf, SheetRun } from './operations'
+import { runningFoot } from './running-foot'
 import styles from './sheet.module.css'
 import { useSheetTexts } from './texts'
 
 /** One unit's score sheet as it is printed, signed and filed: A4, every line with its clause, sealed facts at the end. */
 export function Sheet({ sheet, run }: { sheet: SheetOf; run: SheetRun }) {
   const t = useSheetTexts()
+  const { organisation } = sheet
+  const page = `sheet-${organisation.id}`
   return (
-    <article className={styles['paper']}>
+    <article className={styles['paper']} style={{ page } as CSSProperties}>
+      <style>{runningFoot(page, `${organisation.name} ${organisation.code} · ${run.year}`)}</style>
       <h2>{t('title', { year: run.year })}</h2>
       {run.supersededBy ? <p className={styles['warn']}>{t('superseded')}</p> : null}
       {run.kind === 'TRIAL' || run.kind === 'WHAT_IF' ? <p className={styles['warn']}>{t('trial')}</p> : null}

@@ -1,6 +1,7 @@
-import { categoryTitle, orgKindTitles, usualCategories } from '@zhengmei/domain/org'
+import { orgKindTitles } from '@zhengmei/domain/org'
 import { Form, Input, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { CategoryPicker } from '../../../ui/category-picker'
 import { type Bilingual, useBilingual } from '../../../ui/language'
 import { UnitPicker } from '../unit-picker'
 import type { ChangeForm } from './change-form'
@@ -81,7 +82,13 @@ export function ChangeFields(props: {
       {item(
         'category',
         t('category'),
-        <CategoryPicker value={form.category} onChange={(category) => onChange({ category })} />,
+        <CategoryPicker
+          id="change-category"
+          label={t('category')}
+          none={t('notAssessed')}
+          value={form.category || undefined}
+          onChange={(category) => onChange({ category: category ?? '' })}
+        />,
         t('categoryHint'),
       )}
       {item(
@@ -124,32 +131,6 @@ function Target(props: { label: string; value: string; onChange: (id: string) =>
         setKnown(unit)
         props.onChange(unit.id)
       }}
-    />
-  )
-}
-
-/** One of the usual categories, or one of the unit's own that is typed. */
-function CategoryPicker({ value, onChange }: { value: string; onChange: (category: string) => void }) {
-  const t = useUnitTexts()
-  const say = useBilingual()
-  const [typed, setTyped] = useState('')
-  const own = [value, typed.trim()].filter((each) => each !== '')
-  return (
-    <Select
-      id="change-category"
-      aria-label={t('category')}
-      placeholder={t('notAssessed')}
-      allowClear
-      showSearch={{ searchValue: typed, onSearch: setTyped, optionFilterProp: 'label' }}
-      value={value === '' ? undefined : value}
-      onChange={(chosen: string | undefined) => {
-        setTyped('')
-        onChange(chosen ?? '')
-      }}
-      options={[...new Set([...usualCategories, ...own])].map((category) => ({
-        value: category,
-        label: say(categoryTitle(category)),
-      }))}
     />
   )
 }
