@@ -187,7 +187,9 @@ describe('a run', () => {
     // A page that was told of the scoring may ask so late that it finds the run sealed; then it listens no longer.
     await expect
       .poll(() => told, { timeout: 20_000 })
-      .toEqual(expect.arrayContaining(['PLANNED', 'FREEZING', expect.stringMatching(/SCORING|SEALING|SEALED/)]))
+      .toEqual(
+        expect.arrayContaining(['PLANNED', 'FREEZING', expect.stringMatching(/SCORING|SEALING|SEALED/)]),
+      )
     const after = await own.evaluate(() => {
       const { sameDocument, withheld } = globalThis as unknown as {
         sameDocument: boolean
