@@ -43,8 +43,6 @@ export const list =
 
 export const page = loosely((raw) => ({ after: text(raw['after']) }))
 
-export const messages = loosely((raw) => ({ unread: flag(raw['unread']), after: text(raw['after']) }))
-
 export const signIn = loosely((raw) => ({
   next: text(raw['next']),
   expired: flag(raw['expired']),
@@ -120,7 +118,8 @@ export const assessments = (raw: Raw) => ({
 })
 
 export const imports = list('state', 'requested')
-export const downloads = list()
+export const downloads = list('state')
+export const messages = list('unread', 'kind')
 
 export const run = (raw: Raw) => ({
   ...list('category', 'q', 'vetoed')(raw),

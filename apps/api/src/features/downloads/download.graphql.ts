@@ -1,21 +1,50 @@
 import type { Bilingual, Refusal } from '@zhengmei/domain/kernel'
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import {
   BilingualType,
   connectionType,
   DateTimeScalar,
   JsonScalar,
+  PageArgs,
   payloadOf,
   RefusalType,
   registerEnum,
 } from '../../platform/graphql/index.js'
 import { type DownloadState, downloadStates } from './download.js'
+import type { DownloadSort } from './download-order.js'
 
 export const DownloadStateEnum = registerEnum(
   'DownloadState',
   '下载的状态 / State of a download.',
   downloadStates,
 )
+
+const DownloadSortEnum = registerEnum<DownloadSort>('DownloadSort', '下载的次序 / Order of downloads.', {
+  requested: { zh: '按请求先后', en: 'As they were asked for' },
+  rows: { zh: '按行数', en: 'By how many rows' },
+  size: { zh: '按大小', en: 'By size' },
+})
+
+@ArgsType()
+export class MyDownloadsArgs extends PageArgs {
+  @Field(() => [DownloadStateEnum], {
+    nullable: true,
+    description: '只看这些状态 / Only in these states.',
+  })
+  states?: DownloadState[] | null
+
+  @Field(() => DownloadSortEnum, {
+    nullable: true,
+    description: '次序；不填即按请求先后 / Order; absent: as they were asked for.',
+  })
+  sort?: DownloadSort | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '倒序；不填即倒序 / The latest or the most first; absent: yes.',
+  })
+  descending?: boolean | null
+}
 
 export const ExportLanguageEnum = registerEnum('ExportLanguage', '文件的语言 / Language of a file.', {
   zh: { zh: '中文', en: 'Chinese' },

@@ -1,20 +1,13 @@
 import type { Refusal } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
-import type { Order, PageWindow } from '../../platform/graphql/index.js'
+import { afterInSql, orderInSql, type PageWindow, type SqlOrder } from '../../platform/graphql/index.js'
 import type { Fence } from '../../platform/jobs/index.js'
-import { type DownloadRow, keptDays } from './download.js'
+import { type DownloadRow, type DownloadState, keptDays } from './download.js'
 
 const columns = `id, person_id as "personId", appointment_id as "appointmentId", org_id as "orgId", kind, format, language,
   parameters, columns, description, state, done, total, rows, file_key as "fileKey", size, scope_path as "scopePath", failure,
   request_id as "requestId", address, requested_at as "requestedAt", started_at as "startedAt", finished_at as "finishedAt",
   expires_at as "expiresAt", fetched_at as "fetchedAt", cancel_requested_at as "cancelRequestedAt"`
-
-/** Newest first: ids are made in the order of time. */
-export const newestDownloads: Order<DownloadRow> = {
-  list: 'download, newest first',
-  types: ['uuid'],
-  keysOf: (row) => [row.id],
-}
 
 export async function findDownload(connection: Pool | ClientBase, id: string): Promise<DownloadRow | null> {
   const { rows } = await connection.query<DownloadRow>(`select ${columns} from download where id = $1`, [id])
@@ -31,21 +24,43 @@ export async function ownDownload(
   return row?.personId === personId ? row : null
 }
 
+/** Which of a person's downloads; absent and null: no matter. */
+export interface DownloadFilter {
+  readonly states?: readonly DownloadState[] | null
+}
+
+const condition = (personId: string, { states }: DownloadFilter, values: unknown[]): string => {
+  const own = `person_id = $${values.push(personId)}`
+  return states && states.length > 0 ? `${own} and state = any($${values.push(states)})` : own
+}
+
 export async function listDownloads(
   pool: Pool,
   personId: string,
+  filter: DownloadFilter,
+  order: SqlOrder<DownloadRow>,
   window: PageWindow,
 ): Promise<DownloadRow[]> {
+  const values: unknown[] = []
   const { rows } = await pool.query<DownloadRow>(
-    `select ${columns} from download where person_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
-    [personId, window.after?.[0] ?? null, window.limit],
+    `select ${columns} from download where ${condition(personId, filter, values)} ${afterInSql(order, window, values)}
+     order by ${orderInSql(order)} limit $${values.push(window.limit)}`,
+    values,
   )
   return rows
 }
 
+export async function countListed(pool: Pool, personId: string, filter: DownloadFilter): Promise<number> {
+  const values: unknown[] = []
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*) from download where ${condition(personId, filter, values)}`,
+    values,
+  )
+  return rows[0]?.count ?? 0
+}
+
 /** How a person's downloads stand. */
 export interface DownloadCounts {
-  readonly all: number
   readonly underWay: number
   /** Made, and not fetched yet. */
   readonly ready: number
@@ -59,14 +74,14 @@ export async function countDownloads(
   personId: string,
 ): Promise<DownloadCounts> {
   const { rows } = await connection.query<DownloadCounts>(
-    `select count(*) as all, count(*) filter (where state in ('planned', 'running')) as "underWay",
+    `select count(*) filter (where state in ('planned', 'running')) as "underWay",
        count(*) filter (where state = 'done' and fetched_at is null) as ready,
        count(*) filter (where state = 'done') as kept,
        coalesce(sum(size) filter (where state = 'done'), 0)::bigint as bytes
      from download where person_id = $1`,
     [personId],
   )
-  return rows[0] ?? { all: 0, underWay: 0, ready: 0, kept: 0, bytes: 0 }
+  return rows[0] ?? { underWay: 0, ready: 0, kept: 0, bytes: 0 }
 }
 
 /** What a new one needs. */

@@ -16,7 +16,6 @@ import {
   type Connection,
   connection,
   liveStates,
-  PageArgs,
   type Payload,
   Progress,
   progressOf,
@@ -32,17 +31,19 @@ import {
   DownloadConnection,
   DownloadFilter,
   DownloadsState,
+  MyDownloadsArgs,
   RequestDownloadInput,
   RequestDownloadPayload,
 } from './download.graphql.js'
 import { type DownloadRow, downloadTopic, isOver } from './download.js'
 import {
   countDownloads,
+  countListed,
   type DownloadCounts,
   listDownloads,
-  newestDownloads,
   ownDownload,
 } from './download.repository.js'
+import { downloadOrder } from './download-order.js'
 import { DownloadsFolder } from './downloads-folder.js'
 import { fileNameOf } from './file-name.js'
 import { requestDownload } from './request-download.js'
@@ -50,14 +51,18 @@ import { requestDownload } from './request-download.js'
 @Resolver(() => Download)
 export class DownloadResolver {
   @Query(() => DownloadConnection, {
-    description: '本人的下载，最新的在前 / The viewer’s own, newest first.',
+    description: '本人的下载 / The viewer’s own.',
   })
   @RequiresViewer()
-  myDownloads(@Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext): Connection<DownloadRow> {
+  myDownloads(
+    @Args(() => MyDownloadsArgs) args: MyDownloadsArgs,
+    @Ctx() context: RequestContext,
+  ): Connection<DownloadRow> {
     const { personId } = context.requireViewer()
-    return connection(args, newestDownloads, {
-      fetch: (window) => listDownloads(context.pool, personId, window),
-      count: async () => (await countDownloads(context.pool, personId)).all,
+    const order = downloadOrder(args.sort ?? undefined, args.descending ?? undefined)
+    return connection(args, order, {
+      fetch: (window) => listDownloads(context.pool, personId, args, order, window),
+      count: () => countListed(context.pool, personId, args),
     })
   }
 

@@ -221,6 +221,43 @@ describe('a list', () => {
     expect(await list('county')).toEqual([download?.id])
     expect(await list('auditor')).toEqual([])
   })
+
+  it('is narrowed to states and ordered by size, page by page', async () => {
+    const sizes = async (variables: object) => {
+      const { data, errors } = await api.graphql<{
+        myDownloads: {
+          totalCount: number
+          pageInfo: { endCursor: string | null; hasNextPage: boolean }
+          nodes: { state: string; size: number | null }[]
+        }
+      }>(
+        `query ($states: [DownloadState!], $sort: DownloadSort, $descending: Boolean, $after: String) {
+          myDownloads(states: $states, sort: $sort, descending: $descending, first: 2, after: $after) {
+            totalCount pageInfo { endCursor hasNextPage } nodes { state size }
+          } }`,
+        variables,
+        { as: 'city' },
+      )
+      expect(errors).toEqual([])
+      if (!data) throw new Error('no answer')
+      return data.myDownloads
+    }
+    const all: (number | null)[] = []
+    let page = await sizes({ sort: 'SIZE', descending: false })
+    for (;;) {
+      all.push(...page.nodes.map(({ size }) => size))
+      if (!page.pageInfo.hasNextPage) break
+      page = await sizes({ sort: 'SIZE', descending: false, after: page.pageInfo.endCursor })
+    }
+    expect(all.length).toBeGreaterThan(2)
+    expect(all).toHaveLength(page.totalCount)
+    expect(all.map((size) => size ?? -1)).toEqual(all.map((size) => size ?? -1).sort((one, two) => one - two))
+    const done = await sizes({ states: ['DONE'] })
+    expect(done.totalCount).toBeGreaterThan(0)
+    expect(done.totalCount).toBeLessThanOrEqual(all.length)
+    expect(new Set(done.nodes.map(({ state }) => state))).toEqual(new Set(['DONE']))
+    expect((await sizes({ states: ['EXPIRED'] })).nodes).toEqual([])
+  })
 })
 
 describe('what is refused', () => {

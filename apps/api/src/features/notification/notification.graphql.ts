@@ -62,6 +62,18 @@ export const NotificationConnection = connectionType(
 export class NotificationsArgs extends PageArgs {
   @Field(() => Boolean, { defaultValue: false, description: '只看未读 / Only what is unread.' })
   unread!: boolean
+
+  @Field(() => [NotificationKindEnum], {
+    nullable: true,
+    description: '只看这些种类 / Only of these kinds.',
+  })
+  kinds?: ToldKind[] | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '最新的在前；不填即是 / The latest first; absent: yes.',
+  })
+  descending?: boolean | null
 }
 
 @ObjectType({ description: '标为已读的结果 / What is left unread.', simpleResolvers: true })

@@ -1,5 +1,11 @@
 import type { ClientBase, Pool } from 'pg'
-import type { Order, PageWindow } from '../../platform/graphql/index.js'
+import {
+  afterInSql,
+  orderInSql,
+  type PageWindow,
+  type SqlOrder,
+  sqlOrder,
+} from '../../platform/graphql/index.js'
 import type { Told } from './kinds.js'
 
 /** A notification as it is read. */
@@ -12,33 +18,53 @@ export interface NotificationRow {
   readonly readAt: Date | null
 }
 
-export const latestNotifications: Order<NotificationRow> = {
-  list: 'notification, latest first',
-  types: ['uuid'],
-  keysOf: (row) => [row.id],
+/** By time, one way or the other: ids are made in the order of time. */
+export const byTime = (descending: boolean): SqlOrder<NotificationRow> =>
+  sqlOrder('notification', [{ type: 'uuid', column: 'id', of: ({ id }) => id }], descending)
+
+/** Which of one's notifications; absent and null: no matter. */
+export interface NotificationFilter {
+  /** Only those that were not read. */
+  readonly unread: boolean
+  readonly kinds?: readonly Told['kind'][] | null
 }
 
-/** A page of what somebody was told, latest first: ids are made in the order of time. */
+const condition = (personId: string, { unread, kinds }: NotificationFilter, values: unknown[]): string =>
+  [
+    `person_id = $${values.push(personId)}`,
+    unread && 'read_at is null',
+    kinds && kinds.length > 0 && `kind = any($${values.push(kinds)})`,
+  ]
+    .filter(Boolean)
+    .join(' and ')
+
+/** A page of what somebody was told. */
 export async function listNotifications(
   pool: Pool,
   personId: string,
-  unreadOnly: boolean,
+  filter: NotificationFilter,
+  order: SqlOrder<NotificationRow>,
   window: PageWindow,
 ): Promise<NotificationRow[]> {
-  const { rows } = await pool.query<NotificationRow>({
-    name: 'notifications',
-    text: `select id, kind, facts, object_id as "objectId", created_at as "createdAt", read_at as "readAt"
-      from notification where person_id = $1 and (not $2 or read_at is null) and ($3::uuid is null or id < $3)
-      order by id desc limit $4`,
-    values: [personId, unreadOnly, window.after?.[0] ?? null, window.limit],
-  })
+  const values: unknown[] = []
+  const { rows } = await pool.query<NotificationRow>(
+    `select id, kind, facts, object_id as "objectId", created_at as "createdAt", read_at as "readAt"
+     from notification where ${condition(personId, filter, values)} ${afterInSql(order, window, values)}
+     order by ${orderInSql(order)} limit $${values.push(window.limit)}`,
+    values,
+  )
   return rows
 }
 
-export async function countNotifications(pool: Pool, personId: string, unreadOnly: boolean): Promise<number> {
+export async function countNotifications(
+  pool: Pool,
+  personId: string,
+  filter: NotificationFilter,
+): Promise<number> {
+  const values: unknown[] = []
   const { rows } = await pool.query<{ count: number }>(
-    'select count(*) from notification where person_id = $1 and (not $2 or read_at is null)',
-    [personId, unreadOnly],
+    `select count(*) from notification where ${condition(personId, filter, values)}`,
+    values,
   )
   return rows[0]?.count ?? 0
 }

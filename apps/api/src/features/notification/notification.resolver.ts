@@ -33,8 +33,8 @@ import {
   ReadNotificationsPayload,
 } from './notification.graphql.js'
 import {
+  byTime,
   countNotifications,
-  latestNotifications,
   listNotifications,
   markRead,
   type NotificationRow,
@@ -47,7 +47,7 @@ const words = (row: NotificationRow) => wordsOf({ kind: row.kind, facts: row.fac
 @Resolver(() => NotificationType)
 export class NotificationResolver {
   @Query(() => NotificationConnection, {
-    description: '我的站内消息，最新的在前 / What one was told, the latest first.',
+    description: '我的站内消息 / What one was told.',
   })
   @RequiresViewer()
   notifications(
@@ -55,16 +55,17 @@ export class NotificationResolver {
     @Ctx() context: RequestContext,
   ): Connection<NotificationRow> {
     const { personId } = context.requireViewer()
-    return connection(args, latestNotifications, {
-      fetch: (window) => listNotifications(context.pool, personId, args.unread, window),
-      count: () => countNotifications(context.pool, personId, args.unread),
+    const order = byTime(args.descending ?? true)
+    return connection(args, order, {
+      fetch: (window) => listNotifications(context.pool, personId, args, order, window),
+      count: () => countNotifications(context.pool, personId, args),
     })
   }
 
   @Query(() => Int, { description: '我的未读站内消息条数 / How many one has not read.' })
   @RequiresViewer()
   unreadNotificationCount(@Ctx() context: RequestContext): Promise<number> {
-    return countNotifications(context.pool, context.requireViewer().personId, true)
+    return countNotifications(context.pool, context.requireViewer().personId, { unread: true })
   }
 
   @Mutation(() => ReadNotificationsPayload, {
@@ -78,7 +79,7 @@ export class NotificationResolver {
   ): Promise<Payload<NotificationsRead>> {
     const { personId } = context.requireViewer()
     await withTransaction(context.pool, (client) => markRead(client, personId, ids?.filter(isUuid) ?? null))
-    return toPayload(ok({ unread: await countNotifications(context.pool, personId, true) }))
+    return toPayload(ok({ unread: await countNotifications(context.pool, personId, { unread: true }) }))
   }
 
   @Subscription(() => Int, {
@@ -106,7 +107,7 @@ const unreadOf = (context: RequestContext) => {
   return liveStates(context.events, {
     topic: notificationTopic,
     id: personId,
-    look: () => countNotifications(context.pool, personId, true),
+    look: () => countNotifications(context.pool, personId, { unread: true }),
     isOver: () => false,
   })
 }

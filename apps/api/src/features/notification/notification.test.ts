@@ -68,6 +68,46 @@ describe('what one is told', () => {
     expect((await of('other')).notifications.totalCount).toBe(0)
   })
 
+  it('is narrowed to kinds, and read the other way round, page by page', async () => {
+    await notify(api.pool, clerk.id, {
+      kind: 'security_event',
+      facts: { what: 'new_browser', address: '10.0.0.1' },
+    })
+    const page = async (variables: object) => {
+      const { data, errors } = await api.graphql<{
+        notifications: {
+          totalCount: number
+          pageInfo: { endCursor: string }
+          nodes: { kind: string; title: { zh: string } }[]
+        }
+      }>(
+        `query ($kinds: [NotificationKind!], $descending: Boolean, $first: Int, $after: String) {
+          notifications(kinds: $kinds, descending: $descending, first: $first, after: $after) {
+            totalCount pageInfo { endCursor } nodes { kind title { zh } }
+          } }`,
+        variables,
+        { as: 'clerk' },
+      )
+      expect(errors).toEqual([])
+      if (!data) throw new Error('no answer')
+      return data.notifications
+    }
+    const runs = await page({ kinds: ['RUN_ENDED'], descending: false, first: 1 })
+    expect(runs).toMatchObject({ totalCount: 2, nodes: [{ title: { zh: '2024 年考核已完成并封存' } }] })
+    const next = await page({
+      kinds: ['RUN_ENDED'],
+      descending: false,
+      first: 1,
+      after: runs.pageInfo.endCursor,
+    })
+    expect(next.nodes.map(({ title }) => title.zh)).toEqual(['2025 年考核已完成并封存'])
+    expect((await page({ kinds: ['SECURITY_EVENT'] })).nodes.map(({ kind }) => kind)).toEqual([
+      'SECURITY_EVENT',
+    ])
+    expect((await page({ kinds: [] })).totalCount).toBe(3)
+    await api.pool.query(`delete from notification where kind = 'security_event'`)
+  })
+
   it('is marked read one by one, by its owner only, or all at once', async () => {
     const [latest] = (await of('clerk')).notifications.nodes
     if (!latest) throw new Error('nothing was told')

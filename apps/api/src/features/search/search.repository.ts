@@ -1,3 +1,4 @@
+import type { Platform } from '@zhengmei/domain/account'
 import type { Pool } from 'pg'
 import { typedText } from '../../platform/scope/search.js'
 
@@ -13,6 +14,8 @@ export interface Hit {
   readonly name: string
   /** The unit that an account belongs to, or that stands above a unit; null where it can't be seen. */
   readonly place: string | null
+  /** Of an account, which may have its name on several; null of a unit. */
+  readonly platform: Platform | null
   readonly match: Match
 }
 
@@ -29,10 +32,10 @@ export async function find(pool: Pool, typed: string, first: number): Promise<Hi
     name: 'find-by-name',
     text: `
       with found as (
-        select 'organisation' as kind, o.id, o.code, o.name, o.initials, above.name as place
+        select 'organisation' as kind, o.id, o.code, o.name, o.initials, above.name as place, null as platform
         from org o left join org above on above.id = o.parent_id where o.id = any(array(select orgs_called($1, ${candidates})))
         union all
-        select 'account', a.id, a.code, a.name, a.initials, host.name
+        select 'account', a.id, a.code, a.name, a.initials, host.name, a.platform
         from account a join org host on host.id = a.org_id where a.id = any(array(select accounts_called($1, ${candidates})))
       ), ranked as (
         select *, case
@@ -43,7 +46,7 @@ export async function find(pool: Pool, typed: string, first: number): Promise<Hi
           end as rank
         from found
       )
-      select id, kind, code, name, place, (array['exact', 'beginning', 'initials', 'part'])[rank] as match
+      select id, kind, code, name, place, platform, (array['exact', 'beginning', 'initials', 'part'])[rank] as match
       from ranked order by rank, length(name), name, kind desc, code limit $2`,
     values: [text, first],
   })

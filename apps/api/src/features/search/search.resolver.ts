@@ -1,6 +1,7 @@
+import { platformTitles } from '@zhengmei/domain/account'
 import { Action } from '@zhengmei/domain/identity'
-import { Args, Ctx, Extensions, Query, Resolver } from 'type-graphql'
-import { pageSizeOf, type RequestContext, Requires } from '../../platform/graphql/index.js'
+import { Args, Ctx, Extensions, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { BilingualType, pageSizeOf, type RequestContext, Requires } from '../../platform/graphql/index.js'
 import { SearchArgs, SearchHit } from './search.graphql.js'
 import { find, type Hit } from './search.repository.js'
 
@@ -18,5 +19,13 @@ export class SearchResolver {
   ): Promise<readonly Hit[]> {
     const first = pageSizeOf(args.first)
     return args.text.trim() === '' ? [] : find(context.pool, args.text, first)
+  }
+
+  @FieldResolver(() => BilingualType, {
+    nullable: true,
+    description: '账号的平台，单位为空 / The platform of an account; null of a unit.',
+  })
+  platformTitle(@Root() { platform }: Hit) {
+    return platform === null ? null : platformTitles[platform]
   }
 }

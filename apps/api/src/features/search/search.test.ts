@@ -66,6 +66,15 @@ describe('finding', () => {
     expect(statements).toHaveLength(2)
   })
 
+  it('tells accounts of one name apart by their platform', async () => {
+    const { data } = await api.graphql<{ search: { platformTitle: { zh: string } | null }[] }>(
+      '{ search(text: "沭阳") { platformTitle { zh en } } }',
+      {},
+      { as: 'city' },
+    )
+    expect(data?.search.map(({ platformTitle }) => platformTitle?.zh)).toEqual(['微博', undefined])
+  })
+
   it('says how each was found', async () => {
     expect((await hits('SQ', 'city')).found.map(({ match }) => match)).toEqual([
       'EXACT',

@@ -166,7 +166,7 @@ function countList(
     case 'runs':
       return countRuns(pool, context.scopeFor(Action.readRuns), counts.filter)
     case 'notifications':
-      return countNotifications(pool, context.requireViewer().personId, true)
+      return countNotifications(pool, context.requireViewer().personId, { unread: true })
     case 'audit': {
       const path = scopeOf(context.requireViewer(), Action.readAudit) ?? context.scopeFor(Action.readAudit)
       const { action, withinDays } = counts.filter

@@ -7,9 +7,15 @@ import { Nothing } from '../../ui/loaded'
 import { Page, Panel } from '../../ui/page'
 import { Problem } from '../../ui/problem'
 import { usePunctuation } from '../../ui/punctuation'
-import { List, type ListDescription, listRead } from '../lists'
+import { choicesFilter, List, type ListDescription, listRead } from '../lists'
 import { DownloadStateMark, isUnderWay } from './download-state'
-import { type DownloadRow, downloadsChangedDocument, downloadsQuery } from './operations'
+import {
+  type DownloadRow,
+  type DownloadSort,
+  type DownloadState,
+  downloadsChangedDocument,
+  downloadsQuery,
+} from './operations'
 import { useDownloadTexts } from './texts'
 import { useDownloadChanges } from './use-downloads'
 
@@ -28,18 +34,42 @@ export default function DownloadsPage() {
   )
 }
 
-function useDownloadList(changes: ReturnType<typeof useDownloadChanges>) {
+const states: readonly DownloadState[] = ['PLANNED', 'RUNNING', 'DONE', 'CANCELLED', 'FAILED', 'EXPIRED']
+
+function useFilters() {
+  const t = useDownloadTexts()
+  return {
+    state: choicesFilter({
+      label: t('state'),
+      choices: states.map((value) => ({ value, label: t(value) })),
+    }),
+  }
+}
+
+function useDownloadList(
+  changes: ReturnType<typeof useDownloadChanges>,
+): ListDescription<DownloadRow, ReturnType<typeof useFilters>, DownloadSort> {
   const t = useDownloadTexts()
   const marks = usePunctuation()
   const say = useBilingual()
   return {
     key: 'downloads',
     caption: t('title'),
-    filters: {},
+    filters: useFilters(),
     heading: 'file',
     rowKey: (row) => row.id,
     empty: <Nothing title={t('none')} text={t('noneText')} />,
-    read: ({ first, after }) => listRead(downloadsQuery({ first, after }), (data) => data.myDownloads),
+    read: ({ filters: { state }, sort, first, after }) =>
+      listRead(
+        downloadsQuery({
+          states: state && [...state],
+          sort: sort?.by,
+          descending: sort?.descending,
+          first,
+          after,
+        }),
+        (data) => data.myDownloads,
+      ),
     refetchEvery: (rows) => (rows.some(isUnderWay) ? 3000 : false),
     actionsWidth: 6,
     actions: (row) => {
@@ -89,6 +119,7 @@ function useDownloadList(changes: ReturnType<typeof useDownloadChanges>) {
       },
       {
         key: 'rows',
+        sort: 'ROWS',
         title: t('rows'),
         cell: (row) => (row.rows === null ? '—' : formatCount(row.rows)),
         number: true,
@@ -96,12 +127,19 @@ function useDownloadList(changes: ReturnType<typeof useDownloadChanges>) {
       },
       {
         key: 'size',
+        sort: 'SIZE',
         title: t('size'),
         cell: (row) => (row.size === null ? '—' : formatBytes(row.size)),
         number: true,
         width: 6,
       },
-      { key: 'requested', title: t('requested'), cell: (row) => formatInstant(row.requestedAt), width: 9.5 },
+      {
+        key: 'requested',
+        sort: 'REQUESTED',
+        title: t('requested'),
+        cell: (row) => formatInstant(row.requestedAt),
+        width: 9.5,
+      },
       {
         key: 'expires',
         title: t('expires'),
@@ -110,5 +148,5 @@ function useDownloadList(changes: ReturnType<typeof useDownloadChanges>) {
         hidden: true,
       },
     ],
-  } satisfies ListDescription<DownloadRow, Record<never, never>>
+  }
 }

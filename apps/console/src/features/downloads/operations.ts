@@ -24,8 +24,8 @@ export type DownloadRow = ResultOf<typeof downloadFields>
 export type DownloadState = DownloadRow['state']
 
 const downloadsDocument = graphql(
-  `query MyDownloads($first: Int, $after: String) {
-    myDownloads(first: $first, after: $after) {
+  `query MyDownloads($states: [DownloadState!], $sort: DownloadSort, $descending: Boolean, $first: Int, $after: String) {
+    myDownloads(states: $states, sort: $sort, descending: $descending, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
       nodes { ...DownloadFields }
@@ -33,9 +33,11 @@ const downloadsDocument = graphql(
   }`,
   [downloadFields],
 )
-/** The viewer's files, newest first. */
+/** The viewer's files, newest first unless asked otherwise. */
 export const downloadsQuery = (variables: VariablesOf<typeof downloadsDocument>) =>
   gqlQuery(downloadsDocument, variables)
+
+export type DownloadSort = NonNullable<VariablesOf<typeof downloadsDocument>['sort']>
 
 const stateDocument = graphql(`query MyDownloadsState { myDownloadsState { underWay ready } }`)
 /** How many are being made, and how many wait to be fetched. */

@@ -1,60 +1,94 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Loaded, Nothing } from '../../ui/loaded'
+import { useQuery } from '@tanstack/react-query'
+import { Named } from '../../ui/data-table'
+import { formatInstant } from '../../ui/format'
+import { useBilingual } from '../../ui/language'
+import { Nothing } from '../../ui/loaded'
+import { Tag } from '../../ui/meaning'
 import { Page, Panel } from '../../ui/page'
-import { Pager } from '../../ui/pager'
-import { Tabs } from '../../ui/tabs'
-import { NotificationList, ReadAll } from './notification-list'
-import { notificationsQuery, unreadQuery } from './operations'
+import { choiceFilter, choicesFilter, List, type ListDescription, listRead } from '../lists'
+import { NotificationLink, ReadAll } from './notification-list'
+import { type Notification, notificationsQuery, unreadQuery } from './operations'
 import { useNotificationTexts } from './texts'
-
-const pageSize = 20
 
 /** Everything one was told. */
 export default function MessagesPage() {
   const t = useNotificationTexts()
-  const { after, unread } = useSearch({ from: '/signed-in/messages' })
-  const navigate = useNavigate({ from: '/messages' })
-  const unreadOnly = unread === true
-  const list = useQuery({
-    ...notificationsQuery({ unread: unreadOnly, first: pageSize, after }),
-    placeholderData: keepPreviousData,
-  })
   const count = useQuery(unreadQuery()).data?.unreadNotificationCount ?? 0
   return (
     <Page title={t('title')} lead={t('lead')} actions={<ReadAll unread={count} />}>
       <Panel flush label={t('title')}>
-        <Tabs
-          label={t('which')}
-          active={unreadOnly ? 'unread' : 'all'}
-          onChange={(key) => void navigate({ search: { unread: key === 'unread' ? true : undefined } })}
-          items={[
-            { key: 'all', label: t('all') },
-            { key: 'unread', label: count === 0 ? t('unread') : `${t('unread')} ${count}` },
-          ]}
-        >
-          <Loaded query={list} lines={8}>
-            {({ notifications }) => (
-              <>
-                {notifications.edges.length === 0 ? (
-                  <Nothing title={t(unreadOnly ? 'noneUnread' : 'none')} />
-                ) : (
-                  <NotificationList rows={notifications.edges.map(({ node }) => node)} />
-                )}
-                <Pager
-                  page={notifications}
-                  pageSize={pageSize}
-                  shown={notifications.edges.length}
-                  after={after}
-                  onTurn={({ after: next, trail }) =>
-                    void navigate({ search: (before) => ({ ...before, after: next }), state: { trail } })
-                  }
-                />
-              </>
-            )}
-          </Loaded>
-        </Tabs>
+        <List description={useMessageList()} />
       </Panel>
     </Page>
   )
+}
+
+const kinds: readonly Notification['kind'][] = [
+  'IMPORT_ENDED',
+  'RUN_ENDED',
+  'DOWNLOAD_ENDED',
+  'APPOINTMENT_GRANTED',
+  'APPOINTMENT_BEGINS',
+  'APPOINTMENT_ENDS',
+  'APPOINTMENT_ENDED',
+  'SECURITY_EVENT',
+]
+
+function useFilters() {
+  const t = useNotificationTexts()
+  return {
+    unread: choiceFilter({
+      label: t('which'),
+      choices: [{ value: 'true', label: t('unread') }],
+      any: t('all'),
+    }),
+    kind: choicesFilter({
+      label: t('kind'),
+      choices: kinds.map((value) => ({ value, label: t(value) })),
+    }),
+  }
+}
+
+function useMessageList(): ListDescription<Notification, ReturnType<typeof useFilters>, 'TIME'> {
+  const t = useNotificationTexts()
+  const say = useBilingual()
+  return {
+    key: 'notifications',
+    caption: t('title'),
+    filters: useFilters(),
+    heading: 'what',
+    rowKey: (row) => row.id,
+    empty: <Nothing title={t('none')} />,
+    read: ({ filters: { unread, kind }, sort, first, after }) =>
+      listRead(
+        notificationsQuery({
+          unread: unread === 'true',
+          kinds: kind && [...kind],
+          descending: sort?.descending,
+          first,
+          after,
+        }),
+        (data) => data.notifications,
+      ),
+    columns: [
+      {
+        key: 'what',
+        title: t('what'),
+        cell: (row) => (
+          <Named second={row.text ? say(row.text) : undefined}>
+            <NotificationLink row={row}>{say(row.title)}</NotificationLink>
+          </Named>
+        ),
+        wrap: true,
+      },
+      { key: 'kind', title: t('kind'), cell: (row) => t(row.kind), width: 11 },
+      {
+        key: 'state',
+        title: t('state'),
+        cell: (row) => (row.readAt === null ? <Tag meaning="active">{t('unread')}</Tag> : t('read')),
+        width: 7,
+      },
+      { key: 'at', title: t('at'), sort: 'TIME', cell: (row) => formatInstant(row.createdAt), width: 10 },
+    ],
+  }
 }

@@ -19,7 +19,7 @@ describe('where a number leads', () => {
     ['appointments_ending', '/people', { ending: '30' }],
     ['imports_refused', '/imports', { state: 'REFUSED,FAILED', requested: '2026-11-16..' }],
     ['runs_awaiting_official', '/assessments', { standing: 'AWAITING_OFFICIAL' }],
-    ['unread', '/messages', { unread: true }],
+    ['unread', '/messages', { unread: 'true' }],
     ['sign_ins_refused', '/audit', { action: 'session.refuse', days: '2026-11-16..' }],
     ['units', '/organisations', { list: 'units' }],
     ['people', '/people', {}],

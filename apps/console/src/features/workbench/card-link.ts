@@ -70,7 +70,7 @@ export function linkOf(counts: CardList, today: PlainDate): CardLink {
     case 'runs':
       return { to: '/assessments', search: { standing: counts.filter.standing.toUpperCase() } }
     case 'notifications':
-      return { to: '/messages', search: { unread: true } }
+      return { to: '/messages', search: { unread: 'true' } }
     case 'audit': {
       const { action, withinDays } = counts.filter
       return { to: '/audit', search: said({ action, days: since(firstOfLast(withinDays, today)) }) }

@@ -4,7 +4,15 @@ import { choicesFor } from './choices'
 
 const acting = (role: string) => ({ appointment: { role } }) as unknown as Pick<Viewer, 'appointment'>
 const hit = (kind: 'ACCOUNT' | 'ORGANISATION') =>
-  ({ id: 'x1', kind, code: 'SQ', name: '宿迁', place: null, match: 'EXACT' }) as const
+  ({
+    id: 'x1',
+    kind,
+    code: 'SQ',
+    name: '宿迁',
+    place: null,
+    platformTitle: kind === 'ACCOUNT' ? { zh: '微博', en: 'Weibo' } : null,
+    match: 'EXACT',
+  }) as const
 const none = { recent: [], found: [] }
 const labels = (role: string, typed: string, known: Parameters<typeof choicesFor>[3] = none) =>
   choicesFor(acting(role), typed, ({ zh }) => zh, known).map(({ label }) => label)
@@ -35,6 +43,7 @@ describe('what Ctrl+K offers', () => {
       found: [hit('ACCOUNT'), hit('ORGANISATION')],
     })
     expect(offered.slice(0, 2).map(({ href }) => href)).toEqual(['/accounts/x1', '/organisations?unit=x1'])
+    expect(offered.slice(0, 2).map(({ note }) => note)).toEqual(['微博 · SQ', 'SQ'])
   })
   it('offers no page that needs an id', () => {
     expect(

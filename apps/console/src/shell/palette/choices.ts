@@ -65,7 +65,7 @@ export function choicesFor(
       id: hit.id,
       group: 'found',
       label: hit.name,
-      note: [hit.code, hit.place].filter(Boolean).join(' · '),
+      note: [hit.platformTitle && say(hit.platformTitle), hit.code, hit.place].filter(Boolean).join(' · '),
       href: hit.kind === 'ACCOUNT' ? `/accounts/${hit.id}` : `/organisations?unit=${hit.id}`,
     }),
   )
