@@ -94,7 +94,7 @@ const imports = createRoute({
 const importJob = createRoute({
   getParentRoute: () => signedIn,
   path: '/imports/$jobId',
-  validateSearch: search.page,
+  validateSearch: search.importJob,
   component: lazyRouteComponent(() => import('../features/dataset-import/import-job-page')),
 })
 

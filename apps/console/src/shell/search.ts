@@ -84,12 +84,14 @@ export const links = ofUnit('q')
 export const handovers = ofUnit('q', 'kind')
 export const tokens = list('q', 'state', 'access')
 
-export const access = loosely((raw) => ({
-  unit: text(raw['unit']),
-  action: text(raw['action']),
-  person: text(raw['person']),
-  after: text(raw['after']),
-}))
+export const access = (raw: Raw) => ({
+  ...list()(raw),
+  ...loosely((said) => ({
+    unit: text(said['unit']),
+    action: text(said['action']),
+    person: text(said['person']),
+  }))(raw),
+})
 
 export const accounts = ofUnit(...ofAccounts)
 
@@ -118,17 +120,17 @@ export const assessments = (raw: Raw) => ({
 })
 
 export const imports = list('state', 'requested')
+export const importJob = list()
 export const downloads = list('state')
 export const messages = list('unread', 'kind')
 
 export const run = (raw: Raw) => ({
-  ...list('category', 'q', 'vetoed')(raw),
+  ...list('category', 'q', 'vetoed', 'change')(raw),
   ...loosely((said) => ({
     tab: oneOf('ranking', 'accounts', 'figures', 'comparison', 'seal')(said['tab']),
     show: oneOf('chart', 'table')(said['show']),
     span: text(said['span']),
     clause: text(said['clause']),
-    all: flag(said['all']),
   }))(raw),
 })
 

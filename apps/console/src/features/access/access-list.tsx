@@ -1,75 +1,56 @@
-import type { UseQueryResult } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { type Column, DataTable, Named, Second } from '../../ui/data-table'
+import { Link, useSearch } from '@tanstack/react-router'
+import { Named, Second } from '../../ui/data-table'
 import { lastDayOf } from '../../ui/days'
-import { type Bilingual, useBilingual } from '../../ui/language'
-import { Loaded, Nothing } from '../../ui/loaded'
+import { useBilingual } from '../../ui/language'
+import { Nothing } from '../../ui/loaded'
 import { Panel } from '../../ui/page'
-import { type PageOf, Pager, type Turn } from '../../ui/pager'
-import type { PersonAccess } from './operations'
+import { List, type ListDescription, listRead } from '../lists'
+import type { ActionChoice } from './choices'
+import { type PersonAccess, peopleWithAccessQuery } from './operations'
 import { useAccessTexts } from './texts'
 
-/** What the address says of the question. */
-interface AccessSearch {
-  readonly unit?: string | undefined
-  readonly action?: string | undefined
-  readonly person?: string | undefined
-  readonly after?: string | undefined
-}
-
-interface Listed {
-  readonly organisation: { readonly name: string } | null
-  readonly peopleWithAccess: PageOf & { readonly edges: readonly { readonly node: PersonAccess }[] }
+interface Question {
+  readonly unitId: string
+  readonly action: ActionChoice
+  readonly personId: string | undefined
 }
 
 /** Everybody who may, a row for each appointment that gives it. */
-export function AccessList(props: {
-  query: UseQueryResult<Listed, Error>
-  what: Bilingual
-  pageSize: number
-  search: AccessSearch
-  onTurn: (turn: Turn) => void
-}) {
+export function AccessList(question: Question) {
   const t = useAccessTexts()
   const say = useBilingual()
-  const title = t('people', { what: say(props.what) })
-  const columns = useColumns(props.search)
+  const title = t('people', { what: say(question.action.title) })
   return (
     <Panel flush title={title} extra={<Second>{t('withinScope')}</Second>}>
-      <Loaded query={props.query} lines={8}>
-        {({ organisation, peopleWithAccess: page }) => (
-          <>
-            <DataTable
-              caption={title}
-              columns={columns}
-              rows={page.edges.map(({ node }) => node)}
-              rowKey={({ appointment }) => appointment.id}
-              heading="name"
-              selected={({ person }) => person.id === props.search.person}
-              empty={
-                organisation ? (
-                  <Nothing title={t('nobody')} text={t('nobodyText')} />
-                ) : (
-                  <Nothing title={t('unknown')} text={t('unknownText')} />
-                )
-              }
-            />
-            <Pager
-              page={page}
-              pageSize={props.pageSize}
-              shown={page.edges.length}
-              after={props.search.after}
-              onTurn={props.onTurn}
-            />
-          </>
-        )}
-      </Loaded>
+      <List description={useAccessList(question, title)} />
     </Panel>
   )
 }
 
-function useColumns(search: AccessSearch): readonly Column<PersonAccess>[] {
+type AccessListDescription = ListDescription<PersonAccess, Record<never, never>>
+
+function useAccessList({ unitId, action, personId }: Question, caption: string): AccessListDescription {
   const t = useAccessTexts()
+  return {
+    key: 'access.people',
+    caption,
+    filters: {},
+    heading: 'name',
+    rowKey: ({ appointment }) => appointment.id,
+    selected: ({ person }) => person.id === personId,
+    empty: <Nothing title={t('nobody')} text={t('nobodyText')} />,
+    missing: <Nothing title={t('unknown')} text={t('unknownText')} />,
+    read: ({ first, after }) =>
+      listRead(peopleWithAccessQuery({ unitId, action: action.value, first, after }), (data) =>
+        data.organisation ? data.peopleWithAccess : null,
+      ),
+    columns: useColumns(),
+  }
+}
+
+function useColumns(): AccessListDescription['columns'] {
+  const t = useAccessTexts()
+  const search = useSearch({ from: '/signed-in/access' })
   const say = useBilingual()
   return [
     {

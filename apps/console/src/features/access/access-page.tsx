@@ -11,10 +11,8 @@ import styles from './access.module.css'
 import { AccessList } from './access-list'
 import { Answer } from './answer'
 import { actionChoice, actionChoices } from './choices'
-import { accessExplanationQuery, peopleWithAccessQuery } from './operations'
+import { accessExplanationQuery, askedUnitQuery } from './operations'
 import { useAccessTexts } from './texts'
-
-const pageSize = 20
 
 /** Who can see what, and why: for security administrators and auditors. */
 export default function AccessPage() {
@@ -36,10 +34,6 @@ function Access() {
   const own = viewer.appointment.organisation
   const unitId = search.unit ?? own.id
   const action = actionChoice(search.action)
-  const list = useQuery({
-    ...peopleWithAccessQuery({ unitId, action: action.value, first: pageSize, after: search.after }),
-    placeholderData: keepPreviousData,
-  })
   const personId = search.person ?? ''
   const explanation = useQuery({
     ...accessExplanationQuery({ personId, unitId, action: action.value }),
@@ -48,8 +42,9 @@ function Access() {
   })
   const ask = (part: { unit?: string; action?: string; person?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...part, after: undefined }) })
+  const asked = useQuery({ ...askedUnitQuery(unitId), enabled: unitId !== own.id })
   const person = personId === '' ? null : explanation.data?.accessExplanation?.person
-  const unit = [list.data?.organisation, own].find((each) => each?.id === unitId)
+  const unit = unitId === own.id ? own : asked.data?.organisation
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Panel flush label={t('question')}>
@@ -86,15 +81,7 @@ function Access() {
         </Toolbar>
       </Panel>
       {personId === '' ? null : <Answer query={explanation} what={action.title} />}
-      <AccessList
-        query={list}
-        what={action.title}
-        pageSize={pageSize}
-        search={search}
-        onTurn={({ after, trail }) =>
-          void navigate({ search: (before) => ({ ...before, after }), state: { trail } })
-        }
-      />
+      <AccessList unitId={unitId} action={action} personId={search.person} />
     </Page>
   )
 }

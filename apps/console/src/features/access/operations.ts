@@ -2,7 +2,7 @@ import { gqlQuery, graphql, type ResultOf, type VariablesOf } from '../../graphq
 
 const peopleWithAccessDocument = graphql(`
   query PeopleWithAccess($unitId: ID!, $action: Action!, $first: Int, $after: String) {
-    organisation(id: $unitId) { id name }
+    organisation(id: $unitId) { id }
     peopleWithAccess(objectId: $unitId, action: $action, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
@@ -16,13 +16,17 @@ const peopleWithAccessDocument = graphql(`
     }
   }
 `)
-/** Who may do something at a unit today, with the unit's name. */
+/** Who may do something at a unit today; the unit is null when it is not there. */
 export const peopleWithAccessQuery = (variables: VariablesOf<typeof peopleWithAccessDocument>) =>
   gqlQuery(peopleWithAccessDocument, variables)
 export type PersonAccess = ResultOf<
   typeof peopleWithAccessDocument
 >['peopleWithAccess']['edges'][number]['node']
 export type ActionName = VariablesOf<typeof peopleWithAccessDocument>['action']
+
+const askedUnitDocument = graphql(`query UnitOfAccess($id: ID!) { organisation(id: $id) { id name } }`)
+/** The unit that is asked about. */
+export const askedUnitQuery = (id: string) => gqlQuery(askedUnitDocument, { id })
 
 const accessExplanationDocument = graphql(`
   query AccessExplanation($personId: ID!, $unitId: ID!, $action: Action!) {

@@ -146,36 +146,6 @@ export type AccountResultRow = NonNullable<
   ResultOf<typeof accountResultsDocument>['assessmentRun']
 >['accountResults']['edges'][number]['node']
 
-const comparisonDocument = graphql(`
-  query RunComparison($id: ID!, $onlyMoved: Boolean, $first: Int, $after: String) {
-    assessmentRun(id: $id) {
-      comparison {
-        moved
-        same
-        base { id kind requestedAt rulebook { shortName version } }
-        indicators { accounts effect indicator { key title { zh en } } }
-        units(onlyMoved: $onlyMoved, first: $first, after: $after) {
-          totalCount
-          pageInfo { hasNextPage endCursor }
-          edges {
-            node {
-              category finalBefore finalAfter rankBefore rankAfter
-              organisation { id code name }
-              causes { accounts effect indicator { key title { zh en } } }
-            }
-          }
-        }
-      }
-    }
-  }
-`)
-/** What a run changed against the one it is compared with. */
-export const comparisonQuery = (variables: VariablesOf<typeof comparisonDocument>) =>
-  gqlQuery(comparisonDocument, variables)
-export type Comparison = NonNullable<
-  NonNullable<ResultOf<typeof comparisonDocument>['assessmentRun']>['comparison']
->
-
 /** A step of a waterfall. */
 export const stepFields = graphql(`
   fragment StepFields on ExplanationStep {

@@ -12,7 +12,7 @@ import { Page, Panel } from '../../ui/page'
 import { NotFoundPage } from '../../ui/plain-pages'
 import { Problem, refusalOf } from '../../ui/problem'
 import { FollowedMark, UnderWay } from '../../ui/under-way'
-import { ErrorTable } from './error-table'
+import { ErrorList } from './error-list'
 import styles from './import.module.css'
 import { isUnderWay, JobStateMark } from './job-state'
 import {
@@ -80,7 +80,7 @@ function JobDetail({ job }: { job: Job }) {
           }
           extra={<ErrorDownloads csvUrl={job.errorsCsvUrl} workbookUrl={job.errorsWorkbookUrl} />}
         >
-          <ErrorTable jobId={job.id} />
+          <ErrorList jobId={job.id} />
         </Panel>
       ) : null}
     </Page>

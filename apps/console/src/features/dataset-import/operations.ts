@@ -57,7 +57,7 @@ const errorsDocument = graphql(`
       errors(first: $first, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
-        edges { cursor node { file row column value code reason { zh en } } }
+        edges { node { file row column value code reason { zh en } } }
       }
     }
   }
@@ -65,7 +65,9 @@ const errorsDocument = graphql(`
 /** The refused rows of one import. */
 export const errorsQuery = (variables: VariablesOf<typeof errorsDocument>) =>
   gqlQuery(errorsDocument, variables)
-export type ErrorEdge = NonNullable<ResultOf<typeof errorsDocument>['importJob']>['errors']['edges'][number]
+export type RowError = NonNullable<
+  ResultOf<typeof errorsDocument>['importJob']
+>['errors']['edges'][number]['node']
 
 export const requestImportDocument = graphql(`
   mutation RequestImport($input: RequestImportInput!) {

@@ -9,7 +9,7 @@ import type { Pair } from './operations'
 import { useCompareTexts } from './texts'
 
 /** Which clauses made accounts score differently, the strongest first; the number of accounts leads to them. */
-export function ClauseMoves({ pair }: { pair: Pair }) {
+export function ClauseMoves({ runId, pair }: { runId: string; pair: Pair }) {
   const t = useCompareTexts()
   const say = useBilingual()
   return (
@@ -42,12 +42,12 @@ export function ClauseMoves({ pair }: { pair: Pair }) {
             cell: (row) => (
               <Link
                 to="/assessments/compare"
-                search={({ base, run }) => ({
-                  base,
-                  run,
+                search={{
+                  base: pair.base.id,
+                  run: runId,
                   tab: 'accounts',
                   indicator: row.indicator.key,
-                })}
+                }}
               >
                 {formatCount(row.accounts)}
               </Link>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
+import type { Shown } from '../../../ui/chart'
 import { formatInstant } from '../../../ui/format'
 import { Loaded, Nothing } from '../../../ui/loaded'
 import { Page, Panel } from '../../../ui/page'
@@ -58,11 +59,16 @@ export default function ComparePage() {
 
 function Moves({ run, pair }: { run: After; pair: Pair }) {
   const t = useCompareTexts()
-  const { tab = 'units' } = useSearch({ from: '/signed-in/assessments/compare' })
+  const { tab = 'units', show = 'table' } = useSearch({ from: '/signed-in/assessments/compare' })
   const navigate = useNavigate({ from: '/assessments/compare' })
+  const change = (next: Shown) =>
+    void navigate({
+      search: (now) => ({ ...now, show: next === 'table' ? undefined : next }),
+      replace: true,
+    })
   return (
     <Panel flush label={t('views')}>
-      <PairFigures pair={pair} />
+      <PairFigures runId={run.id} pair={pair} />
       <Tabs
         label={t('views')}
         active={tab}
@@ -73,9 +79,9 @@ function Moves({ run, pair }: { run: After; pair: Pair }) {
         ]}
         onChange={(next) => void navigate({ search: ({ base, run: id }) => ({ base, run: id, tab: next }) })}
       >
-        {tab === 'units' ? <UnitMoves run={run} beforeId={pair.base.id} /> : null}
+        {tab === 'units' ? <UnitMoves run={run} beforeId={pair.base.id} show={{ as: show, change }} /> : null}
         {tab === 'accounts' ? <AccountMoves run={run} pair={pair} /> : null}
-        {tab === 'clauses' ? <ClauseMoves pair={pair} /> : null}
+        {tab === 'clauses' ? <ClauseMoves runId={run.id} pair={pair} /> : null}
       </Tabs>
     </Panel>
   )

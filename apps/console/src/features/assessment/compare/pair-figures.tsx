@@ -5,13 +5,13 @@ import type { Pair } from './operations'
 import { useCompareTexts } from './texts'
 
 /** How many units rose or fell, came or went; each number is the link to the units it counts. */
-export function PairFigures({ pair }: { pair: Pair }) {
+export function PairFigures({ runId, pair }: { runId: string; pair: Pair }) {
   const t = useCompareTexts()
   const { moved, appeared, disappeared, same } = pair
   const figure = (change: 'CHANGED' | 'APPEARED' | 'DISAPPEARED' | 'SAME', label: string, count: number) => ({
     label,
     value: (
-      <Link to="/assessments/compare" search={({ base, run }) => ({ base, run, change })}>
+      <Link to="/assessments/compare" search={{ base: pair.base.id, run: runId, change }}>
         {formatCount(count)}
       </Link>
     ),

@@ -1,5 +1,5 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { ChartOrTable } from '../../../ui/chart'
+import { Link } from '@tanstack/react-router'
+import { ChartOrTable, type Shown } from '../../../ui/chart'
 import { Named } from '../../../ui/data-table'
 import { useBilingual } from '../../../ui/language'
 import { Nothing } from '../../../ui/loaded'
@@ -20,8 +20,15 @@ import { RankMoves } from './rank-moves'
 import { useCompareTexts } from './texts'
 
 /** Who rose, fell, came and went, as a list or its page as a chart of ranks. */
-export function UnitMoves({ run, beforeId }: { run: After; beforeId: string }) {
-  return <List description={useUnitMoves(run, beforeId)} />
+export function UnitMoves(props: Moves) {
+  return <List description={useUnitMoves(props)} />
+}
+
+interface Moves {
+  readonly run: After
+  readonly beforeId: string
+  /** Table or chart, and how to change that; absent: the table. */
+  readonly show?: { readonly as: Shown; readonly change: (next: Shown) => void }
 }
 
 function useFilters(run: After) {
@@ -58,10 +65,8 @@ const asked = ({ q, change, category }: FilterValues<Filters>) => ({
   category,
 })
 
-function useUnitMoves(run: After, beforeId: string): ListDescription<UnitMove, Filters, MoveSort> {
+function useUnitMoves({ run, beforeId, show }: Moves): ListDescription<UnitMove, Filters, MoveSort> {
   const t = useCompareTexts()
-  const { show = 'table' } = useSearch({ from: '/signed-in/assessments/compare' })
-  const navigate = useNavigate({ from: '/assessments/compare' })
   return {
     key: 'compare.units',
     caption: t('viewUnits'),
@@ -94,22 +99,12 @@ function useUnitMoves(run: After, beforeId: string): ListDescription<UnitMove, F
       }),
     },
     columns: useColumns(run, beforeId),
-    ...(show === 'chart'
+    ...(show?.as === 'chart'
       ? {
           picture: (rows: readonly UnitMove[]) => <RankMoves rows={rows} before={beforeId} after={run.id} />,
         }
       : {}),
-    beside: (
-      <ChartOrTable
-        shown={show}
-        onChange={(next) =>
-          void navigate({
-            search: (now) => ({ ...now, show: next === 'table' ? undefined : next }),
-            replace: true,
-          })
-        }
-      />
-    ),
+    beside: show ? <ChartOrTable shown={show.as} onChange={show.change} /> : null,
   }
 }
 
