@@ -223,7 +223,7 @@ describe('a list', () => {
   })
 
   it('is narrowed to states and ordered by size, page by page', async () => {
-    const sizes = async (variables: object) => {
+    const sizes = async (variables: Record<string, unknown>) => {
       const { data, errors } = await api.graphql<{
         myDownloads: {
           totalCount: number

@@ -73,7 +73,7 @@ describe('what one is told', () => {
       kind: 'security_event',
       facts: { what: 'new_browser', address: '10.0.0.1' },
     })
-    const page = async (variables: object) => {
+    const page = async (variables: Record<string, unknown>) => {
       const { data, errors } = await api.graphql<{
         notifications: {
           totalCount: number
