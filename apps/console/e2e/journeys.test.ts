@@ -13,6 +13,9 @@ import { refusedIn } from './refused.js'
 
 const unit = { login: 'unit', password: testPassword }
 const reporting = { login: 'reporting', password: testPassword }
+const inspector = { login: 'inspector', password: testPassword }
+const reviewer = { login: 'reviewer', password: testPassword }
+const inCharge = { login: 'in-charge', password: testPassword }
 const system = { login: 'system', password: testPassword }
 const leaving = { login: 'leaving', name: '钱有期', password: testPassword }
 
@@ -38,10 +41,10 @@ async function fill(): Promise<void> {
   const { pool } = database
   await importSuqianMini(pool)
   const { rows } = await pool.query<TestOrg>(
-    `select id, code, path from org where code in ('CITY', 'U0000') order by code`,
+    `select id, code, path from org where code in ('CITY', 'U0000', 'U0003') order by code`,
   )
-  const [city, first] = rows
-  if (!city || !first) throw new Error('the data set has other units')
+  const [city, first, other] = rows
+  if (!city || !first || !other) throw new Error('the data set has other units')
   cityId = city.id
   await performed(pool, {
     kind: 'official',
@@ -51,6 +54,9 @@ async function fill(): Promise<void> {
   })
   await insertPerson(pool, { ...unit, org: first, role: Role.unitAdministrator })
   const reporter = await insertPerson(pool, { ...reporting, org: city, role: Role.reporting })
+  await insertPerson(pool, { ...inspector, org: city, role: Role.inspector })
+  await insertPerson(pool, { ...reviewer, org: first, role: Role.secondReviewer })
+  await insertPerson(pool, { ...inCharge, org: other, role: Role.finalReviewer })
   await insertPerson(pool, { ...system, org: city, role: Role.systemAdministrator })
   await insertPerson(pool, { ...leaving, org: city, role: Role.editor })
   await pool.query(
@@ -177,6 +183,47 @@ describe('a unit', () => {
       await steps.click(page.getByRole('button', { name: /每周更新/ }).first())
       await page.getByRole('dialog').getByText('附2 运维管理 3').waitFor()
     })
+  })
+})
+
+describe('an inspector', () => {
+  it('finds what is not put right on an account, and takes it out', async () => {
+    await workbenchOf(inspector)
+    await within(async (steps) => {
+      await steps.click(card('TO_RECTIFY'))
+      await steps.click(page.getByRole('link', { name: /U0000-A0/ }))
+      await steps.click(page.getByRole('tab', { name: '检查问题' }))
+      await page.getByRole('table', { name: '检查问题' }).getByRole('row').nth(1).waitFor()
+      await steps.click(page.getByRole('button', { name: '导出' }))
+      expect(await fileBy(steps, /Excel/)).toMatch(/\.xlsx$/)
+    })
+  })
+})
+
+describe('a second reviewer', () => {
+  it('sees what was found on the accounts of the unit', async () => {
+    await workbenchOf(reviewer)
+    await within(async (steps) => {
+      await steps.click(card('TO_RECTIFY'))
+      await steps.click(page.getByRole('link', { name: /U0000-A0/ }))
+      await steps.click(page.getByRole('tab', { name: '检查问题' }))
+      await page.getByRole('table', { name: '检查问题' }).getByRole('row').nth(1).waitFor()
+    })
+  })
+})
+
+describe('a leader in charge', () => {
+  it('sees on a phone which message is overdue', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await workbenchOf(inCharge)
+    await within(async (steps) => {
+      await steps.click(card('REPLIES_OVERDUE'))
+      await steps.click(page.getByRole('link', { name: /U0003-A0/ }))
+      await steps.click(page.getByRole('tab', { name: '留言' }))
+      await page.getByRole('row').filter({ hasText: '逾期' }).first().waitFor()
+      expect(await scrollsSideways(page)).toBe(false)
+    })
+    await page.setViewportSize({ width: 1366, height: 768 })
   })
 })
 

@@ -76,9 +76,11 @@ it('asks before a form that is not saved is left, and stays where it is when tol
 it('an ended session is taken up again above the form, and nothing typed is lost', async () => {
   await typeIntoPolicy()
   await window.settle()
+  const save = page.getByRole('button', { name: '保存' })
+  await save.focus()
   await window.context.clearCookies()
-  // Not a click of the mouse: what the page reads by itself may have been refused before, and then the question covers the button.
-  await page.getByRole('button', { name: '保存' }).dispatchEvent('click')
+  // Not a click of the mouse: what the page reads by itself may be refused before, and then the question covers the button.
+  await save.dispatchEvent('click')
   const ask = page.getByRole('dialog', { name: '登录已结束' })
   await ask.waitFor()
   await isGood()
@@ -89,7 +91,9 @@ it('an ended session is taken up again above the form, and nothing typed is lost
   await page.keyboard.press('Enter')
   await ask.waitFor({ state: 'hidden' })
   expect(await page.getByLabel('无操作多少分钟后退出').inputValue()).toBe('45')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/保\s?存/)
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent), { timeout: 10_000 })
+    .toMatch(/保\s?存/)
 })
 
 it('says that the server is away, keeps the page, and finds it again', async () => {

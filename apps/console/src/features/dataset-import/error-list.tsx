@@ -16,15 +16,15 @@ function useErrorList(jobId: string): ListDescription<RowError, Record<never, ne
     key: 'imports.errors',
     caption: t('errorTable'),
     filters: {},
-    heading: 'row',
+    heading: 'file',
     rowKey: ({ file, row, column, code }) => [file, row, column, code].join(' '),
     empty: <Nothing title={t('unknownJob')} />,
     missing: <Nothing title={t('unknownJob')} />,
     read: ({ first, after }) =>
       listRead(errorsQuery({ id: jobId, first, after }), (data) => data.importJob?.errors),
     columns: [
-      { key: 'row', title: t('row'), cell: ({ row }) => row, number: true, width: 5 },
       { key: 'file', title: t('file'), cell: ({ file }) => <code>{file}</code>, width: 13 },
+      { key: 'row', title: t('row'), cell: ({ row }) => row, number: true, width: 5 },
       { key: 'column', title: t('column'), cell: ({ column }) => <code>{column ?? '—'}</code>, width: 10 },
       {
         key: 'value',
