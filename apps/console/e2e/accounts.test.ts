@@ -159,7 +159,7 @@ it('several are changed at once, looked at beforehand, and taken out by themselv
   await page.goto('/accounts')
   await page.getByRole('row', { name: /某市财政.*抖音/ }).waitFor()
   const boxes = page.getByRole('checkbox', { name: '选中 某市财政' })
-  await expect.poll(() => boxes.count()).toBe(2)
+  await expect.poll(() => boxes.count(), { timeout: 10_000 }).toBe(2)
   for (const box of await boxes.all()) await box.check()
   await page.getByRole('button', { name: '改媒体类型' }).click()
   const drawer = page.getByRole('dialog')

@@ -63,12 +63,12 @@ describe('a one-time link', () => {
     await say('赵刚赵刚赵刚赵刚赵刚赵刚')
     await accept.click()
     // The advice while typing says it too, and goes when the answer comes to stand at the field.
-    await expect.poll(() => saidAt(first)).toContain('密码中不能有您的登录名、姓名')
+    await expect.poll(() => saidAt(first), { timeout: 10_000 }).toContain('密码中不能有您的登录名、姓名')
     expect(await first.getAttribute('aria-invalid')).toBe('true')
     expect(await again.getAttribute('aria-invalid')).toBeNull()
 
     await say(good, `${good}?`)
-    await expect.poll(() => saidAt(again)).toContain('两次输入的密码不一致')
+    await expect.poll(() => saidAt(again), { timeout: 10_000 }).toContain('两次输入的密码不一致')
 
     await say(good)
     await accept.click()
