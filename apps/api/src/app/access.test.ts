@@ -13,7 +13,7 @@ let api: TestApi
 const foreign: Record<string, Belongings> = {}
 
 /** Statements that are made only now and then: a refusal is told the trail, in a transaction of its own, and a session is noted as seen. */
-const nowAndThen = /audit_|^\s*(begin|commit|rollback)|^update session set last_seen_at/i
+const nowAndThen = /audit_|pgboss|^\s*(begin|commit|rollback)|^update session set last_seen_at/i
 
 beforeAll(async () => {
   api = await startTestApi()
@@ -60,8 +60,11 @@ describe('every guarded query and mutation', () => {
         const toNothing = await answerTo(uuidv7())
         for (const [where, belongings] of Object.entries(foreign)) {
           for (const kind of idKindsAt(`${probe.on}.${probe.name}`)) {
+            const id = belongings[kind]
+            // Something in the background may have asked meanwhile; what tells, tells again.
+            if ((await answerTo(id)) === toNothing) continue
             const asked = [probe.name, where, kind]
-            expect([...asked, await answerTo(belongings[kind])]).toEqual([...asked, toNothing])
+            expect([...asked, await answerTo(id)]).toEqual([...asked, await answerTo(uuidv7())])
           }
         }
       }
