@@ -276,6 +276,7 @@ describe('a sealed run', () => {
     await page.getByLabel('按名称或代码找账号').fill('U0000-A1')
     // What one looks for is asked a moment later; a click before that would be overtaken by it.
     await page.waitForURL('**q=U0000-A1**')
+    await page.waitForFunction(() => !document.querySelector('[data-waiting], [data-stale="true"]'))
     await page.getByRole('row', { name: 'U0000-A1' }).getByRole('link').first().click()
     await page.getByRole('button', { name: /咨询/ }).first().click()
     const drawer = page.getByRole('dialog')

@@ -70,6 +70,11 @@ describe('bringing a year in', () => {
       .waitFor()
     await page.getByRole('searchbox', { name: '名称、账号或编码' }).fill('U0000-A1')
     await page.waitForURL('**q=U0000-A1**')
+    // Rows of before stand until those that were found come: a click would be overtaken by them.
+    await page
+      .getByRole('link', { name: /U0000-A0/ })
+      .first()
+      .waitFor({ state: 'detached' })
     await page.getByRole('link', { name: /某单位发布U0000-A1/ }).click()
     await heading(/U0000-A1/)
     await page.getByRole('tab', { name: '发布节奏' }).click()
