@@ -15,7 +15,7 @@ import { appointmentOfRun, findRun } from './run.repository.js'
 import { clearRows, failRun, RunEndedError, type RunWriter, resultTables, runStep } from './run-step.js'
 import { prepareRun, type RunRules, rulesOf } from './scheme-of-run.js'
 import { ScoredBatch } from './score/score-batch.js'
-import { noteBatch, storeRows } from './score/store-batch.js'
+import { noteBatch, RowsInTurn } from './score/store-batch.js'
 import { type RunDigests, readScored, type ScoredUnit, sealRun, storeStandings } from './seal-run.js'
 import { tellOfRun } from './tell-of-run.js'
 
@@ -185,25 +185,22 @@ class Attempt {
       writer,
       (client) => noteBatch(client, writer.runId, batch, this.#lap()),
       async (client) => {
-        let storing = Promise.resolve()
-        for await (const some of this.#untilAborted(units)) {
-          for (const unit of some) batch.score(unit)
-          if (batch.waiting < unitsAtATime) continue
-          await storing
-          storing = storeRows(client, batch.takeRows())
-          // Whoever awaits it next hears of its fault, be it after the next units have come.
-          storing.catch(() => undefined)
+        const rows = new RowsInTurn(client)
+        try {
+          for await (const some of this.#untilAborted(units)) {
+            for (const unit of some) batch.score(unit)
+            if (batch.waiting >= unitsAtATime) await rows.store(batch.takeRows())
+          }
+          await rows.store(batch.takeRows())
+          const run = await this.run()
+          this.#scored = this.#scored.concat(batch.scored)
+          if (this.#scored.length === run.unitsTotal) {
+            sealing = this.#seal(writer, run, prepared, committed)
+            sealing.catch(() => undefined)
+          }
+        } finally {
+          await rows.ended()
         }
-        await storing
-        storing = storeRows(client, batch.takeRows())
-        storing.catch(() => undefined)
-        const run = await this.run()
-        this.#scored = this.#scored.concat(batch.scored)
-        if (this.#scored.length === run.unitsTotal) {
-          sealing = this.#seal(writer, run, prepared, committed)
-          sealing.catch(() => undefined)
-        }
-        await storing
       },
     ).then(({ unitsDone, unitsTotal }) => this.#report('scoring', unitsDone, unitsTotal))
     try {

@@ -30,12 +30,9 @@ export interface PostCount {
  */
 export async function countPosts(client: ClientBase, table: string, count: PostCount): Promise<void> {
   const posts = await postTables(client)
-  const countInto = async (packing: Packing) => {
-    const counts = countsQuery(count, packing, posts)
-    const { rowCount } = await client.query(`CREATE TEMPORARY TABLE ${table} AS ${counts}`)
-    return rowCount ?? 0
-  }
-  const counted = await countInto(narrow)
+  const countInto = (packing: Packing) =>
+    client.query(`CREATE TEMPORARY TABLE ${table} AS ${countsQuery(count, packing, posts)}`)
+  await countInto(narrow)
   const { rows } = await client.query<{ tooMany: boolean }>(
     `SELECT EXISTS (SELECT FROM ${table} WHERE most >= ${2 ** narrow.bits}) AS "tooMany"`,
   )
@@ -43,7 +40,6 @@ export async function countPosts(client: ClientBase, table: string, count: PostC
     await client.query(`DROP TABLE ${table}`)
     await countInto(wide)
   }
-  if (counted > 0) await client.query(takeOutside(table, count))
 }
 
 /** How the counts of weeks share the 63 bits of a sum. */
@@ -51,12 +47,14 @@ interface Packing {
   /** Of each count: the posts of an account in a stretch must be fewer than two to that power. */
   readonly bits: number
   readonly weeksInSum: number
+  /** What a count becomes that may be more than its place holds. */
+  readonly clamped: (number: string) => string
 }
 
-/** The weeks of most months in one sum: two thousand posts of an account in a month. */
-const narrow: Packing = { bits: 11, weeksInSum: 5 }
+/** The weeks of most months in one sum: two thousand posts of an account in a month, and never more than a smallint. */
+const narrow: Packing = { bits: 11, weeksInSum: 5, clamped: (number) => number }
 /** Two sums a month: two million. */
-const wide: Packing = { bits: 21, weeksInSum: 3 }
+const wide: Packing = { bits: 21, weeksInSum: 3, clamped: (number) => `least(${number}, 32767)` }
 
 /** Consecutive days that are counted together: a month, or the days of the week-year outside the year. */
 interface Stretch {
@@ -113,7 +111,7 @@ function countsQuery(count: PostCount, packing: Packing, posts: PostsOfDays): st
     const weeks = Array.from({ length: weeksInIsoYear(count.year) }, (_, index) =>
       weekOf(stretches, what, index + 1, packing),
     )
-    return `ARRAY[${weeks.map(clamped).join(', ')}]::smallint[] AS week_${what}`
+    return `ARRAY[${weeks.map(packing.clamped).join(', ')}]::smallint[] AS week_${what}`
   })
   const gathered = stretches.flatMap((stretch, index) => [
     ...Object.keys(sums(count)).flatMap((what) =>
@@ -124,30 +122,28 @@ function countsQuery(count: PostCount, packing: Packing, posts: PostsOfDays): st
     ...(stretch.month === null || stretch.whole ? [] : [ofStretch('posts', index, `month_${index}`)]),
   ])
   return `
-    SELECT account_id, ${weekArrays.join(', ')}, ARRAY[${months.map(clamped).join(', ')}]::smallint[] AS month_posts,
+    SELECT account_id, ${weekArrays.join(', ')}, ARRAY[${months.map(packing.clamped).join(', ')}]::smallint[] AS month_posts,
       (${months.join(' + ')})::integer AS posts, originals, most
     FROM (
       SELECT account_id, ${gathered.join(', ')}, sum(originals)::integer AS originals, max(posts) AS most
-      FROM (${stretches.map((stretch, index) => branch(stretch, index, count, packing, posts)).join(' UNION ALL ')}) AS counted
+      FROM (${[...stretches.map((stretch, index) => branch(stretch, index, count, packing, posts)), outside(count, packing)].join(' UNION ALL ')}) AS counted
       GROUP BY account_id
     ) AS gathered`
 }
 
-const clamped = (number: string): string => `least(${number}, 32767)`
-
-/** An account has one row for each stretch. */
+/** An account has one row for each stretch in which it has posts. */
 const ofStretch = (column: string, stretch: number, name: string): string =>
-  `max(${column}) FILTER (WHERE stretch = ${stretch}) AS ${name}`
+  `coalesce(max(${column}) FILTER (WHERE stretch = ${stretch}), 0) AS ${name}`
 
 /** A month whose days all lie in weeks of the year has as many posts as its weeks: one aggregate less for each month. */
 const postsOf = (stretch: Stretch, index: number, packing: Packing): string =>
   stretch.whole
     ? stretch.weeks.map((_, place) => slot('posts', index, place, packing)).join(' + ')
-    : `coalesce(month_${index}, 0)`
+    : `month_${index}`
 
-/** The posts of one week of a stretch, by its place in that; a sum in which none were counted is null. */
+/** The posts of one week of a stretch, by its place in that. */
 const slot = (what: string, stretch: number, place: number, { bits, weeksInSum }: Packing): string =>
-  `coalesce(${what}_${stretch}_${Math.floor(place / weeksInSum)} >> ${bits * (place % weeksInSum)} & ${2 ** bits - 1}, 0)`
+  `(${what}_${stretch}_${Math.floor(place / weeksInSum)} >> ${bits * (place % weeksInSum)} & ${2 ** bits - 1})`
 
 /** A week that lies in two months is the sum of both parts. */
 const weekOf = (stretches: readonly Stretch[], what: string, week: number, packing: Packing): string =>
@@ -207,20 +203,21 @@ function packed(
 const known = ({ before }: PostCount): string =>
   before === undefined ? '' : ` AND published_at < '${before.toISOString()}'`
 
-/** Originals count inside the live span only. Few accounts begin or end within a year: theirs are corrected afterwards. */
-function takeOutside(table: string, count: PostCount): string {
+/**
+ * Originals count inside the live span only. Few accounts begin or end within a year: what theirs have outside is looked up and taken
+ * off again, by rows of no stretch.
+ */
+function outside(count: PostCount, { weeksInSum }: Packing): string {
   const [first, last] = [firstDayOfYear(count.year), daysFrom(firstDayOfYear(count.year + 1), -1)]
+  const nothing = Object.keys(sums(count)).flatMap(() =>
+    Array.from({ length: Math.ceil(mostWeeks / weeksInSum) }, () => 'NULL::bigint'),
+  )
   const originals = (days: string, concerned: string) => `
-    SELECT account_id FROM account JOIN post ON post.account_id = account.id AND ${days}
-    WHERE ${concerned} AND original${known(count)}${count.accounts === undefined ? '' : ` AND account.id IN (${count.accounts})`}`
+    SELECT account_id, -1 AS stretch, ${nothing.join(', ')}, 0::bigint AS posts, -count(*) AS originals
+    FROM account JOIN post ON post.account_id = account.id AND ${days}
+    WHERE ${concerned} AND original${known(count)}${count.accounts === undefined ? '' : ` AND account.id IN (${count.accounts})`}
+    GROUP BY account_id`
   return `
-    UPDATE ${table} AS counts SET originals = counts.originals - outside.originals
-    FROM (
-      SELECT account_id, count(*) AS originals FROM (
-        ${originals(`day >= '${first}' AND day < least(live_on, '${last}'::date + 1)`, `live_on > '${first}'`)}
-        UNION ALL ${originals(`day >= greatest(closed_on, live_on, '${first}') AND day <= '${last}'`, `closed_on <= '${last}'`)}
-      ) AS posted
-      GROUP BY account_id
-    ) AS outside
-    WHERE outside.account_id = counts.account_id`
+    ${originals(`day >= '${first}' AND day < least(live_on, '${last}'::date + 1)`, `live_on > '${first}'`)}
+    UNION ALL ${originals(`day >= greatest(closed_on, live_on, '${first}') AND day <= '${last}'`, `closed_on <= '${last}'`)}`
 }

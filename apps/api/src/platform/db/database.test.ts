@@ -3,6 +3,7 @@ import type { ClientBase } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../testing/index.js'
 import {
+  copyBytes,
   copyFrom,
   copyLine,
   copyRows,
@@ -194,6 +195,28 @@ describe('the database', () => {
     for await (const _ of insert(311)) await only('1')
     expect(await only('(SELECT count(*) FROM thing WHERE id = 310)')).toBe(0)
     expect(await only('(SELECT count(*) FROM thing WHERE id = 311)')).toBe(1)
+  })
+
+  it('sends rows that lie ready with the statement, and goes on after those that are refused', async () => {
+    const rows = (from: number) =>
+      Buffer.from(
+        Array.from({ length: 3_000 }, (_, index) => copyLine([from + index, '政务', null])).join(''),
+      )
+    const copy = 'COPY thing (id, name, "on") FROM STDIN'
+    await withTransaction(database.pool, async (client) => {
+      await copyBytes(client, copy, rows(10_000))
+      await copyBytes(client, copy, Buffer.alloc(0))
+    })
+    expect(await only('(SELECT count(*) FROM thing WHERE id >= 10000)')).toBe(3_000)
+    await withClient(database.pool, async (client) => {
+      await expect(copyBytes(client, 'COPY nothing_of_that_name FROM STDIN', rows(20_000))).rejects.toThrow(
+        'nothing_of_that_name',
+      )
+      await expect(copyBytes(client, copy, rows(12_999))).rejects.toThrow('duplicate key')
+      await copyBytes(client, copy, rows(30_000))
+    })
+    expect(await only('(SELECT count(*) FROM thing WHERE id >= 10000)')).toBe(6_000)
+    await database.pool.query('DELETE FROM thing WHERE id >= 10000')
   })
 
   it('stores nothing of a copy whose source fails', async () => {

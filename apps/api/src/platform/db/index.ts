@@ -1,5 +1,6 @@
 export { apiRole, assertBehindWall, letApiSignIn } from './api-role.js'
 export { type CopyField, copyField, copyFrom, copyLine, copyTo } from './copy.js'
+export { copyBytes } from './copy-bytes.js'
 export { copyRows } from './copy-rows.js'
 export { connectionOptions, type Database, type Entities, openDatabase } from './database.js'
 export type { DatabaseScope } from './database-scope.js'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { copyFrom, type Database, openDatabase, withTransaction } from '../../../platform/db/index.js'
 import { createTestDatabase, type TestDatabase } from '../../../platform/testing/index.js'
-import { RowBytes } from './row-bytes.js'
+import { numericField, RowBytes } from './row-bytes.js'
 
 let database: TestDatabase
 let db: Database
@@ -24,16 +24,16 @@ it('writes rows that PostgreSQL takes in as they are meant', async () => {
   for (const [index, amount] of amounts.entries()) {
     rows.row(7)
     rows.integer(index === 0 ? -2_147_483_648 : index)
-    rows.hexadecimal(id)
+    rows.uuid(id)
     rows.text(index === 0 ? null : '宿迁\t"政务"\\')
     rows.boolean(index === 0 ? null : index % 2 === 0)
-    rows.hundredths(amount)
+    rows.made(numericField(amount))
     const from = rows.open()
     rows.add('["')
     rows.add('政'.repeat(index * 100))
     rows.add('"]')
     rows.close(from)
-    rows.hexadecimal(digest)
+    rows.digest(digest)
   }
   const taken = rows.take()
   rows.row(7)

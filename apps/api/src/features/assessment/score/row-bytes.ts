@@ -8,13 +8,29 @@ const trailer = -1
 /** How a null stands where other fields have their length. */
 const nullLength = -1
 
-/** Numbers of a numeric: it is written in groups of four decimal digits. */
-const numericHead = 8
+const uuidBytes = 16
+const [hyphen, zero, smallA] = [45, 48, 97]
+
+/** What a small hexadecimal digit stands for. */
+const digitOf = (unit: number): number => (unit < smallA ? unit - zero : unit - smallA + 10)
+
 const negative = 0x4000
 const hundred = 100
 const groupOfFour = 10_000
 
-const [hyphen, zero, smallA] = [45, 48, 97]
+/** The field of a numeric with two decimals, given in hundredths: it stands there in groups of four decimal digits. */
+export function numericField(hundredths: number): Buffer {
+  const amount = Math.abs(hundredths)
+  const groups: number[] = []
+  for (let whole = Math.floor(amount / hundred); whole > 0; whole = Math.floor(whole / groupOfFour))
+    groups.unshift(whole % groupOfFour)
+  const weight = groups.length - 1
+  groups.push((amount % hundred) * hundred)
+  const parts = [groups.length, weight, hundredths < 0 ? negative : 0, 2, ...groups]
+  const field = Buffer.alloc(2 * parts.length)
+  for (const [index, part] of parts.entries()) field.writeInt16BE(part, 2 * index)
+  return field
+}
 
 /**
  * Writes rows for a binary COPY field by field, in the order of its columns; `BinaryRows` is its counterpart. A field that is written
@@ -61,40 +77,34 @@ export class RowBytes extends TextBytes {
     this.close(from)
   }
 
-  /** Bytes given as small hexadecimal digits: a digest, or a uuid, whose hyphens are passed over. */
-  hexadecimal(digits: string): void {
+  /** A digest, given as 64 hexadecimal digits. */
+  digest(digits: string): void {
     const from = this.open()
     this.need(digits.length)
+    this.length += this.bytes.write(digits, from, 'hex')
+    this.close(from)
+  }
+
+  /** A uuid in its usual form. */
+  uuid(text: string): void {
+    const from = this.open()
+    this.need(uuidBytes)
     const { bytes } = this
     let at = from
-    let high = -1
-    for (let index = 0; index < digits.length; index += 1) {
-      const unit = digits.charCodeAt(index)
-      if (unit === hyphen) continue
-      const digit = unit < smallA ? unit - zero : unit - smallA + 10
-      if (high < 0) high = digit
-      else {
-        bytes[at] = high * 16 + digit
-        at += 1
-        high = -1
-      }
+    for (let index = 0; index < text.length; index += 2) {
+      if (text.charCodeAt(index) === hyphen) index += 1
+      bytes[at] = digitOf(text.charCodeAt(index)) * 16 + digitOf(text.charCodeAt(index + 1))
+      at += 1
     }
     this.length = at
     this.close(from)
   }
 
-  /** A numeric with two decimals, given in hundredths. */
-  hundredths(number: number): void {
-    const amount = Math.abs(number)
-    const groups: number[] = []
-    for (let whole = Math.floor(amount / hundred); whole > 0; whole = Math.floor(whole / groupOfFour))
-      groups.unshift(whole % groupOfFour)
-    const weight = groups.length - 1
-    groups.push((amount % hundred) * hundred)
+  /** A field that was made before, without its length. */
+  made(field: Buffer): void {
     const from = this.open()
-    this.need(numericHead + 2 * groups.length)
-    for (const part of [groups.length, weight, number < 0 ? negative : 0, 2, ...groups])
-      this.length = this.bytes.writeInt16BE(part, this.length)
+    this.need(field.length)
+    this.length += field.copy(this.bytes, from)
     this.close(from)
   }
 

@@ -10,7 +10,7 @@ import { type Fraction, formatFraction } from '@zhengmei/domain/kernel'
 import type { FrozenUnit } from '../freeze/frozen-facts.js'
 import type { ScoredUnit } from '../seal-run.js'
 import { digestOf } from './digest.js'
-import { RowBytes } from './row-bytes.js'
+import { numericField, RowBytes } from './row-bytes.js'
 import { TextBytes } from './text-bytes.js'
 
 /** Columns of the rows, in the order in which `ScoredBatch` writes them. */
@@ -63,8 +63,9 @@ export class ScoredBatch {
   /** Scores a unit and writes its rows. */
   score(frozen: FrozenUnit): void {
     const unit = this.prepared.scoreUnit(frozen.facts)
-    for (const [index, account] of unit.accounts.entries())
+    unit.accounts.forEach((account, index) => {
       this.#addAccount(frozen.unitNo, frozen.accountIds[index] ?? '', account)
+    })
     writeResult(this.#text, unit)
     this.#addUnit(frozen, unit, digestOf(this.#text.takeView()))
   }
@@ -75,7 +76,7 @@ export class ScoredBatch {
     rows.row(accountFields)
     rows.integer(this.runNo)
     rows.integer(unitNo)
-    rows.hexadecimal(id)
+    rows.uuid(id)
     rows.text(accountId)
     const from = rows.open()
     writeDeductions(rows, deductions)
@@ -95,24 +96,24 @@ export class ScoredBatch {
 
   #addUnit({ unitNo, orgId, digest: factsDigest }: FrozenUnit, unit: UnitScore, resultDigest: string): void {
     const { code, category, veto, qualified, lines, accounts } = unit
-    const { score, exact, hundredths } = this.#known(unit.score)
+    const { score, exact, rounded } = this.#known(unit.score)
     const rows = this.#unitRows
     rows.row(unitFields)
     rows.integer(this.runNo)
     rows.integer(unitNo)
-    rows.hexadecimal(orgId)
+    rows.uuid(orgId)
     rows.text(code)
     rows.text(category)
     rows.integer(accounts.length)
     rows.text(veto)
     rows.boolean(qualified)
     rows.text(exact)
-    rows.hundredths(hundredths)
+    rows.made(rounded)
     const from = rows.open()
     writeLines(rows, lines)
     rows.close(from)
-    rows.hexadecimal(factsDigest)
-    rows.hexadecimal(resultDigest)
+    rows.digest(factsDigest)
+    rows.digest(resultDigest)
     this.scored.push({ unitNo, code, category, veto, score, factsDigest, resultDigest })
     this.lineCount += lines.length
     if (veto !== null) this.vetoedCount += 1
@@ -123,7 +124,7 @@ export class ScoredBatch {
     const exact = score.toFraction()
     const known = this.#scores.get(exact)
     if (known !== undefined) return known
-    const own = { score, exact, hundredths: Math.round(Number(formatFraction(score)) * 100) }
+    const own = { score, exact, rounded: numericField(Math.round(Number(formatFraction(score)) * 100)) }
     this.#scores.set(exact, own)
     return own
   }
@@ -132,8 +133,8 @@ export class ScoredBatch {
 interface KnownScore {
   readonly score: Fraction
   readonly exact: string
-  /** Rounded to two decimals. */
-  readonly hundredths: number
+  /** With two decimals, as it is stored. */
+  readonly rounded: Buffer
 }
 
 /** As an object, in its own order. */

@@ -1,11 +1,39 @@
 import type { ClientBase } from 'pg'
-import { copyFrom } from '../../../platform/db/index.js'
+import { copyBytes } from '../../../platform/db/index.js'
 import { copyAccounts, copyUnits, type ScoredBatch, type ScoredRows } from './score-batch.js'
 
-/** Stores rows of a batch. */
-export async function storeRows(client: ClientBase, { accounts, units }: ScoredRows): Promise<void> {
-  await copyFrom(client, copyAccounts, [accounts])
-  await copyFrom(client, copyUnits, [units])
+/** How many pieces may be on their way: one is stored while the next lies ready. */
+const mostOnTheirWay = 2
+
+/** Stores the rows of a batch on one connection, piece after piece, while the next are scored. */
+export class RowsInTurn {
+  #last = Promise.resolve()
+  #onTheirWay = 0
+
+  constructor(readonly client: ClientBase) {}
+
+  /**
+   * Sends rows once those before are stored. Ends when there is room for more.
+   *
+   * @throws the fault of those before.
+   */
+  async store(rows: ScoredRows): Promise<void> {
+    const before = this.#last
+    this.#onTheirWay += 1
+    this.#last = before.then(async () => {
+      await copyBytes(this.client, copyAccounts, rows.accounts)
+      await copyBytes(this.client, copyUnits, rows.units)
+      this.#onTheirWay -= 1
+    })
+    // Whoever asks next hears of its fault.
+    this.#last.catch(() => undefined)
+    if (this.#onTheirWay >= mostOnTheirWay) await before
+  }
+
+  /** Ends when nothing is on its way any more: the connection is free for the end of the transaction. @throws the fault of any. */
+  async ended(): Promise<void> {
+    await this.#last
+  }
 }
 
 /** How much of a run is scored. */
