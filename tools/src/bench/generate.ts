@@ -85,7 +85,7 @@ const steps: readonly (readonly [name: string, statements: (size: Size) => strin
   ['posts', posts],
   ['messages', messages],
   ['findings', supervision],
-  ['statistics', () => 'VACUUM (ANALYZE) post, message, finding'],
+  ['statistics', () => 'ANALYZE post, message, finding'],
 ]
 
 /**

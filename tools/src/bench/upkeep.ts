@@ -13,6 +13,5 @@ export async function timeUpkeep(pool: Pool): Promise<number> {
     await rebuildAccountYears(client, 'touched')
     return (performance.now() - begun) / 1_000
   })
-  await pool.query('VACUUM (ANALYZE) account_year')
   return seconds
 }

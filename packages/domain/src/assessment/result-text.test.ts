@@ -3,7 +3,7 @@ import { accepted } from '../../test-data/accepted.js'
 import { account, finding, isWorkingDay, unit, year2025 } from '../../test-data/facts.js'
 import { inForce, suqianValues } from '../../test-data/values.js'
 import { Fraction, points } from '../kernel/index.js'
-import { accountTexts, annualScheme, prepareYear, resultText, type UnitScore } from './index.js'
+import { annualScheme, prepareYear, resultText, type UnitScore } from './index.js'
 
 const prepared = accepted(prepareYear(accepted(annualScheme(inForce(suqianValues))), year2025, isWorkingDay))
 const scored = prepared.scoreUnit(
@@ -70,8 +70,18 @@ test.each([
     evidence: { kind: 'message', keys: [key, 'm2'] },
   } as const
   const unknown = { indicator: key, evidence: { kind: 'week', keys: [key] } } as const
-  const texts = accountTexts({ ...account, accountId: key, lines: [line], unknowns: [unknown] })
-  expect(JSON.parse(texts.whole)[0]).toBe(key)
-  expect(texts.lines).toBe(JSON.stringify([[key, 1, -10_000, 'message', [key, 'm2']]]))
-  expect(texts.unknowns).toBe(JSON.stringify([[key, 'week', [key]]]))
+  const text = resultText({
+    ...scored,
+    accounts: [{ ...account, accountId: key, lines: [line], unknowns: [unknown] }],
+  })
+  expect(JSON.parse(text).at(-1)).toEqual([
+    [
+      key,
+      expect.anything(),
+      account.bonus,
+      account.score,
+      [[key, 1, -10_000, 'message', [key, 'm2']]],
+      [[key, 'week', [key]]],
+    ],
+  ])
 })

@@ -2,8 +2,8 @@ import { engineVersion, type PreparedYear } from '@zhengmei/domain/assessment'
 import type { WorkCalendar } from '@zhengmei/domain/calendar'
 import { liesWithin } from '@zhengmei/domain/identity'
 import type { Result } from '@zhengmei/domain/kernel'
-import type { ClientBase, Pool } from 'pg'
-import { copyFrom, withClient } from '../../platform/db/index.js'
+import type { Pool } from 'pg'
+import { withClient } from '../../platform/db/index.js'
 import type { Fence } from '../../platform/jobs/index.js'
 import { keepCalendar } from '../calendar/index.js'
 import { scopeOfAppointment } from '../identity/index.js'
@@ -14,8 +14,9 @@ import type { Run, RunFailure } from './run.js'
 import { appointmentOfRun, findRun } from './run.repository.js'
 import { clearRows, failRun, RunEndedError, type RunWriter, resultTables, runStep } from './run-step.js'
 import { prepareRun, type RunRules, rulesOf } from './scheme-of-run.js'
-import { accountColumns, ScoredBatch, type ScoredRows, unitColumns } from './score/score-batch.js'
-import { readScored, type ScoredUnit, sealRun } from './seal-run.js'
+import { ScoredBatch } from './score/score-batch.js'
+import { noteBatch, storeRows } from './score/store-batch.js'
+import { type RunDigests, readScored, type ScoredUnit, sealRun, storeStandings } from './seal-run.js'
 import { tellOfRun } from './tell-of-run.js'
 
 /** How an attempt at a run is made. */
@@ -95,7 +96,7 @@ class Attempt {
     if (!prepared.ok) return this.#fail(writer, prepared.refusal)
     if ((await this.run()).state === 'freezing') await this.#freeze(writer, run, prepared.value)
     await this.#score(writer, prepared.value)
-    await this.#seal(writer, prepared.value)
+    await this.#sealScored(writer, prepared.value)
     return this.run()
   }
 
@@ -143,7 +144,7 @@ class Attempt {
       this.#checkSignal()
       try {
         const units = freezeRun(writer, run, this.#unitsPerBatch, () => this.#lap())
-        await this.#storeBatch(writer, new ScoredBatch(prepared, run.no), units)
+        await this.#storeBatch(writer, prepared, units)
         return
       } catch (fault) {
         if ((fault as { code?: unknown }).code !== serializationFailure) throw fault
@@ -163,19 +164,24 @@ class Attempt {
       do {
         const to = Math.min(from + this.#unitsPerBatch, total)
         const units = frozenUnits(reader, run.factsRunNo, from, to)
-        await this.#storeBatch(writer, new ScoredBatch(prepared, run.no), units)
+        await this.#storeBatch(writer, prepared, units)
         from = to
       } while (from < total)
     })
   }
 
-  /** Units are scored and sent on as they come: the database stores some while the next are scored, and memory stays flat. */
+  /**
+   * Units are scored and sent on as they come: the database stores some while the next are scored, and memory stays flat. With the last
+   * of a run it goes on to the seal: they are ranked while their rows are being stored.
+   */
   async #storeBatch(
     writer: RunWriter,
-    batch: ScoredBatch,
+    prepared: PreparedYear,
     units: AsyncGenerator<Iterable<FrozenUnit>>,
   ): Promise<void> {
-    const stands = await runStep(
+    const batch = new ScoredBatch(prepared, writer.runNo)
+    let sealing: Promise<void> | undefined
+    const committed: Promise<void> = runStep(
       writer,
       (client) => noteBatch(client, writer.runId, batch, this.#lap()),
       async (client) => {
@@ -189,11 +195,24 @@ class Attempt {
           storing.catch(() => undefined)
         }
         await storing
-        await storeRows(client, batch.takeRows())
+        storing = storeRows(client, batch.takeRows())
+        storing.catch(() => undefined)
+        const run = await this.run()
+        this.#scored = this.#scored.concat(batch.scored)
+        if (this.#scored.length === run.unitsTotal) {
+          sealing = this.#seal(writer, run, prepared, committed)
+          sealing.catch(() => undefined)
+        }
+        await storing
       },
-    )
-    this.#scored = this.#scored.concat(batch.scored)
-    this.#report('scoring', stands.unitsDone, stands.unitsTotal)
+    ).then(({ unitsDone, unitsTotal }) => this.#report('scoring', unitsDone, unitsTotal))
+    try {
+      await committed
+    } catch (fault) {
+      await sealing?.catch(() => undefined)
+      throw fault
+    }
+    await sealing
   }
 
   async *#untilAborted<T>(pieces: AsyncGenerator<T>): AsyncGenerator<T> {
@@ -204,17 +223,31 @@ class Attempt {
     }
   }
 
-  async #seal(writer: RunWriter, prepared: PreparedYear): Promise<void> {
+  /** Seals what an earlier attempt has scored. */
+  async #sealScored(writer: RunWriter, prepared: PreparedYear): Promise<void> {
     const run = await this.run()
     if (run.state !== 'sealing') return
-    this.#checkSignal()
-    this.#report('sealing', run.unitsDone, unitsOf(run))
     await this.#recall(run)
-    await runStep(writer, async (client) => {
-      await sealRun(client, run, prepared.scheme, this.#scored, () => this.#lap())
-      await tellOfRun(client, run.id, 'sealed')
-    })
-    this.#report('sealed', run.unitsDone, unitsOf(run))
+    await this.#seal(writer, run, prepared, Promise.resolve())
+  }
+
+  /** @param stored ends when all rows of the run are committed: before that nothing is sealed. */
+  async #seal(writer: RunWriter, run: Run, prepared: PreparedYear, stored: Promise<void>): Promise<void> {
+    let digests: RunDigests
+    await runStep(
+      writer,
+      async (client) => {
+        await sealRun(client, run, digests, () => this.#lap())
+        await tellOfRun(client, run.id, 'sealed')
+      },
+      async (client) => {
+        digests = await storeStandings(client, run, prepared.scheme, this.#scored)
+        await stored
+        this.#checkSignal()
+        this.#report('sealing', unitsOf(run), unitsOf(run))
+      },
+    )
+    this.#report('sealed', unitsOf(run), unitsOf(run))
   }
 
   /** What an earlier attempt has stored. */
@@ -238,11 +271,6 @@ class Attempt {
   }
 }
 
-async function storeRows(client: ClientBase, { accounts, units }: ScoredRows): Promise<void> {
-  await copyFrom(client, `COPY run_account_score (${accountColumns}) FROM STDIN`, accounts)
-  await copyFrom(client, `COPY run_unit_score (${unitColumns}) FROM STDIN`, units)
-}
-
 /** Whether who asked for the run still may: the appointment is in force, and the scope lies within what it covers now. */
 async function isStillAllowed(pool: Pool, run: Run): Promise<boolean> {
   const appointmentId = await appointmentOfRun(pool, run.id)
@@ -263,29 +291,4 @@ const noLongerAllowed: RunFailure = {
 function unitsOf(run: Run): number {
   if (run.unitsTotal === null) throw new Error(`run ${run.id} has no frozen facts`)
   return run.unitsTotal
-}
-
-interface HowFar {
-  readonly unitsDone: number
-  readonly unitsTotal: number
-}
-
-/** Counts a batch in; after the last one the run is ready to be sealed. */
-async function noteBatch(
-  client: ClientBase,
-  runId: string,
-  batch: ScoredBatch,
-  seconds: number,
-): Promise<HowFar> {
-  const { scored, accountCount, lineCount, unknownCount, vetoedCount } = batch
-  const { rows } = await client.query<HowFar>(
-    `UPDATE assessment_run SET units_done = units_done + $2, accounts_done = accounts_done + $3,
-       lines = lines + $4, unknowns = unknowns + $5, vetoed = vetoed + $6,
-       state = CASE WHEN units_done + $2 = units_total THEN 'sealing' ELSE state END,
-       seconds = seconds || jsonb_build_object('score', coalesce((seconds->>'score')::numeric, 0) + $7::numeric)
-     WHERE id = $1 RETURNING units_done AS "unitsDone", units_total AS "unitsTotal"`,
-    [runId, scored.length, accountCount, lineCount, unknownCount, vetoedCount, seconds],
-  )
-  if (rows[0] === undefined) throw new Error(`There is no assessment run ${runId}`)
-  return rows[0]
 }

@@ -92,17 +92,17 @@ export async function readScored(pool: Pool, runNo: number): Promise<readonly Sc
 }
 
 /**
- * Ranks the units of a run and seals it, in the caller's transaction; an official one takes the place of the former.
+ * Ranks the units of a run and stores where they stand.
  *
- * @param scored all that is stored, by code.
+ * @param scored all units, by code.
+ * @returns the digests of the run, which are made while the database stores what it was sent.
  */
-export async function sealRun(
+export async function storeStandings(
   client: ClientBase,
   run: Run,
   scheme: AnnualScheme,
   scored: readonly ScoredUnit[],
-  seconds: () => number,
-): Promise<void> {
+): Promise<RunDigests> {
   if (scored.length !== run.unitsTotal) {
     throw new Error(`run ${run.id} has ${scored.length} scored units instead of ${run.unitsTotal}`)
   }
@@ -110,7 +110,6 @@ export async function sealRun(
   let digests: RunDigests | undefined
   const rows = function* () {
     yield* standingRows(run, standings)
-    // While the database stores what it was sent.
     digests = digestsOf(run, scored, standings)
   }
   await copyFrom(
@@ -118,11 +117,21 @@ export async function sealRun(
     'COPY run_unit_rank (run_no, category, rank, unit_no, final_exact, final) FROM STDIN',
     rows(),
   )
+  return digests ?? digestsOf(run, scored, standings)
+}
+
+/** Seals a run whose standings are stored, in the caller's transaction; an official one takes the place of the former. */
+export async function sealRun(
+  client: ClientBase,
+  run: Run,
+  digests: RunDigests,
+  seconds: () => number,
+): Promise<void> {
   if (run.kind === 'official') await supersede(client, run)
   await client.query(
     `UPDATE assessment_run SET state = 'sealed', ended_at = clock_timestamp(), facts_digest = $2, result_digest = $3,
        seconds = seconds || jsonb_build_object('seal', $4::numeric) WHERE id = $1`,
-    [run.id, digests?.facts, digests?.result, seconds()],
+    [run.id, digests.facts, digests.result, seconds()],
   )
 }
 

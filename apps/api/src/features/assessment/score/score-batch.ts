@@ -1,30 +1,36 @@
 import {
   type AccountScore,
-  type AccountTexts,
-  accountTexts,
-  linesText,
   type PreparedYear,
   type UnitScore,
-  unitText,
+  writeLines,
+  writeResult,
+  writeUnknowns,
 } from '@zhengmei/domain/assessment'
 import { type Fraction, formatFraction } from '@zhengmei/domain/kernel'
 import type { FrozenUnit } from '../freeze/frozen-facts.js'
 import type { ScoredUnit } from '../seal-run.js'
-import { digestOfText } from './digest.js'
-import { RowBuffer } from './row-buffer.js'
+import { digestOf } from './digest.js'
+import { RowBytes } from './row-bytes.js'
+import { TextBytes } from './text-bytes.js'
 
 /** Columns of the rows, in the order in which `ScoredBatch` writes them. */
-export const unitColumns =
+const unitColumns =
   'run_no, unit_no, org_id, code, category, accounts, veto, qualified, score_exact, score, lines, facts_digest, result_digest'
-export const accountColumns = 'run_no, unit_no, account_id, code, deductions, bonus, score, lines, unknowns'
+const accountColumns = 'run_no, unit_no, account_id, code, deductions, bonus, score, lines, unknowns'
+const unitFields = unitColumns.split(',').length
+const accountFields = accountColumns.split(',').length
 
-/** Rows that wait to be stored. */
+/** What takes the rows in. */
+export const copyUnits = `COPY run_unit_score (${unitColumns}) FROM STDIN (FORMAT binary)`
+export const copyAccounts = `COPY run_account_score (${accountColumns}) FROM STDIN (FORMAT binary)`
+
+/** Rows that wait to be stored, those of each table as one binary COPY. */
 export interface ScoredRows {
-  readonly accounts: readonly Buffer[]
-  readonly units: readonly Buffer[]
+  readonly accounts: Buffer
+  readonly units: Buffer
 }
 
-/** Scores whole units and writes their rows as COPY's text. */
+/** Scores whole units and writes their rows as the bytes of COPY. */
 export class ScoredBatch {
   /** What ranking needs of the units, by code. */
   readonly scored: ScoredUnit[] = []
@@ -34,8 +40,9 @@ export class ScoredBatch {
   vetoedCount = 0
   #taken = 0
   readonly #scores = new Map<string, KnownScore>()
-  readonly #unitRows = new RowBuffer()
-  readonly #accountRows = new RowBuffer()
+  readonly #unitRows = new RowBytes()
+  readonly #accountRows = new RowBytes()
+  readonly #text = new TextBytes()
 
   constructor(
     readonly prepared: PreparedYear,
@@ -50,48 +57,62 @@ export class ScoredBatch {
   /** Takes the rows of the units scored since the last time. */
   takeRows(): ScoredRows {
     this.#taken = this.scored.length
-    return { accounts: this.#accountRows.takeAll(), units: this.#unitRows.takeAll() }
+    return { accounts: this.#accountRows.take(), units: this.#unitRows.take() }
   }
 
   /** Scores a unit and writes its rows. */
   score(frozen: FrozenUnit): void {
     const unit = this.prepared.scoreUnit(frozen.facts)
-    const texts = unit.accounts.map(accountTexts)
-    unit.accounts.forEach((account, index) => {
-      const text = texts[index]
-      if (text) this.#addAccount(frozen.unitNo, frozen.accountIds[index] ?? '', account, text)
-    })
-    const resultDigest = digestOfText(
-      unitText(
-        unit,
-        texts.map((text) => text.whole),
-      ),
-    )
-    this.#addUnit(frozen, unit, resultDigest)
+    for (const [index, account] of unit.accounts.entries())
+      this.#addAccount(frozen.unitNo, frozen.accountIds[index] ?? '', account)
+    writeResult(this.#text, unit)
+    this.#addUnit(frozen, unit, digestOf(this.#text.takeView()))
   }
 
-  #addAccount(unitNo: number, id: string, account: AccountScore, { lines, unknowns }: AccountTexts): void {
-    const { accountId, deductions, bonus, score } = account
-    this.#accountRows.add(
-      `${this.runNo}\t${unitNo}\t${id}\t${escaped(accountId)}\t${escaped(JSON.stringify(deductions))}\t${bonus}\t${score}\t${escaped(
-        lines,
-      )}\t${escaped(unknowns)}\n`,
-    )
+  #addAccount(unitNo: number, id: string, account: AccountScore): void {
+    const { accountId, deductions, bonus, score, lines, unknowns } = account
+    const rows = this.#accountRows
+    rows.row(accountFields)
+    rows.integer(this.runNo)
+    rows.integer(unitNo)
+    rows.hexadecimal(id)
+    rows.text(accountId)
+    const from = rows.open()
+    writeDeductions(rows, deductions)
+    rows.close(from)
+    rows.integer(bonus)
+    rows.integer(score)
+    const fromLines = rows.open()
+    writeLines(rows, lines)
+    rows.close(fromLines)
+    const fromUnknowns = rows.open()
+    writeUnknowns(rows, unknowns)
+    rows.close(fromUnknowns)
     this.accountCount += 1
-    this.lineCount += account.lines.length
-    this.unknownCount += account.unknowns.length
+    this.lineCount += lines.length
+    this.unknownCount += unknowns.length
   }
 
   #addUnit({ unitNo, orgId, digest: factsDigest }: FrozenUnit, unit: UnitScore, resultDigest: string): void {
     const { code, category, veto, qualified, lines, accounts } = unit
-    const { score, exact, shown } = this.#known(unit.score)
-    this.#unitRows.add(
-      `${this.runNo}\t${unitNo}\t${orgId}\t${escaped(code)}\t${escaped(category)}\t${accounts.length}\t${
-        veto ?? '\\N'
-      }\t${qualified ?? '\\N'}\t${exact}\t${shown}\t${escaped(
-        linesText(lines),
-      )}\t\\\\x${factsDigest}\t\\\\x${resultDigest}\n`,
-    )
+    const { score, exact, hundredths } = this.#known(unit.score)
+    const rows = this.#unitRows
+    rows.row(unitFields)
+    rows.integer(this.runNo)
+    rows.integer(unitNo)
+    rows.hexadecimal(orgId)
+    rows.text(code)
+    rows.text(category)
+    rows.integer(accounts.length)
+    rows.text(veto)
+    rows.boolean(qualified)
+    rows.text(exact)
+    rows.hundredths(hundredths)
+    const from = rows.open()
+    writeLines(rows, lines)
+    rows.close(from)
+    rows.hexadecimal(factsDigest)
+    rows.hexadecimal(resultDigest)
     this.scored.push({ unitNo, code, category, veto, score, factsDigest, resultDigest })
     this.lineCount += lines.length
     if (veto !== null) this.vetoedCount += 1
@@ -102,7 +123,7 @@ export class ScoredBatch {
     const exact = score.toFraction()
     const known = this.#scores.get(exact)
     if (known !== undefined) return known
-    const own = { score, exact, shown: formatFraction(score) }
+    const own = { score, exact, hundredths: Math.round(Number(formatFraction(score)) * 100) }
     this.#scores.set(exact, own)
     return own
   }
@@ -111,14 +132,19 @@ export class ScoredBatch {
 interface KnownScore {
   readonly score: Fraction
   readonly exact: string
-  /** With two decimals. */
-  readonly shown: string
+  /** Rounded to two decimals. */
+  readonly hundredths: number
 }
 
-const special = /[\\\n\r\t]/
-const everySpecial = /[\\\n\r\t]/g
-const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-
-/** Most texts are codes and numbers, in which nothing needs an escape. */
-const escaped = (text: string): string =>
-  special.test(text) ? text.replace(everySpecial, (found) => escapes[found] ?? found) : text
+/** As an object, in its own order. */
+function writeDeductions(out: TextBytes, deductions: AccountScore['deductions']): void {
+  let between = '{'
+  for (const group in deductions) {
+    out.add(between)
+    out.quoted(group)
+    out.add(':')
+    out.whole(deductions[group] ?? 0)
+    between = ','
+  }
+  out.add(between === '{' ? '{}' : '}')
+}
