@@ -19,10 +19,16 @@ describe.runIf(process.platform === 'linux')('npm start', { timeout: patienceMs 
   })
   afterEach(() => starts.end())
 
-  it('serves, and SIGTERM leaves no process behind', async () => {
+  it('serves, refuses a second start on the same data and tells where the first one is; SIGTERM leaves no process behind', async () => {
+    starts.takeUsed()
     const start = starts.begin()
-    expect(await isHealthy(await start.url())).toBe(true)
+    const url = await start.url()
+    expect(await isHealthy(url)).toBe(true)
     expect(processesOf(starts.dataDir).length).toBeGreaterThanOrEqual(5)
+    const second = starts.begin()
+    expect(await second.exit).toBe(1)
+    expect(second.output).toContain(`Already running: ${url}`)
+    expect(await isHealthy(url)).toBe(true)
     start.child.kill('SIGTERM')
     expect(await start.exit).toBe(0)
     expect(await eventually(() => processesOf(starts.dataDir).length === 0)).toBe(true)
@@ -46,15 +52,6 @@ describe.runIf(process.platform === 'linux')('npm start', { timeout: patienceMs 
     await start.exit
     expect(await eventually(() => processesOf(starts.dataDir).length === 0)).toBe(true)
     expect(await isHealthy(await starts.begin().url())).toBe(true)
-  })
-
-  it('refuses a second start on the same data and tells where the first one is', async () => {
-    starts.takeUsed()
-    const url = await starts.begin().url()
-    const second = starts.begin()
-    expect(await second.exit).toBe(1)
-    expect(second.output).toContain(`Already running: ${url}`)
-    expect(await isHealthy(url)).toBe(true)
   })
 
   it('refuses a PORT that is taken, and without PORT takes the next free one', async () => {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { createTestDatabase, type TestDatabase } from '@zhengmei/api/platform/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bareEnv } from '../testing/bare-env.js'
 
 const command = fileURLToPath(new URL('../dist/admin-create.js', import.meta.url))
 
@@ -19,7 +20,7 @@ interface Outcome {
 }
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
-  const options = { env: { PATH: process.env['PATH'], DATABASE_URL: database.url, ...env } }
+  const options = { env: bareEnv({ DATABASE_URL: database.url, ...env }) }
   return new Promise((resolve) => {
     execFile(process.execPath, [command, ...args], options, (fault, stdout, stderr) => {
       resolve({ status: typeof fault?.code === 'number' ? fault.code : 0, stdout, stderr })

@@ -8,6 +8,7 @@ import { keepDailyCheckpoint, record, storedCheckpoints } from '@zhengmei/api/pl
 import { type Database, openDatabase, withTransaction } from '@zhengmei/api/platform/db'
 import { createTestDatabase, type TestDatabase } from '@zhengmei/api/platform/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bareEnv } from '../testing/bare-env.js'
 
 const command = fileURLToPath(new URL('../dist/audit-verify.js', import.meta.url))
 const { privateKey } = generateKeyPairSync('ed25519')
@@ -45,7 +46,7 @@ afterAll(async () => {
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const options = {
-    env: { PATH: process.env['PATH'], DATABASE_URL: testDatabase.url, AUDIT_SIGNING_KEY: keyText, ...env },
+    env: bareEnv({ DATABASE_URL: testDatabase.url, AUDIT_SIGNING_KEY: keyText, ...env }),
   }
   return new Promise<{ status: number; text: string }>((resolve) => {
     execFile(process.execPath, [command, ...args], options, (fault, stdout, stderr) => {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { createTestDatabase, type TestDatabase } from '@zhengmei/api/platform/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bareEnv } from '../testing/bare-env.js'
 
 const command = fileURLToPath(new URL('../dist/import.js', import.meta.url))
 const mini = fileURLToPath(new URL('../../packages/domain/test-data/suqian-mini', import.meta.url))
@@ -28,7 +29,7 @@ interface Outcome {
 }
 
 function run(...args: string[]): Promise<Outcome> {
-  const options = { cwd: folder, env: { PATH: process.env['PATH'], DATABASE_URL: database.url } }
+  const options = { cwd: folder, env: bareEnv({ DATABASE_URL: database.url }) }
   return new Promise((resolve) => {
     execFile(process.execPath, [command, ...args], options, (fault, stdout, stderr) => {
       resolve({ status: typeof fault?.code === 'number' ? fault.code : 0, stdout, stderr })

@@ -4,6 +4,7 @@ import { importDataSet, openDataSet } from '@zhengmei/api/features/dataset'
 import { type Database, openDatabase } from '@zhengmei/api/platform/db'
 import { createTestDatabase } from '@zhengmei/api/platform/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { bareEnv } from '../testing/bare-env.js'
 
 const command = fileURLToPath(new URL('../dist/rollups.js', import.meta.url))
 const mini = fileURLToPath(new URL('../../packages/domain/test-data/suqian-mini', import.meta.url))
@@ -30,7 +31,7 @@ interface Outcome {
 }
 
 function run(...args: string[]): Promise<Outcome> {
-  const options = { env: { PATH: process.env['PATH'], DATABASE_URL: url } }
+  const options = { env: bareEnv({ DATABASE_URL: url }) }
   return new Promise((resolve) => {
     execFile(process.execPath, [command, ...args], options, (fault, stdout, stderr) => {
       const status = typeof fault?.code === 'number' ? fault.code : 0

@@ -1,5 +1,17 @@
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 
+let launched: Promise<Browser> | undefined
+
+/**
+ * The browser of this process, which ends with it. Windows share nothing but the program: each has its own cookies and storage. Scripts are
+ * not optimised: pages live for seconds here, and a fifth of the time went into optimising what was thrown away.
+ */
+const browser = (): Promise<Browser> =>
+  (launched ??= chromium.launch({
+    executablePath: process.env['ZHENGMEI_CHROMIUM'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--js-flags=--no-opt --no-maglev'],
+  }))
+
 /** A window of the smallest size that offices use, and everything that went wrong in it. */
 export interface Window {
   readonly page: Page
@@ -17,7 +29,7 @@ const standsStill = (page: Page): Promise<boolean> =>
     () =>
       new Promise<boolean>((tell) => {
         setTimeout(() => {
-          const waits = document.querySelector('[data-waiting], [data-stale="true"]')
+          const waits = document.querySelector('[data-waiting], [data-stale="true"], [aria-busy="true"]')
           const moves = document.getAnimations().some((each) => each.playState === 'running')
           tell(!waits && !moves && document.querySelector('h1') !== null)
         }, 60)
@@ -26,11 +38,7 @@ const standsStill = (page: Page): Promise<boolean> =>
 
 /** Opens a window on the product at `url`; `language` as a person would have chosen it before. */
 export async function openWindow(url: string, language: 'zh' | 'en' = 'zh'): Promise<Window> {
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env['ZHENGMEI_CHROMIUM'],
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  })
-  const context = await browser.newContext({
+  const context = await (await browser()).newContext({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
     reducedMotion: 'reduce',
@@ -65,7 +73,7 @@ export async function openWindow(url: string, language: 'zh' | 'en' = 'zh'): Pro
   page.on('console', (message) => {
     if (message.type() === 'error') defects.push(`console: ${message.text()}`)
   })
-  return { page, context, defects, settle, close: () => browser.close() }
+  return { page, context, defects, settle, close: () => context.close() }
 }
 
 /** Signs in by the form, as a person does. */
@@ -76,6 +84,10 @@ export async function signIn(page: Page, person: { login: string; password: stri
   await page.locator('button[type="submit"]').click()
   await page.waitForURL('**/')
 }
+
+/** Leads to a page as a link of the console would, which is not loaded anew for it. */
+export const follow = (page: Page, route: string): Promise<void> =>
+  page.evaluate((to) => history.pushState(null, '', to), route)
 
 /** Whether anything on the page is wider than the window. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>

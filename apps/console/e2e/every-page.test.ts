@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openWindow, scrollsSideways, signIn, type Window } from './browser.js'
+import { follow, openWindow, scrollsSideways, signIn, type Window } from './browser.js'
 import { findings } from './findings.js'
 import { type PreparedYear, prepareYear } from './prepared-year.js'
 import { type Product, people, startProduct } from './product.js'
@@ -43,32 +43,32 @@ describe('every page', () => {
   const problems: string[] = []
   /** Each page is read in the language of the page before it, and then in the other one. */
   let spoken: Language = '中文'
-  const look = async (route: string) => {
+  const look = async (route: string, go: (page: Page, route: string) => Promise<unknown>) => {
     const { page } = window
     const lookOnce = async () => {
       await window.settle()
       for (const finding of await findings(page)) problems.push(`${route} ${spoken} ${finding}`)
       if (await scrollsSideways(page)) problems.push(`${route} ${spoken} scrolls sideways`)
     }
-    await page.goto(route)
+    await go(page, route)
     await lookOnce()
+    if (new URL(page.url()).pathname !== new URL(route, product.url).pathname)
+      problems.push(`${route} leads to ${page.url()}`)
     spoken = spoken === '中文' ? 'English' : '中文'
     await speak(page, spoken)
     await lookOnce()
   }
-  const lookAs = async (
-    person: (typeof people)[keyof typeof people] | undefined,
-    routes: readonly string[],
-  ) => {
+  const lookAs = async (person: (typeof people)[keyof typeof people], routes: readonly string[]) => {
     const { page } = window
     await page.context().clearCookies()
-    if (person) await signIn(page, person)
-    for (const route of routes) await look(route)
+    await signIn(page, person)
+    for (const route of routes) await look(route, follow)
   }
   const defects = () => [...problems, ...window.defects]
 
   it('can be used by everybody in both languages, light and dark, fits the smallest window, stays at home', async () => {
-    await lookAs(undefined, ['/sign-in', '/invitation', '/invitation#secret'])
+    for (const route of ['/sign-in', '/invitation', '/invitation#secret'])
+      await look(route, (page) => page.goto(route))
     await lookAs(people.office, year.routes)
     expect(defects()).toEqual([])
   }, 600_000)

@@ -1,23 +1,21 @@
 import { builtInCalendar } from '@zhengmei/domain/calendar'
-import { Role } from '@zhengmei/domain/identity'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../api/src/platform/db/index.js'
-import { importSuqianMini, performed } from '../../api/testing/assessment.js'
-import { insertPerson, type TestOrg, testPassword } from '../../api/testing/fixtures.js'
-import { openWindow, scrollsSideways, type Window } from './browser.js'
+import { follow, openWindow, scrollsSideways, type Window } from './browser.js'
 import { actAs, mostSteps, Steps } from './counted-steps.js'
 import { findingsInTheDark } from './dark.js'
+import {
+  fillOffice,
+  inCharge,
+  inspector,
+  leaving,
+  reporting,
+  reviewer,
+  system,
+  unit,
+} from './office-in-use.js'
 import { type Product, people, startProduct } from './product.js'
 import { refusedIn } from './refused.js'
-
-const unit = { login: 'unit', password: testPassword }
-const reporting = { login: 'reporting', password: testPassword }
-const inspector = { login: 'inspector', password: testPassword }
-const reviewer = { login: 'reviewer', password: testPassword }
-const inCharge = { login: 'in-charge', password: testPassword }
-const system = { login: 'system', password: testPassword }
-const leaving = { login: 'leaving', name: '钱有期', password: testPassword }
 
 let product: Product
 let window: Window
@@ -26,7 +24,7 @@ let cityId: string
 
 beforeAll(async () => {
   product = await startProduct()
-  await fill()
+  cityId = await fillOffice(product)
   window = await openWindow(product.url)
   page = window.page
 })
@@ -34,57 +32,6 @@ afterAll(async () => {
   await window?.close()
   await product?.close()
 })
-
-/** A year with its official result, posts up to today, an enquiry that is overdue, a view that is kept, a sign-in that was refused. */
-async function fill(): Promise<void> {
-  const database = await openDatabase({ url: product.databaseUrl, entities: [] })
-  const { pool } = database
-  await importSuqianMini(pool)
-  const { rows } = await pool.query<TestOrg>(
-    `select id, code, path from org where code in ('CITY', 'U0000', 'U0003') order by code`,
-  )
-  const [city, first, other] = rows
-  if (!city || !first || !other) throw new Error('the data set has other units')
-  cityId = city.id
-  await performed(pool, {
-    kind: 'official',
-    scopeOrgId: city.id,
-    year: 2025,
-    rulebook: { id: 'suqian-2021' },
-  })
-  await insertPerson(pool, { ...unit, org: first, role: Role.unitAdministrator })
-  const reporter = await insertPerson(pool, { ...reporting, org: city, role: Role.reporting })
-  await insertPerson(pool, { ...inspector, org: city, role: Role.inspector })
-  await insertPerson(pool, { ...reviewer, org: first, role: Role.secondReviewer })
-  await insertPerson(pool, { ...inCharge, org: other, role: Role.finalReviewer })
-  await insertPerson(pool, { ...system, org: city, role: Role.systemAdministrator })
-  await insertPerson(pool, { ...leaving, org: city, role: Role.editor })
-  await pool.query(
-    `insert into rulebook_attachment (org_id, edition_id, edition_version, attached_from) values ($1, 'suqian-2021', 1, '2021-01-01')`,
-    [city.id],
-  )
-  await pool.query(
-    `update account set last_post_on = (now() at time zone 'Asia/Shanghai')::date where code like 'U0000%'`,
-  )
-  await pool.query(
-    `insert into message (account_id, external_id, received_at, day, kind)
-     select id, 'J-1', '2025-06-10T01:00:00Z', '2025-06-10', 'policy_enquiry' from account where code = 'U0003-A0'`,
-  )
-  await pool.query(`update account set unreplied_messages = unreplied_messages + 1 where code = 'U0003-A0'`)
-  await pool.query(
-    `insert into list_view (id, list, name, query, owner_id) values (gen_random_uuid(), 'accounts', '微博账号', 'platforms=WEIBO', $1)`,
-    [reporter.id],
-  )
-  await database.close()
-  await fetch(`${product.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: product.url },
-    body: JSON.stringify({
-      query: 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }',
-      variables: { input: { login: leaving.login, password: 'not this one' } },
-    }),
-  })
-}
 
 const card = (key: string) => page.locator(`[data-card="${key}"] a`)
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
@@ -99,7 +46,7 @@ async function workbenchOf(person: { login: string; password: string }): Promise
 /** Does something from the workbench on, in few enough steps. */
 async function within(what: (steps: Steps) => Promise<void>): Promise<void> {
   const steps = new Steps()
-  await page.goto('/')
+  await follow(page, '/')
   await page.locator('[data-card]').first().waitFor()
   await what(steps)
   expect(steps.count).toBeGreaterThan(0)

@@ -1,4 +1,4 @@
-import { Outlet, useRouteContext } from '@tanstack/react-router'
+import { Outlet, useRouteContext, useRouterState } from '@tanstack/react-router'
 import { ConfigProvider } from 'antd'
 import { lazy, Suspense, useMemo } from 'react'
 import { antdLocales } from '../ui/antd-locale'
@@ -29,6 +29,7 @@ export default function Frame() {
   const { textSize, menuCollapsed, treeCollapsed } = usePreferences()
   const theme = useMemo(() => antdTheme(mode, textSize, contrast), [mode, textSize, contrast])
   const page = usePage()
+  const leaving = useRouterState({ select: (router) => router.status === 'pending' })
   const allowed = mayUse(viewer, page?.needs)
   const root = allowed && page?.scoped ? viewer.appointment?.organisation : undefined
   return (
@@ -57,7 +58,7 @@ export default function Frame() {
             <ScopePane root={root} folded={treeCollapsed} />
           </Suspense>
         ) : null}
-        <main id="page" className={styles['page']} tabIndex={-1}>
+        <main id="page" className={styles['page']} tabIndex={-1} aria-busy={leaving}>
           <OfflineBanner />
           {allowed ? <Outlet /> : <NotForThisRole viewer={viewer} needs={page?.needs ?? []} />}
         </main>

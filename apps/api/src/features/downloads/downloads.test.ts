@@ -1,16 +1,14 @@
 import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Action, Role } from '@zhengmei/domain/identity'
-import { ok } from '@zhengmei/domain/kernel'
+import { Role } from '@zhengmei/domain/identity'
 import exceljs from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { insertAccount, insertOrg, insertPerson, type TestOrg } from '../../../testing/fixtures.js'
 import { startTestApi, type TestApi } from '../../../testing/test-api.js'
+import { carelessExport, SlowExport } from '../../../testing/test-exports.js'
 import { features } from '../../app/features.js'
-import { readWithin, streamRows } from '../../platform/db/index.js'
-import { documentExport, exportCatalogue, listExport } from '../../platform/exports/index.js'
+import { exportCatalogue } from '../../platform/exports/index.js'
 import { fenceKey, takeFence } from '../../platform/jobs/index.js'
 import { mostUnderWay } from './download.js'
 import { findDownload } from './download.repository.js'
@@ -23,39 +21,8 @@ let city: TestOrg
 let county: TestOrg
 const people: Record<string, { id: string; appointmentId: string }> = {}
 
-/** What an export of a feature that forgot its scope would be: everything, were it not for the wall. */
-const careless = listExport({
-  kind: 'test.careless',
-  title: { zh: '全部账号', en: 'All accounts' },
-  action: Action.readAccounts,
-  parameters: z.strictObject({}),
-  describe: async () => ok({ filters: [] }),
-  rows: ({ pool }) =>
-    readWithin(pool, (client) =>
-      streamRows<{ code: string }>(client, 'select code from account order by code', []),
-    ),
-  columns: [{ key: 'code', title: { zh: '编码', en: 'Code' }, kind: 'text', value: (row) => row.code }],
-})
-let release: (() => void) | undefined
-/** A document that is written until it is let go. */
-const slow = documentExport({
-  kind: 'test.slow',
-  title: { zh: '慢', en: 'Slow' },
-  action: Action.exportAudit,
-  parameters: z.strictObject({}),
-  formats: ['html'],
-  describe: async () => ok({ filters: [] }),
-  write: async (_ask, file, { signal }) => {
-    file.write('begun')
-    const { promise, resolve } = Promise.withResolvers<void>()
-    release = resolve
-    signal.addEventListener('abort', () => resolve())
-    await promise
-    signal.throwIfAborted()
-  },
-})
-
-const tested = [...features, { resolvers: [], exports: [careless, slow] }]
+const slow = new SlowExport()
+const tested = [...features, { resolvers: [], exports: [carelessExport, slow.declared] }]
 const exports = exportCatalogue(tested.flatMap((feature) => feature.exports ?? []))
 
 beforeAll(async () => {
@@ -353,7 +320,7 @@ describe('a file', () => {
     const id = download?.id ?? ''
     const before = await readdir(join(dataDir, 'downloads'))
     const making = make(id)
-    while (release === undefined) await new Promise((resolve) => setImmediate(resolve))
+    await slow.begun
     const answer = await api.graphql<{ cancelDownload: { download: Shown } }>(
       `mutation ($id: ID!) { cancelDownload(id: $id) { ... on DownloadCancelled { download { ${shown} } } } }`,
       { id },

@@ -70,7 +70,7 @@ export async function startTestServer(
 }
 
 /**
- * A copy of the migrated template, in 25–50 ms: one per test file.
+ * A copy of the migrated template, in 25–50 ms: one per test file. Its files are copied, which is half the work of writing them to the log.
  *
  * @throws when the run has no test server.
  */
@@ -79,7 +79,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   if (!set) throw new Error('There is no test server: run this test through the vitest project that has one')
   const { adminUrl, template } = JSON.parse(set) as TestServer
   const name = newName('test')
-  await asAdmin(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  await asAdmin(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`)
   return {
     url: withDatabase(adminUrl, name),
     drop: () => asAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
