@@ -1,9 +1,10 @@
 import { type AnnualScheme, type Place, placesOf } from '@zhengmei/domain/assessment'
 import { Fraction, formatFraction } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
-import { copyField, copyFrom, copyLine } from '../../platform/db/index.js'
+import { copyBytes } from '../../platform/db/index.js'
 import type { Run } from './run.js'
 import { RunDigest } from './score/digest.js'
+import { numericField, RowBytes } from './score/row-bytes.js'
 
 /** What ranking and the digests look at, by code. */
 export interface ScoredUnit {
@@ -107,17 +108,12 @@ export async function storeStandings(
     throw new Error(`run ${run.id} has ${scored.length} scored units instead of ${run.unitsTotal}`)
   }
   const standings = standingsOf(scheme, scored)
-  let digests: RunDigests | undefined
-  const rows = function* () {
-    yield* standingRows(run, standings)
-    digests = digestsOf(run, scored, standings)
-  }
-  await copyFrom(
-    client,
-    'COPY run_unit_rank (run_no, category, rank, unit_no, final_exact, final) FROM STDIN',
-    rows(),
-  )
-  return digests ?? digestsOf(run, scored, standings)
+  const storing = copyBytes(client, copyStandings, standingRows(run, standings))
+  // Whoever awaits it hears of its fault.
+  storing.catch(() => undefined)
+  const digests = digestsOf(run, scored, standings)
+  await storing
+  return digests
 }
 
 /** Seals a run whose standings are stored, in the caller's transaction; an official one takes the place of the former. */
@@ -135,25 +131,29 @@ export async function sealRun(
   )
 }
 
-/** Some thousand rows a piece: each piece is a message, and one row a message would cost more than storing it. */
-function* standingRows(run: Run, standings: Standings): Generator<string> {
-  const around = oncePer(({ category, rank, final }) => ({
-    before: `${run.no}\t${copyField(category)}\t${rank}\t`,
-    after: `\t${copyLine([final.toFraction(), formatFraction(final)])}`,
+const rankColumns = 'run_no, category, rank, unit_no, final_exact, final'
+const rankFields = rankColumns.split(',').length
+const copyStandings = `COPY run_unit_rank (${rankColumns}) FROM STDIN (FORMAT binary)`
+
+function standingRows(run: Run, standings: Standings): Buffer {
+  const finals = oncePer(({ final }) => ({
+    exact: final.toFraction(),
+    rounded: numericField(Math.round(Number(formatFraction(final)) * 100)),
   }))
-  let rows = ''
+  const rows = new RowBytes()
   for (const [unitNo, place] of standings.entries()) {
     if (place === undefined) continue
-    const { before, after } = around(place)
-    rows += `${before}${unitNo}${after}`
-    if ((unitNo + 1) % standingsAtATime > 0) continue
-    yield rows
-    rows = ''
+    const { exact, rounded } = finals(place)
+    rows.row(rankFields)
+    rows.integer(run.no)
+    rows.text(place.category)
+    rows.integer(place.rank)
+    rows.integer(unitNo)
+    rows.text(exact)
+    rows.made(rounded)
   }
-  yield rows
+  return rows.take()
 }
-
-const standingsAtATime = 2_000
 
 /** One official run of a scope and year stands at a time; two that end at once take their turn by the lock. */
 async function supersede(client: ClientBase, run: Run): Promise<void> {

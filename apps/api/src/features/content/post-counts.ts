@@ -51,8 +51,8 @@ interface Packing {
   readonly clamped: (number: string) => string
 }
 
-/** The weeks of most months in one sum: two thousand posts of an account in a month, and never more than a smallint. */
-const narrow: Packing = { bits: 11, weeksInSum: 5, clamped: (number) => number }
+/** All weeks of a month in one sum: a thousand posts of an account in a month, and never more than a smallint. */
+const narrow: Packing = { bits: 10, weeksInSum: 6, clamped: (number) => number }
 /** Two sums a month: two million. */
 const wide: Packing = { bits: 21, weeksInSum: 3, clamped: (number) => `least(${number}, 32767)` }
 
