@@ -37,8 +37,8 @@ export interface RunProgress {
   readonly unitsTotal: number
 }
 
-/** Some seconds of work: what a kill costs at the most. All units of a province are scored while their facts are frozen. */
-const defaultUnitsPerBatch = 100_000
+/** A second or two of work: what a kill costs at the most. */
+const defaultUnitsPerBatch = 20_000
 
 /** Units whose rows are sent together, while the next are scored: few are left to store after the last. */
 const unitsAtATime = 500
