@@ -58,7 +58,7 @@ const other = Object.entries(others).find(([name]) => name === process.argv[2])?
 if (other) {
   const bench = await other()
   process.exitCode = (await bench(process.argv.slice(3), tell)) ?? wrong()
-} else if (process.execArgv.includes(workerHeap[0] ?? '')) {
+} else if (workerHeap.every((flag) => process.execArgv.includes(flag))) {
   process.exitCode = await main()
 } else {
   // With the heap of a worker: left alone, Node takes what the machine has before it collects, and that would measure the machine.
