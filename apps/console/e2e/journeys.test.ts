@@ -53,6 +53,14 @@ async function within(what: (steps: Steps) => Promise<void>): Promise<void> {
   expect(steps.count).toBeLessThanOrEqual(mostSteps)
 }
 
+/** From the workbench to what was found on an account. */
+async function readFindings(steps: Steps): Promise<void> {
+  await steps.click(card('TO_RECTIFY'))
+  await steps.click(page.getByRole('link', { name: /U0000-A0/ }))
+  await steps.click(page.getByRole('tab', { name: '检查问题' }))
+  await page.getByRole('table', { name: '检查问题' }).getByRole('row').nth(1).waitFor()
+}
+
 /** The name of the file that comes of pressing a button of the export. */
 async function fileBy(steps: Steps, format: RegExp): Promise<string> {
   const [file] = await Promise.all([
@@ -137,10 +145,7 @@ describe('an inspector', () => {
   it('finds what is not put right on an account, and takes it out', async () => {
     await workbenchOf(inspector)
     await within(async (steps) => {
-      await steps.click(card('TO_RECTIFY'))
-      await steps.click(page.getByRole('link', { name: /U0000-A0/ }))
-      await steps.click(page.getByRole('tab', { name: '检查问题' }))
-      await page.getByRole('table', { name: '检查问题' }).getByRole('row').nth(1).waitFor()
+      await readFindings(steps)
       await steps.click(page.getByRole('button', { name: '导出' }))
       expect(await fileBy(steps, /Excel/)).toMatch(/\.xlsx$/)
     })
@@ -150,12 +155,7 @@ describe('an inspector', () => {
 describe('a second reviewer', () => {
   it('sees what was found on the accounts of the unit', async () => {
     await workbenchOf(reviewer)
-    await within(async (steps) => {
-      await steps.click(card('TO_RECTIFY'))
-      await steps.click(page.getByRole('link', { name: /U0000-A0/ }))
-      await steps.click(page.getByRole('tab', { name: '检查问题' }))
-      await page.getByRole('table', { name: '检查问题' }).getByRole('row').nth(1).waitFor()
-    })
+    await within(readFindings)
   })
 })
 

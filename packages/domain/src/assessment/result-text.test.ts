@@ -77,7 +77,11 @@ test.each([
   expect(JSON.parse(text).at(-1)).toEqual([
     [
       key,
-      expect.anything(),
+      [
+        ['content', 0],
+        ['operation', 0],
+        ['regime', 0],
+      ],
       account.bonus,
       account.score,
       [[key, 1, -10_000, 'message', [key, 'm2']]],

@@ -70,14 +70,19 @@ export class ScoredBatch {
     this.#addUnit(frozen, unit, digestOf(this.#text.takeView()))
   }
 
-  #addAccount(unitNo: number, id: string, account: AccountScore): void {
-    const { accountId, deductions, bonus, score, lines, unknowns } = account
-    const rows = this.#accountRows
-    rows.row(accountFields)
+  /** Rows of both tables begin with the run, the unit's number, and whose they are. */
+  #begin(rows: RowBytes, fields: number, unitNo: number, id: string, code: string): void {
+    rows.row(fields)
     rows.integer(this.runNo)
     rows.integer(unitNo)
     rows.uuid(id)
-    rows.text(accountId)
+    rows.text(code)
+  }
+
+  #addAccount(unitNo: number, id: string, account: AccountScore): void {
+    const { accountId, deductions, bonus, score, lines, unknowns } = account
+    const rows = this.#accountRows
+    this.#begin(rows, accountFields, unitNo, id, accountId)
     const from = rows.open()
     writeDeductions(rows, deductions)
     rows.close(from)
@@ -98,11 +103,7 @@ export class ScoredBatch {
     const { code, category, veto, qualified, lines, accounts } = unit
     const { score, exact, rounded } = this.#known(unit.score)
     const rows = this.#unitRows
-    rows.row(unitFields)
-    rows.integer(this.runNo)
-    rows.integer(unitNo)
-    rows.uuid(orgId)
-    rows.text(code)
+    this.#begin(rows, unitFields, unitNo, orgId, code)
     rows.text(category)
     rows.integer(accounts.length)
     rows.text(veto)
