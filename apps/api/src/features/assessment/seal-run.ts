@@ -1,10 +1,10 @@
 import { type AnnualScheme, type Place, placesOf } from '@zhengmei/domain/assessment'
-import { Fraction, formatFraction } from '@zhengmei/domain/kernel'
+import { Fraction } from '@zhengmei/domain/kernel'
 import type { ClientBase, Pool } from 'pg'
 import { copyBytes } from '../../platform/db/index.js'
 import type { Run } from './run.js'
 import { RunDigest } from './score/digest.js'
-import { numericField, RowBytes } from './score/row-bytes.js'
+import { RowBytes, scoreField } from './score/row-bytes.js'
 
 /** What ranking and the digests look at, by code. */
 export interface ScoredUnit {
@@ -138,7 +138,7 @@ const copyStandings = `COPY run_unit_rank (${rankColumns}) FROM STDIN (FORMAT bi
 function standingRows(run: Run, standings: Standings): Buffer {
   const finals = oncePer(({ final }) => ({
     exact: final.toFraction(),
-    rounded: numericField(Math.round(Number(formatFraction(final)) * 100)),
+    rounded: scoreField(final),
   }))
   const rows = new RowBytes()
   for (const [unitNo, place] of standings.entries()) {

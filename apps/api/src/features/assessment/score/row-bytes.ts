@@ -1,3 +1,4 @@
+import { type Fraction, formatFraction } from '@zhengmei/domain/kernel'
 import { TextBytes } from './text-bytes.js'
 
 /** What a binary COPY begins with: its signature, flags and the length of a header extension; and ends with. */
@@ -31,6 +32,10 @@ export function numericField(hundredths: number): Buffer {
   for (const [index, part] of parts.entries()) field.writeInt16BE(part, 2 * index)
   return field
 }
+
+/** The field of a score that is kept as a numeric: rounded as it is shown everywhere. */
+export const scoreField = (score: Fraction): Buffer =>
+  numericField(Math.round(Number(formatFraction(score)) * hundred))
 
 /**
  * Writes rows for a binary COPY field by field, in the order of its columns; `BinaryRows` is its counterpart. A field that is written

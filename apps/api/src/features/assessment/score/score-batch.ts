@@ -6,11 +6,11 @@ import {
   writeResult,
   writeUnknowns,
 } from '@zhengmei/domain/assessment'
-import { type Fraction, formatFraction } from '@zhengmei/domain/kernel'
+import type { Fraction } from '@zhengmei/domain/kernel'
 import type { FrozenUnit } from '../freeze/frozen-facts.js'
 import type { ScoredUnit } from '../seal-run.js'
 import { digestOf } from './digest.js'
-import { numericField, RowBytes } from './row-bytes.js'
+import { RowBytes, scoreField } from './row-bytes.js'
 import { TextBytes } from './text-bytes.js'
 
 /** Columns of the rows, in the order in which `ScoredBatch` writes them. */
@@ -125,7 +125,7 @@ export class ScoredBatch {
     const exact = score.toFraction()
     const known = this.#scores.get(exact)
     if (known !== undefined) return known
-    const own = { score, exact, rounded: numericField(Math.round(Number(formatFraction(score)) * 100)) }
+    const own = { score, exact, rounded: scoreField(score) }
     this.#scores.set(exact, own)
     return own
   }
