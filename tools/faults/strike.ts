@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import { withOwnConnection } from '@zhengmei/api/platform/db'
 import { ask } from '../testing/databases.js'
 import type { Workers } from './workers.js'
 
@@ -43,9 +43,7 @@ export async function strikeAt(
   stage: Stage,
   begin: () => Promise<void>,
 ): Promise<void> {
-  const waiting = new pg.Client({ connectionString: url })
-  await waiting.connect()
-  try {
+  await withOwnConnection(url, async (waiting) => {
     await waiting.query('select pg_advisory_lock($1, hashtext($2))', [meetingPlace, stage.name])
     await begin()
     for (;;) {
@@ -61,7 +59,5 @@ export async function strikeAt(
       }
       await pause(20)
     }
-  } finally {
-    await waiting.end()
-  }
+  })
 }

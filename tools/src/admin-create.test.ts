@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { createTestDatabase, type TestDatabase } from '@zhengmei/api/platform/testing'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bareEnv } from '../testing/bare-env.js'
+import { ask } from '../testing/databases.js'
 
 const command = fileURLToPath(new URL('../dist/admin-create.js', import.meta.url))
 
@@ -28,15 +28,7 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outc
   })
 }
 
-async function rows(statement: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: database.url })
-  await client.connect()
-  try {
-    return (await client.query(statement)).rows
-  } finally {
-    await client.end()
-  }
-}
+const rows = (statement: string) => ask(database.url, statement)
 
 describe('npm run admin:create', () => {
   it.each([

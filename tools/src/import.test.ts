@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createTestDatabase, type TestDatabase } from '@zhengmei/api/platform/testing'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bareEnv } from '../testing/bare-env.js'
+import { ask } from '../testing/databases.js'
 
 const command = fileURLToPath(new URL('../dist/import.js', import.meta.url))
 const mini = fileURLToPath(new URL('../../packages/domain/test-data/suqian-mini', import.meta.url))
@@ -38,14 +38,8 @@ function run(...args: string[]): Promise<Outcome> {
 }
 
 async function posts(): Promise<number> {
-  const client = new pg.Client({ connectionString: database.url })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ count: string }>('select count(*) from post')
-    return Number(rows[0]?.count)
-  } finally {
-    await client.end()
-  }
+  const [found] = await ask<{ count: string }>(database.url, 'select count(*) from post')
+  return Number(found?.count)
 }
 
 /** The numbers of a file's line in the table: new, changed, unchanged, refused. */

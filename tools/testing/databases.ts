@@ -1,18 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { apiRole } from '@zhengmei/api/platform/db'
+import { apiRole, withOwnConnection } from '@zhengmei/api/platform/db'
 import { testServerAdminUrl } from '@zhengmei/api/platform/testing'
-import pg from 'pg'
+import type { QueryResultRow } from 'pg'
 
 /** Asks one question on a connection of its own. */
-export async function ask<Row extends pg.QueryResultRow>(url: string, statement: string): Promise<Row[]> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return (await client.query<Row>(statement)).rows
-  } finally {
-    await client.end()
-  }
-}
+export const ask = <Row extends QueryResultRow>(url: string, statement: string): Promise<Row[]> =>
+  withOwnConnection(url, async (client) => (await client.query<Row>(statement)).rows)
 
 /** Databases of an ordinary role that owns them and is nothing else, as an office's own server would have it. */
 export interface OwnedDatabases {

@@ -1,8 +1,7 @@
 import { migrations } from '@zhengmei/api/migrations'
-import { migrate, migrateAndFill, migrationTable } from '@zhengmei/api/platform/db'
+import { migrate, migrateAndFill, migrationTable, withOwnConnection } from '@zhengmei/api/platform/db'
 import { openJobQueue } from '@zhengmei/api/platform/jobs'
 import type { ClientBase } from 'pg'
-import pg from 'pg'
 import { type Part, readArchive } from './archive.js'
 import { BackupRefusal } from './backup-refusal.js'
 import { fitTables, liftGuards, loadTable } from './bulk-load.js'
@@ -65,17 +64,11 @@ export async function restoreBackup(
 }
 
 async function refuseFull(url: string): Promise<void> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    if (await isEmpty(client)) return
-    throw new BackupRefusal({
-      zh: '目标数据库不是空的，未恢复任何内容。请恢复到新的数据目录或新建的数据库',
-      en: 'The database is not empty; nothing was restored. Restore into a new data folder or a new database',
-    })
-  } finally {
-    await client.end()
-  }
+  if (await withOwnConnection(url, isEmpty)) return
+  throw new BackupRefusal({
+    zh: '目标数据库不是空的，未恢复任何内容。请恢复到新的数据目录或新建的数据库',
+    en: 'The database is not empty; nothing was restored. Restore into a new data folder or a new database',
+  })
 }
 
 const newer = ({ header }: Backup, known: typeof migrations) => {

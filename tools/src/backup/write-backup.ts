@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { connectionOptions, copyTo, migrationTable } from '@zhengmei/api/platform/db'
-import pg, { type ClientBase } from 'pg'
+import { connectionOptions, copyTo, migrationTable, withOwnConnection } from '@zhengmei/api/platform/db'
+import type { ClientBase } from 'pg'
 import { type ArchiveWriter, writeArchive } from './archive.js'
 import { BackupRefusal } from './backup-refusal.js'
 import { columnList, hiddenTables, openJobs, plainSettings, sequencesOf, tablesOf } from './catalogue.js'
@@ -46,10 +46,9 @@ export async function writeBackup(options: BackupOptions): Promise<BackupManifes
       en: `The file exists and is not written over: ${options.path}`,
     })
   }
-  const client = new pg.Client({ ...connectionOptions(options.url), application_name: 'zhengmei backup' })
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
+  const settings = { ...connectionOptions(options.url), application_name: 'zhengmei backup' }
+  // Also when a COPY was left half-way: the connection goes, and its transaction with it.
+  return withOwnConnection(settings, async (client) => {
     const header = await beginSnapshot(client, options.product)
     const { keys = [] } = options
     const signal = options.signal ?? new AbortController().signal
@@ -76,10 +75,7 @@ export async function writeBackup(options: BackupOptions): Promise<BackupManifes
     })
     if (written === undefined) throw new Error('the archive was not filled')
     return written
-  } finally {
-    // Also when a COPY was left half-way: the connection goes, and its transaction with it.
-    await client.end()
-  }
+  })
 }
 
 /**

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
 import { migrations } from '../migrations/index.js'
 import type { Config } from '../platform/config/index.js'
-import { apiRole, letApiSignIn, migrate } from '../platform/db/index.js'
+import { apiRole, letApiSignIn, migrate, withOwnConnection } from '../platform/db/index.js'
 import { type EmbeddedServer, startEmbedded } from '../platform/embedded/index.js'
 import { prepareQueues } from '../platform/jobs/index.js'
 import { expectDemo, forgetDemo, isDemoPending } from './demo.js'
@@ -75,13 +74,7 @@ async function apiLogin(ownerUrl: string): Promise<string> {
   const url = new URL(ownerUrl)
   url.username = apiRole
   url.password = randomBytes(24).toString('base64url')
-  const client = new pg.Client(ownerUrl)
-  await client.connect()
-  try {
-    await letApiSignIn(client, url.password)
-  } finally {
-    await client.end()
-  }
+  await withOwnConnection(ownerUrl, (client) => letApiSignIn(client, url.password))
   return url.href
 }
 
@@ -96,12 +89,6 @@ async function isEmpty(url: string): Promise<boolean> {
   return rows === 0
 }
 
-async function ask(url: string, statement: string): Promise<number> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return (await client.query(statement)).rowCount ?? 0
-  } finally {
-    await client.end()
-  }
-}
+/** @returns how many rows it yields. */
+const ask = (url: string, statement: string): Promise<number> =>
+  withOwnConnection(url, async (client) => (await client.query(statement)).rowCount ?? 0)

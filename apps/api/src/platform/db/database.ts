@@ -43,6 +43,8 @@ export async function openDatabase(options: {
 }): Promise<Database> {
   const pool = new pg.Pool({ ...connectionOptions(options.url, options.role), max: options.poolSize ?? 10 })
   pool.on('error', (fault) => options.onConnectionLost?.(fault))
+  // While one is lent out the pool doesn't listen to it, and an 'error' nobody listens to ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const orm = await MikroORM.init({
     ...mapperConnection(options.url),
     driverOptions: () => mapperOn(pool),

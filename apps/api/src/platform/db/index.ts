@@ -8,6 +8,7 @@ export { isConflict, withEntities } from './entities.js'
 export { queryInOrder, queryOfMany } from './in-order.js'
 export { migrate, migrateAndFill, migrationTable } from './migrate.js'
 export { Operation, readingMark } from './operation.js'
+export { withOwnConnection } from './own-connection.js'
 export { streamRows } from './stream-rows.js'
 export { isTimeout } from './timeout.js'
 export {

@@ -2,10 +2,11 @@ import type { MigrationObject } from '@mikro-orm/core'
 import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM, type Options } from '@mikro-orm/postgresql'
 import { Kysely } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { secureApiRole } from './api-role.js'
 import { connectionOptions, mapperConnection } from './database.js'
 import { mapperOnClient } from './entities.js'
+import { withOwnConnection } from './own-connection.js'
 
 /** The table in which applied migrations are noted. */
 export const migrationTable = 'schema_migration'
@@ -26,10 +27,7 @@ const oldestServerVersion = 150_000
  *   belongs to a later version of the product).
  */
 export async function migrate(url: string, list: readonly MigrationObject[]): Promise<readonly string[]> {
-  const guard = new pg.Client(connectionOptions(url))
-  guard.on('error', () => undefined)
-  await guard.connect()
-  try {
+  return withOwnConnection(connectionOptions(url), async (guard) => {
     await refuseOldServer(guard)
     await guard.query('SELECT pg_advisory_lock($1)', [advisoryLockKey])
     const applied = await appliedMigrations(guard)
@@ -44,9 +42,7 @@ export async function migrate(url: string, list: readonly MigrationObject[]): Pr
     const done = list.length === applied.length ? [] : await applyPending(url, list)
     await secureApiRole(guard)
     return done
-  } finally {
-    await guard.end()
-  }
+  })
 }
 
 async function applyPending(url: string, list: readonly MigrationObject[]): Promise<readonly string[]> {
@@ -91,10 +87,7 @@ export async function migrateAndFill<T>(
   list: readonly MigrationObject[],
   fill: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client(connectionOptions(url))
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
+  return withOwnConnection(connectionOptions(url), async (client) => {
     await refuseOldServer(client)
     const dialect = mapperOnClient(client, { ...connectionOptions(url), max: 1 } as pg.PoolOptions)
     const orm = await MikroORM.init({
@@ -115,9 +108,7 @@ export async function migrateAndFill<T>(
     } finally {
       await orm.close(true)
     }
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 async function refuseOldServer(client: pg.Client): Promise<void> {

@@ -8,7 +8,7 @@ export type Isolation = 'read committed' | 'repeatable read' | 'serializable'
 /**
  * Runs `work` with one connection of the pool: of an operation's, with the one in whose transaction it reads.
  *
- * @throws what `work` throws; a connection that was lost is not handed out again.
+ * @throws what `work` throws. A connection that was lost is not handed out again: the pool sees to that.
  */
 export async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const operation = operationOf(pool)
@@ -26,17 +26,10 @@ export async function withClient<T>(pool: Pool, work: (client: PoolClient) => Pr
 
 async function withConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  let lost: Error | undefined
-  // While it is lent out the pool doesn't listen, and an 'error' nobody listens to ends the process.
-  const onError = (fault: Error) => {
-    lost = fault
-  }
-  client.on('error', onError)
   try {
     return await work(client)
   } finally {
-    client.off('error', onError)
-    client.release(lost)
+    client.release()
   }
 }
 
@@ -105,10 +98,6 @@ export async function* streamTransaction<T, Result>(
 ): AsyncGenerator<T, Result> {
   const client = await pool.connect()
   let left: Error | undefined = new Error('left in the middle of a transaction')
-  const onError = (fault: Error) => {
-    left = fault
-  }
-  client.on('error', onError)
   try {
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`)
     const result = yield* work(client)
@@ -116,7 +105,6 @@ export async function* streamTransaction<T, Result>(
     left = undefined
     return result
   } finally {
-    client.off('error', onError)
     client.release(left)
   }
 }

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withOwnConnection } from '../db/index.js'
 import {
   EmbeddedPostgresError,
   type EmbeddedServer,
@@ -18,16 +18,11 @@ import {
 /** The built module: a test that kills a process needs one of its own. */
 const built = fileURLToPath(new URL('../../../dist/platform/embedded/index.js', import.meta.url))
 
-async function ask(url: string, statement: string): Promise<unknown> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
+const ask = (url: string, statement: string): Promise<unknown> =>
+  withOwnConnection(url, async (client) => {
     const { rows } = await client.query<{ answer: unknown }>(statement)
     return rows[0]?.answer
-  } finally {
-    await client.end()
-  }
-}
+  })
 
 function isRunning(pid: number): boolean {
   try {

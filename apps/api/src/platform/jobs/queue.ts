@@ -1,6 +1,6 @@
-import pg, { type ClientBase } from 'pg'
+import type { ClientBase } from 'pg'
 import { PgBoss } from 'pg-boss'
-import { apiRole, connectionOptions } from '../db/index.js'
+import { apiRole, connectionOptions, withOwnConnection } from '../db/index.js'
 
 /** The schema in which pg-boss keeps its own tables; it makes and migrates them itself. */
 export const jobSchema = 'pgboss'
@@ -87,16 +87,12 @@ export async function startBoss(options: {
 export async function prepareQueues(url: string): Promise<void> {
   const boss = await startBoss({ url, queues: [], worker: false })
   await boss.stop({ graceful: false })
-  const client = new pg.Client(connectionOptions(url))
-  await client.connect()
-  try {
-    await client.query(`
+  await withOwnConnection(url, (client) =>
+    client.query(`
       grant usage on schema ${jobSchema} to ${apiRole};
       grant select on all tables in schema ${jobSchema} to ${apiRole};
-      grant insert, update on ${jobSchema}.queue, ${jobSchema}.job, ${jobSchema}.job_common to ${apiRole}`)
-  } finally {
-    await client.end()
-  }
+      grant insert, update on ${jobSchema}.queue, ${jobSchema}.job, ${jobSchema}.job_common to ${apiRole}`),
+  )
 }
 
 async function send(boss: PgBoss, client: ClientBase, queue: string, id: string): Promise<void> {

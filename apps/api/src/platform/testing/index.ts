@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { MigrationObject } from '@mikro-orm/core'
-import pg from 'pg'
-import { migrate } from '../db/index.js'
+import { migrate, withOwnConnection } from '../db/index.js'
 import { startThrowaway } from '../embedded/index.js'
 import { prepareQueues } from '../jobs/index.js'
 
@@ -21,13 +20,7 @@ export interface TestDatabase {
 }
 
 async function asAdmin(adminUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+  await withOwnConnection(adminUrl, (client) => client.query(statement))
 }
 
 function withDatabase(url: string, database: string): string {
