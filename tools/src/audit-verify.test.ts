@@ -66,6 +66,13 @@ describe('npm run audit:verify', () => {
     })
   })
 
+  it('refuses a key that is none', async () => {
+    expect(await run(['--key', checkpoint])).toEqual({
+      status: 2,
+      text: `无法读取公钥：${checkpoint}\nThe public key can't be read: ${checkpoint}\n`,
+    })
+  })
+
   it('finds a trail whole, also against a checkpoint', async () => {
     const whole = { status: 0, text: '✓ assessment: 4\n✓ identity: 1\n' }
     expect(await run([])).toEqual(whole)

@@ -9,9 +9,11 @@ import {
   storedCheckpoints,
   verifyTrail,
 } from '@zhengmei/api/platform/audit'
-import { type Config, ConfigError, readConfig } from '@zhengmei/api/platform/config'
+import { type Config, readConfig } from '@zhengmei/api/platform/config'
 import { openDatabase } from '@zhengmei/api/platform/db'
 import { chainFaultTexts, checkpointFaultTexts } from '@zhengmei/domain/audit'
+import { BadArguments, ExitStatus } from './command/refusals.js'
+import { clearLine, runCommand, showLine } from './command/run-command.js'
 import { withServer } from './product-database.js'
 
 const usage = `用法 / Usage: npm run audit:verify [-- --stream STREAM] [--checkpoint FILE]… [--key PUBLIC.pem]
@@ -28,19 +30,24 @@ interface Options {
   readonly key?: string
 }
 
-function readOptions(): Options | null {
+function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      stream: { type: 'string' },
+      checkpoint: { type: 'string', multiple: true },
+      key: { type: 'string' },
+    },
+  })
+  const { stream, key, checkpoint = [] } = values
+  return { checkpoints: checkpoint, ...(stream ? { stream } : {}), ...(key ? { key } : {}) }
+}
+
+async function readPublicKey(path: string): Promise<KeyObject> {
   try {
-    const { values } = parseArgs({
-      options: {
-        stream: { type: 'string' },
-        checkpoint: { type: 'string', multiple: true },
-        key: { type: 'string' },
-      },
-    })
-    const { stream, key, checkpoint = [] } = values
-    return { checkpoints: checkpoint, ...(stream ? { stream } : {}), ...(key ? { key } : {}) }
+    return createPublicKey(await readFile(path))
   } catch {
-    return null
+    throw new BadArguments({ zh: `无法读取公钥：${path}`, en: `The public key can't be read: ${path}` })
   }
 }
 
@@ -64,18 +71,15 @@ async function headsOfFiles(
   return heads
 }
 
-/** Rewrites one line of a terminal; says nothing into a file. */
-function showProgress(checked: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r已核对 / checked: ${checked}\u001b[K`)
-}
+const showProgress = (checked: number): void => showLine(`已核对 / checked: ${checked}`)
 
 async function verify(options: Options, config: Config, url: string): Promise<number> {
   const database = await openDatabase({ url, entities: [], poolSize: 2 })
   try {
     const trusted =
-      options.key === undefined ? await keptSigningKey(config) : createPublicKey(await readFile(options.key))
+      options.key === undefined ? await keptSigningKey(config) : await readPublicKey(options.key)
     const fromFiles = await headsOfFiles(options.checkpoints, trusted)
-    if (fromFiles === null) return 1
+    if (fromFiles === null) return ExitStatus.different
     const kept = trusted === null ? [] : await storedCheckpoints(database.pool)
     const { signed, unusable } = trusted === null ? { signed: [], unusable: [] } : signedHeads(kept, trusted)
     for (const [day, fault] of unusable) console.error(`! ${day}: ${say(checkpointFaultTexts[fault])}`)
@@ -84,35 +88,23 @@ async function verify(options: Options, config: Config, url: string): Promise<nu
       signed: [...signed, ...fromFiles],
       onProgress: showProgress,
     })
-    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
+    clearLine()
     for (const { stream, entries, problem } of verdicts) {
       if (problem === null) console.log(`✓ ${stream}: ${entries}`)
       else console.log(`✗ ${stream} #${problem.seq}: ${say(chainFaultTexts[problem.fault])}`)
     }
     if (verdicts.length === 0) console.log('没有记录 / No entries')
     const whole = verdicts.every((verdict) => verdict.problem === null)
-    return whole && !unusable.some(([, fault]) => fault !== 'foreign-key') ? 0 : 1
+    return whole && !unusable.some(([, fault]) => fault !== 'foreign-key')
+      ? ExitStatus.done
+      : ExitStatus.different
   } finally {
     await database.close()
   }
 }
 
-/** @returns the exit status: 0 whole, 1 something is wrong, 2 wrong arguments. */
-async function main(): Promise<number> {
-  const options = readOptions()
-  if (options === null) {
-    console.error(usage)
-    return 2
-  }
+await runCommand(usage, async ({ args }) => {
+  const options = readOptions(args)
   const config = readConfig(process.env)
   return withServer(config, 'npm run audit:verify', (url) => verify(options, config, url))
-}
-
-try {
-  process.exitCode = await main()
-} catch (fault) {
-  const told = fault instanceof ConfigError || (fault instanceof Error && 'code' in fault)
-  if (!told) throw fault
-  console.error(fault.message)
-  process.exitCode = 1
-}
+})

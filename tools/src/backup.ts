@@ -3,8 +3,10 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '@zhengmei/api/platform/config'
 import { readKeys } from './backup/key-files.js'
 import { readPassphrase } from './backup/passphrase-file.js'
-import { bytes, ExitStatus, productVersion, runCommand, showTable } from './backup/terminal.js'
+import { bytes, productVersion, showTable } from './backup/terminal.js'
 import { writeBackup } from './backup/write-backup.js'
+import { ExitStatus } from './command/refusals.js'
+import { runCommand } from './command/run-command.js'
 import { withServer } from './product-database.js'
 
 const usage = `用法 / Usage: npm run backup -- FILE [--passphrase-file FILE] [--with-keys]
@@ -13,8 +15,9 @@ const usage = `用法 / Usage: npm run backup -- FILE [--passphrase-file FILE] [
   --passphrase-file  以该文件中的口令加密（AES-256-GCM） / Encrypts the file by the passphrase in that file.
   --with-keys        连同数据目录中的密钥 / Also the keys of the data folder; without them keep copies of its *-key files elsewhere.`
 
-process.exitCode = await runCommand(usage, async (signal) => {
+await runCommand(usage, async ({ args, heedSignals }) => {
   const { values, positionals } = parseArgs({
+    args,
     allowPositionals: true,
     options: {
       'passphrase-file': { type: 'string' },
@@ -26,6 +29,7 @@ process.exitCode = await runCommand(usage, async (signal) => {
   const passphrase = await readPassphrase(values['passphrase-file'])
   const config = readConfig(process.env)
   const keys = values['with-keys'] ? await readKeys(config.dataDir) : []
+  const signal = heedSignals()
   return withServer(config, 'npm run backup', async (url) => {
     const path = resolve(file)
     const written = await writeBackup({

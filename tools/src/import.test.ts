@@ -28,8 +28,10 @@ interface Outcome {
   readonly stderr: string
 }
 
-function run(...args: string[]): Promise<Outcome> {
-  const options = { cwd: folder, env: bareEnv({ DATABASE_URL: database.url }) }
+const run = (...args: string[]): Promise<Outcome> => runWith({ DATABASE_URL: database.url }, ...args)
+
+function runWith(settings: NodeJS.ProcessEnv, ...args: string[]): Promise<Outcome> {
+  const options = { cwd: folder, env: bareEnv(settings) }
   return new Promise((resolve) => {
     execFile(process.execPath, [command, ...args], options, (fault, stdout, stderr) => {
       resolve({ status: typeof fault?.code === 'number' ? fault.code : 0, stdout, stderr })
@@ -53,14 +55,27 @@ const countsOf = (stdout: string, file: string): number[] =>
 
 describe('npm run import', () => {
   it.each([
-    ['nothing', []],
-    ['an unknown option', ['--data', mini, '--force']],
-    ['a path that is not there', ['--data', '/nowhere']],
-    ['a file that is no workbook by its name', ['--data', join(mini, 'orgs.csv')]],
-  ])('says how it is used when given %s', async (_, args) => {
+    ['how it is used', 'nothing', [], '--data DIR|FILE.xlsx'],
+    ['how it is used', 'an unknown option', ['--data', mini, '--force'], '--data DIR|FILE.xlsx'],
+    ['what is wrong', 'a path that is not there', ['--data', '/nowhere'], '“/nowhere” 不是 CSV 文件夹'],
+    [
+      'what is wrong',
+      'a file that is no workbook by its name',
+      ['--data', join(mini, 'orgs.csv')],
+      'nor an .xlsx workbook',
+    ],
+  ])('says %s when given %s', async (_what, _given, args, told) => {
     const outcome = await run(...args)
     expect(outcome.status).toBe(2)
-    expect(outcome.stderr).toContain('--data DIR|FILE.xlsx')
+    expect(outcome.stderr).toContain(told)
+  })
+
+  it('names the database that does not answer, without its password', async () => {
+    const away = 'postgres://zhengmei:secret@127.0.0.1:1/office'
+    const outcome = await runWith({ DATABASE_URL: away }, '--data', mini)
+    expect(outcome.status).toBe(1)
+    expect(outcome.stderr).toMatch(/^未完成.*127\.0\.0\.1:1\/office.*\n.*ECONNREFUSED.*\n$/)
+    expect(outcome.stderr).not.toContain('secret')
   })
 
   it('checks, imports, and changes nothing the second time', async () => {

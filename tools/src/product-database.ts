@@ -1,6 +1,13 @@
 import { migrations } from '@zhengmei/api/migrations'
 import { type Config, readConfig } from '@zhengmei/api/platform/config'
-import { type Database, type Entities, migrate, openDatabase } from '@zhengmei/api/platform/db'
+import {
+  type Database,
+  type Entities,
+  migrate,
+  onOwnDatabase,
+  openDatabase,
+  withOwnConnection,
+} from '@zhengmei/api/platform/db'
 import { useEmbedded } from '@zhengmei/api/platform/embedded'
 
 /**
@@ -8,14 +15,19 @@ import { useEmbedded } from '@zhengmei/api/platform/embedded'
  * runs and otherwise started for as long as the work takes.
  *
  * @param purpose the command, as a second process that wants the same data is told.
- * @throws EmbeddedPostgresError, and what `work` throws.
+ * @throws EmbeddedPostgresError, or OwnDatabaseError when one's own doesn't answer; what `work` throws.
  */
 export async function withServer<T>(
   { databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>,
   purpose: string,
   work: (url: string) => Promise<T>,
 ): Promise<T> {
-  if (databaseUrl !== undefined) return work(databaseUrl)
+  if (databaseUrl !== undefined) {
+    await onOwnDatabase(databaseUrl, () =>
+      withOwnConnection(databaseUrl, (client) => client.query('SELECT 1')),
+    )
+    return work(databaseUrl)
+  }
   const server = await useEmbedded({ dataDir, purpose })
   try {
     return await work(server.url)

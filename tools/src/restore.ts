@@ -4,8 +4,10 @@ import { readConfig } from '@zhengmei/api/platform/config'
 import { writeKeys } from './backup/key-files.js'
 import { readPassphrase } from './backup/passphrase-file.js'
 import { restoreBackup } from './backup/restore-backup.js'
-import { ExitStatus, runCommand, showTable } from './backup/terminal.js'
+import { showTable } from './backup/terminal.js'
 import { verifyBackup } from './backup/verify-backup.js'
+import { ExitStatus } from './command/refusals.js'
+import { runCommand } from './command/run-command.js'
 import { withServer } from './product-database.js'
 
 const usage = `用法 / Usage: npm run restore -- FILE [--into DATA_FOLDER|DATABASE_URL] [--passphrase-file FILE] [--check]
@@ -26,8 +28,9 @@ function targetOf(into: string | undefined): {
     : readConfig({ ...process.env, DATABASE_URL: '', ZHENGMEI_DATA_DIR: resolve(into) })
 }
 
-process.exitCode = await runCommand(usage, async (signal) => {
+await runCommand(usage, async ({ args, heedSignals }) => {
   const { values, positionals } = parseArgs({
+    args,
     allowPositionals: true,
     options: {
       into: { type: 'string' },
@@ -42,6 +45,7 @@ process.exitCode = await runCommand(usage, async (signal) => {
   console.log(`备份完好：${takenAt}，版本 ${product} / The backup is sound: ${takenAt}, version ${product}`)
   if (values.check) return ExitStatus.done
   const target = targetOf(values.into)
+  const signal = heedSignals()
   return withServer(target, 'npm run restore', async (url) => {
     const restored = await restoreBackup(url, backup, {
       signal,

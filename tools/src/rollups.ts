@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { mendAccountYears, verifyAccountYears, type WrongAccountYear } from '@zhengmei/api/features/content'
-import { ConfigError } from '@zhengmei/api/platform/config'
 import { type Database, withTransaction } from '@zhengmei/api/platform/db'
+import { ExitStatus } from './command/refusals.js'
+import { runCommand } from './command/run-command.js'
 import { withProductDatabase } from './product-database.js'
 
 const usage = `用法 / Usage: npm run rollups -- --check|--rebuild [--year YEAR]
@@ -9,30 +10,24 @@ const usage = `用法 / Usage: npm run rollups -- --check|--rebuild [--year YEAR
   --rebuild  同样比对，并改正不一致的 / compares them as well and puts right those that differ
   --year     只看该年度 / only this year`
 
-/** Exit statuses: 0 all agree, or put right; 1 some differ (also a fault); 2 bad arguments. */
-const status = { done: 0, different: 1, badArguments: 2 } as const
-
 interface Arguments {
   readonly rebuild: boolean
   readonly years: { readonly year?: number }
 }
 
-/** The command's options, or null when they are wrong. */
-function readArguments(): Arguments | null {
-  try {
-    const { values } = parseArgs({
-      options: {
-        check: { type: 'boolean', default: false },
-        rebuild: { type: 'boolean', default: false },
-        year: { type: 'string' },
-      },
-    })
-    const { check, rebuild, year } = values
-    if (check === rebuild || (year !== undefined && !/^\d{4}$/.test(year))) return null
-    return { rebuild, years: year === undefined ? {} : { year: Number(year) } }
-  } catch {
-    return null
-  }
+/** Null when they contradict each other. */
+function readArguments(args: string[]): Arguments | null {
+  const { values } = parseArgs({
+    args,
+    options: {
+      check: { type: 'boolean', default: false },
+      rebuild: { type: 'boolean', default: false },
+      year: { type: 'string' },
+    },
+  })
+  const { check, rebuild, year } = values
+  if (check === rebuild || (year !== undefined && !/^\d{4}$/.test(year))) return null
+  return { rebuild, years: year === undefined ? {} : { year: Number(year) } }
 }
 
 /** A check sees one state throughout; a rebuild locks and must see what was committed before it got the lock. */
@@ -45,7 +40,7 @@ const compare = ({ pool }: Database, { rebuild, years }: Arguments): Promise<rea
 function tell(wrong: readonly WrongAccountYear[], { rebuild }: Arguments): number {
   if (wrong.length === 0) {
     console.error('汇总与原始数据一致\nThe rollups agree with the posts')
-    return status.done
+    return ExitStatus.done
   }
   for (const { accountCode, year } of wrong) console.log(`${accountCode}\t${year}`)
   console.error(
@@ -53,22 +48,11 @@ function tell(wrong: readonly WrongAccountYear[], { rebuild }: Arguments): numbe
       ? `已改正 ${wrong.length} 条汇总（账号、年度见上）\nPut right ${wrong.length} rollups (accounts and years above)`
       : `${wrong.length} 条汇总与原始数据不一致（账号、年度见上）；改正请用 --rebuild\n${wrong.length} rollups differ from the posts (accounts and years above); --rebuild puts them right`,
   )
-  return rebuild ? status.done : status.different
+  return rebuild ? ExitStatus.done : ExitStatus.different
 }
 
-async function main(): Promise<number> {
-  const wanted = readArguments()
-  if (wanted === null) {
-    console.error(usage)
-    return status.badArguments
-  }
+await runCommand(usage, async ({ args }) => {
+  const wanted = readArguments(args)
+  if (wanted === null) return ExitStatus.badArguments
   return tell(await withProductDatabase('npm run rollups', (database) => compare(database, wanted)), wanted)
-}
-
-try {
-  process.exitCode = await main()
-} catch (fault) {
-  if (!(fault instanceof ConfigError)) throw fault
-  console.error(fault.message)
-  process.exitCode = status.badArguments
-}
+})

@@ -1,19 +1,7 @@
-import { OwnDatabaseError } from './launcher/database.js'
-import { PortTakenError } from './launcher/free-port.js'
-import { AlreadyRunningError, launch, type Product } from './launcher/launch.js'
+import { launch, type Product } from './launcher/launch.js'
 import { say } from './launcher/words.js'
-import { ConfigError, readConfig } from './platform/config/index.js'
-import { DataDirError } from './platform/data-dir/index.js'
-import { EmbeddedPostgresError } from './platform/embedded/index.js'
-
-const toldPlainly = [
-  DataDirError,
-  OwnDatabaseError,
-  AlreadyRunningError,
-  PortTakenError,
-  ConfigError,
-  EmbeddedPostgresError,
-]
+import { readConfig } from './platform/config/index.js'
+import { PlainError } from './platform/plain-error/index.js'
 
 /** A second Ctrl-C within this time is the same one: a terminal and npm both hand it on. */
 const sameSignalMs = 1_000
@@ -50,7 +38,7 @@ try {
 } catch (fault) {
   // Whoever interrupts a start knows why it failed.
   if (interruption.signal.aborted) process.exit(0)
-  const plain = toldPlainly.some((kind) => fault instanceof kind)
+  const plain = fault instanceof PlainError
   say(fault instanceof Error ? ((plain ? fault.message : fault.stack) ?? fault.message) : String(fault))
   process.exit(1)
 }

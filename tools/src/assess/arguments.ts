@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import { builtInCalendar } from '@zhengmei/domain/calendar'
-import { type Bilingual, type PlainDate, parsePlainDate } from '@zhengmei/domain/kernel'
+import { type PlainDate, parsePlainDate } from '@zhengmei/domain/kernel'
+import { BadArguments } from '../command/refusals.js'
 
 /** What the command line asks for. */
 export type AssessCommand =
-  | { readonly do: 'help' }
   | { readonly do: 'verify'; readonly runId: string }
   | {
       readonly do: 'assess'
@@ -18,20 +18,8 @@ export type AssessCommand =
       readonly cutoffOn: PlainDate | undefined
     }
 
-/** Exit statuses of the command. */
-export const ExitStatus = { done: 0, different: 1, badArguments: 2, refused: 3 } as const
-
 /** What is told while it works, on stderr. */
 export type Tell = (zh: string, en: string) => void
-
-/** Arguments that can't be followed; told in both languages, exit status 2. */
-export class BadArguments extends Error {
-  override readonly name = 'BadArguments'
-
-  constructor(readonly bilingual: Bilingual) {
-    super(bilingual.en)
-  }
-}
 
 /** What `--help` prints. */
 export const usage = `用法 / Usage:
@@ -54,7 +42,6 @@ const options = {
   out: { type: 'string' },
   cutoff: { type: 'string' },
   verify: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
 } as const
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -62,11 +49,10 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /**
  * Reads the arguments.
  *
- * @throws BadArguments.
+ * @throws BadArguments; what `parseArgs` throws.
  */
 export function readArguments(args: readonly string[]): AssessCommand {
-  const values = parse(args)
-  if (values.help) return { do: 'help' }
+  const { values } = parseArgs({ args: [...args], options })
   if (values.verify !== undefined) {
     const others = (['data', 'rulebook', 'period', 'out', 'cutoff'] as const).filter(
       (name) => values[name] !== undefined,
@@ -93,15 +79,6 @@ export function readArguments(args: readonly string[]): AssessCommand {
     year,
     out: required(values.out, 'out'),
     cutoffOn: cutoffOf(values.cutoff, year),
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values
-  } catch (fault) {
-    const reason = fault instanceof Error ? fault.message : String(fault)
-    throw new BadArguments({ zh: `参数不对：${reason}（--help 查看用法）`, en: `${reason} (see --help)` })
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { books, editionById, type RulebookEdition, validateEdition } from '@zhengmei/domain/rulebook'
-import { BadArguments } from './arguments.js'
+import { BadArguments } from '../command/refusals.js'
 
 /**
  * The edition that `--rulebook` names: a built-in one by its id, or a regulation of one's own from a JSON file.

@@ -1,6 +1,7 @@
 import { verifyRun } from '@zhengmei/api/features/assessment'
+import { BadArguments, ExitStatus } from '../command/refusals.js'
 import { withProductDatabase } from '../product-database.js'
-import { BadArguments, ExitStatus, type Tell } from './arguments.js'
+import type { Tell } from './arguments.js'
 
 /**
  * Recomputes a sealed run of the product's database (`DATABASE_URL`, else the embedded one) and tells where it differs.

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { extract, type Pack, pack } from 'tar-stream'
-import { BackupRefusal } from './backup-refusal.js'
+import { CommandRefusal } from '../command/refusals.js'
 import { headerName, manifestName } from './manifest.js'
 import { decrypted, encrypted, magic } from './passphrase.js'
 
@@ -119,12 +119,12 @@ export type Part =
 /**
  * The entries of an archive in their order.
  *
- * @throws BackupRefusal when the file is none, or needs a passphrase and none is given.
+ * @throws CommandRefusal when the file is none, or needs a passphrase and none is given.
  */
 export async function* readArchive(path: string, passphrase: string | undefined): AsyncGenerator<Part> {
   const isEncrypted = (await firstBytes(path, magic.length)).equals(magic)
   if (isEncrypted && passphrase === undefined) {
-    throw new BackupRefusal({
+    throw new CommandRefusal({
       zh: '备份文件已加密，请用 --passphrase-file 给出口令',
       en: 'The backup is encrypted; give its passphrase by --passphrase-file',
     })
@@ -143,8 +143,8 @@ export async function* readArchive(path: string, passphrase: string | undefined)
     }
     await feeding
   } catch (fault) {
-    if (fault instanceof BackupRefusal) throw fault
-    throw new BackupRefusal({
+    if (fault instanceof CommandRefusal) throw fault
+    throw new CommandRefusal({
       zh: `无法读取备份文件：${fault instanceof Error ? fault.message : String(fault)}`,
       en: `The backup can't be read: ${fault instanceof Error ? fault.message : String(fault)}`,
     })
@@ -155,7 +155,7 @@ export async function* readArchive(path: string, passphrase: string | undefined)
 
 async function firstBytes(path: string, length: number): Promise<Buffer> {
   const file = await open(path, 'r').catch(() => {
-    throw new BackupRefusal({ zh: `没有这个文件：${path}`, en: `There is no such file: ${path}` })
+    throw new CommandRefusal({ zh: `没有这个文件：${path}`, en: `There is no such file: ${path}` })
   })
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0)

@@ -1,7 +1,7 @@
 import { copyFrom } from '@zhengmei/api/platform/db'
 import { jobSchema } from '@zhengmei/api/platform/jobs'
 import type { ClientBase } from 'pg'
-import { BackupRefusal } from './backup-refusal.js'
+import { CommandRefusal } from '../command/refusals.js'
 import { columnList, tablesOf } from './catalogue.js'
 import type { BackupTable } from './manifest.js'
 
@@ -67,7 +67,7 @@ async function keys(client: ClientBase): Promise<readonly Guard[]> {
 /**
  * Makes the partitions of the backup that the schema doesn't have of itself.
  *
- * @throws BackupRefusal when the backup holds tables or columns that this schema has not.
+ * @throws CommandRefusal when the backup holds tables or columns that this schema has not.
  */
 export async function fitTables(client: ClientBase, wanted: readonly BackupTable[]): Promise<void> {
   const made = new Map((await tablesOf(client)).map((table) => [table.name, table]))
@@ -78,7 +78,7 @@ export async function fitTables(client: ClientBase, wanted: readonly BackupTable
     )
     if (here === undefined || missing !== undefined) {
       const what = missing === undefined ? table.name : `${table.name}.${missing.name}`
-      throw new BackupRefusal({
+      throw new CommandRefusal({
         zh: `备份中的 ${what} 在本版本的结构中不存在`,
         en: `${what} of the backup does not exist in the schema of this version`,
       })

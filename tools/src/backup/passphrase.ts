@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
-import { BackupRefusal } from './backup-refusal.js'
+import { CommandRefusal } from '../command/refusals.js'
 
 /** First bytes of an encrypted backup. */
 export const magic = Buffer.from('ZMBACKUP\x01')
@@ -39,7 +39,7 @@ export async function* encrypted(
  * Decrypts what `encrypted` wrote.
  *
  * @param source from the first byte on.
- * @throws BackupRefusal when the passphrase is wrong, or the file was changed or cut off.
+ * @throws CommandRefusal when the passphrase is wrong, or the file was changed or cut off.
  */
 export async function* decrypted(
   source: AsyncIterable<Uint8Array>,
@@ -78,7 +78,7 @@ export async function* sealFrames(source: AsyncIterable<Uint8Array>, key: Buffer
 /**
  * What `sealFrames` sealed.
  *
- * @throws BackupRefusal when a frame is missing, moved, changed or sealed by another key.
+ * @throws CommandRefusal when a frame is missing, moved, changed or sealed by another key.
  */
 export async function* openFrames(reader: ByteReader, key: Buffer): AsyncGenerator<Buffer> {
   for (let frame = 0; ; frame += 1) {
@@ -102,7 +102,7 @@ function open(sealed: Buffer, key: Buffer, iv: Buffer): Buffer {
   }
 }
 
-const broken = new BackupRefusal({
+const broken = new CommandRefusal({
   zh: '口令不对，或备份文件被改动、截断',
   en: 'The passphrase is wrong, or the backup was changed or cut off',
 })

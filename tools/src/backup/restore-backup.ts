@@ -2,8 +2,8 @@ import { migrations } from '@zhengmei/api/migrations'
 import { migrate, migrateAndFill, migrationTable, withOwnConnection } from '@zhengmei/api/platform/db'
 import { openJobQueue } from '@zhengmei/api/platform/jobs'
 import type { ClientBase } from 'pg'
+import { CommandRefusal } from '../command/refusals.js'
 import { type Part, readArchive } from './archive.js'
-import { BackupRefusal } from './backup-refusal.js'
 import { fitTables, liftGuards, loadTable } from './bulk-load.js'
 import { isEmpty, plainSettings } from './catalogue.js'
 import type { Backup } from './verify-backup.js'
@@ -33,7 +33,7 @@ export interface Restored {
  * one transaction; then the migrations that came later.
  *
  * @param backup as `verifyBackup` found it.
- * @throws BackupRefusal when the database is not empty, or the backup belongs to a later version of the product.
+ * @throws CommandRefusal when the database is not empty, or the backup belongs to a later version of the product.
  */
 export async function restoreBackup(
   url: string,
@@ -65,7 +65,7 @@ export async function restoreBackup(
 
 async function refuseFull(url: string): Promise<void> {
   if (await withOwnConnection(url, isEmpty)) return
-  throw new BackupRefusal({
+  throw new CommandRefusal({
     zh: '目标数据库不是空的，未恢复任何内容。请恢复到新的数据目录或新建的数据库',
     en: 'The database is not empty; nothing was restored. Restore into a new data folder or a new database',
   })
@@ -73,7 +73,7 @@ async function refuseFull(url: string): Promise<void> {
 
 const newer = ({ header }: Backup, known: typeof migrations) => {
   const foreign = header.migrations.filter((name) => !known.some((one) => one.name === name)).join(', ')
-  return new BackupRefusal({
+  return new CommandRefusal({
     zh: `备份由更新的版本（${header.product}）写成（${foreign}），请使用该版本恢复`,
     en: `The backup was written by a later version of the product (${header.product}: ${foreign}); restore it with that one`,
   })
@@ -130,7 +130,7 @@ async function load(
 async function compareCount(client: ClientBase, table: string, expected: number | undefined): Promise<void> {
   const { rows } = await client.query<{ count: number }>(`SELECT count(*) FROM ${table}`)
   if (rows[0]?.count === expected) return
-  throw new BackupRefusal({
+  throw new CommandRefusal({
     zh: `${table} 应有 ${expected} 行，实际恢复 ${rows[0]?.count} 行；未恢复任何内容`,
     en: `${table} should have ${expected} rows and has ${rows[0]?.count}; nothing was restored`,
   })

@@ -1,52 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
-import { ConfigError } from '@zhengmei/api/platform/config'
-import { EmbeddedPostgresError } from '@zhengmei/api/platform/embedded'
-import { BackupRefusal } from './backup-refusal.js'
+import { showLine } from '../command/run-command.js'
 
-/** Exit statuses of `npm run backup` and `npm run restore`; 1 is a fault. */
-export const ExitStatus = { done: 0, badArguments: 2, refused: 3, interrupted: 130 } as const
-
-/**
- * The life of a command: Ctrl-C ends it in order, a refusal is told in both languages, wrong arguments are answered
- * with how it is used.
- */
-export async function runCommand(
-  usage: string,
-  command: (signal: AbortSignal) => Promise<number>,
-): Promise<number> {
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort())
-  try {
-    const status = await command(stop.signal)
-    if (status === ExitStatus.badArguments) console.error(usage)
-    return status
-  } catch (fault) {
-    if (stop.signal.aborted) return ExitStatus.interrupted
-    if (isBadOption(fault)) {
-      console.error(`${fault.message}\n\n${usage}`)
-      return ExitStatus.badArguments
-    }
-    if (fault instanceof BackupRefusal) {
-      console.error(`${fault.bilingual.zh}\n${fault.bilingual.en}`)
-      return ExitStatus.refused
-    }
-    if (fault instanceof ConfigError || fault instanceof EmbeddedPostgresError) {
-      console.error(fault.message)
-      return ExitStatus.refused
-    }
-    throw fault
-  } finally {
-    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-  }
-}
-
-const isBadOption = (fault: unknown): fault is Error =>
-  fault instanceof TypeError && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS')
-
-/** One line on a terminal that is written over; nothing where the output goes to a file. */
-export function showTable(table: string, rowsDone: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${rowsDone}  ${table}`)
-}
+/** The table that is being written or read, and how many rows are done. */
+export const showTable = (table: string, rowsDone: number): void => showLine(`${rowsDone}  ${table}`)
 
 /** Size of a file for people. */
 export function bytes(path: string): string {

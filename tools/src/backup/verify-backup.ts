@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
+import { CommandRefusal } from '../command/refusals.js'
 import { readArchive } from './archive.js'
-import { BackupRefusal } from './backup-refusal.js'
 import { type BackupHeader, type BackupManifest, formatVersion, header, manifest } from './manifest.js'
 
 /** A backup that is whole. */
@@ -14,7 +14,7 @@ export interface Backup {
 /**
  * Reads a backup from end to end and compares every sum.
  *
- * @throws BackupRefusal when it was written by a later product, is cut off, or differs from what it says of itself.
+ * @throws CommandRefusal when it was written by a later product, is cut off, or differs from what it says of itself.
  */
 export async function verifyBackup(path: string, passphrase?: string): Promise<Backup> {
   let head: BackupHeader | undefined
@@ -49,7 +49,7 @@ function readHeader(json: unknown): BackupHeader {
   const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined
   if (typeof format !== 'number') throw noBackup
   if (format > formatVersion) {
-    throw new BackupRefusal({
+    throw new CommandRefusal({
       zh: `备份由更新的版本写成（格式 ${format}），请使用该版本恢复`,
       en: `The backup was written by a later version of the product (format ${format}); restore it with that one`,
     })
@@ -65,13 +65,13 @@ function readManifest(json: unknown): BackupManifest {
   return parsed.data
 }
 
-const noBackup = new BackupRefusal({ zh: '这不是政媒的备份文件', en: 'This is no backup of the product' })
-const cutOff = new BackupRefusal({
+const noBackup = new CommandRefusal({ zh: '这不是政媒的备份文件', en: 'This is no backup of the product' })
+const cutOff = new CommandRefusal({
   zh: '备份文件不完整（写备份时中断，或传输中截断）',
   en: 'The backup is not whole (its writing was interrupted, or it was cut off on the way)',
 })
 const changed = (what: string) =>
-  new BackupRefusal({
+  new CommandRefusal({
     zh: `备份文件已损坏：${what} 与清单不符`,
     en: `The backup is damaged: ${what} differs from its manifest`,
   })

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { connectionOptions, copyTo, migrationTable, withOwnConnection } from '@zhengmei/api/platform/db'
 import type { ClientBase } from 'pg'
+import { CommandRefusal } from '../command/refusals.js'
 import { type ArchiveWriter, writeArchive } from './archive.js'
-import { BackupRefusal } from './backup-refusal.js'
 import { columnList, hiddenTables, openJobs, plainSettings, sequencesOf, tablesOf } from './catalogue.js'
 import {
   type BackupHeader,
@@ -37,11 +37,11 @@ export interface BackupOptions {
  * Writes all of a database into one file, while the product goes on: everything is read in one snapshot.
  *
  * @returns what the file holds.
- * @throws BackupRefusal when the file exists, or the database isn't one of the product.
+ * @throws CommandRefusal when the file exists, or the database isn't one of the product.
  */
 export async function writeBackup(options: BackupOptions): Promise<BackupManifest> {
   if (existsSync(options.path)) {
-    throw new BackupRefusal({
+    throw new CommandRefusal({
       zh: `文件已存在，不会覆盖：${options.path}`,
       en: `The file exists and is not written over: ${options.path}`,
     })
@@ -88,7 +88,7 @@ async function beginSnapshot(client: ClientBase, product: string): Promise<Backu
     `public.${migrationTable}`,
   ])
   if (!exists.rows[0]?.exists) {
-    throw new BackupRefusal({
+    throw new CommandRefusal({
       zh: '此数据库不是由本产品建立的，或尚未启动过',
       en: 'This database was not made by the product, or the product was never started on it',
     })
@@ -116,7 +116,7 @@ async function beginSnapshot(client: ClientBase, product: string): Promise<Backu
 async function refuseHiddenRows(client: ClientBase): Promise<void> {
   const hidden = await hiddenTables(client)
   if (hidden.length === 0) return
-  throw new BackupRefusal({
+  throw new CommandRefusal({
     zh: `当前数据库用户看不到全部数据（${hidden.join('、')}），请以数据库所有者的身份备份`,
     en: `This database role does not see all rows (${hidden.join(', ')}); take the backup as the owner of the tables`,
   })

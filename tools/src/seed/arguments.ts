@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ok, type PlainDate, parsePlainDate, type Result, refuse } from '@zhengmei/domain/kernel'
+import { type PlainDate, parsePlainDate } from '@zhengmei/domain/kernel'
+import { BadArguments } from '../command/refusals.js'
 import type { Size } from './org-tree.js'
 
 export interface SeedArguments {
@@ -22,42 +23,46 @@ export const usage = `用法 / Usage: npm run seed -- demo|city|province|nation 
   --today   本年数据截止日（不含） / where this year's data end, exclusive
   --anyway  库中已有其他人员时仍然写入 / also into a database with people of its own`
 
-const sizes: readonly string[] = ['demo', 'city', 'province', 'nation'] satisfies SeedArguments['size'][]
+const sizes: readonly SeedArguments['size'][] = ['demo', 'city', 'province', 'nation']
 
-/** @returns refusal `seed/arguments` when they can't be understood. */
-export function readArguments(args: readonly string[]): Result<SeedArguments> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        today: { type: 'string' },
-        anyway: { type: 'boolean', default: false },
-      },
+const isSize = (text: string | undefined): text is SeedArguments['size'] =>
+  sizes.some((size) => size === text)
+
+/** @throws BadArguments; what `parseArgs` throws. */
+export function readArguments(args: readonly string[]): SeedArguments {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      today: { type: 'string' },
+      anyway: { type: 'boolean', default: false },
+    },
+  })
+  const [size] = positionals
+  if (positionals.length !== 1 || !isSize(size)) {
+    throw new BadArguments({
+      zh: `需要一个规模：${sizes.join('、')}（--help 查看用法）`,
+      en: `one size is needed: ${sizes.join(', ')} (see --help)`,
     })
-    const [size] = positionals
-    if (positionals.length !== 1 || size === undefined || !sizes.includes(size)) return misunderstood('size')
-    const today = values.today === undefined ? undefined : parsePlainDate(values.today)
-    if (today === null) return misunderstood('today')
-    if (values.out === '' || (values.out !== undefined && size === 'nation')) return misunderstood('out')
-    return ok({
-      size: size as SeedArguments['size'],
-      out: values.out === undefined ? undefined : resolve(values.out),
-      today,
-      anyway: values.anyway,
+  }
+  const today = values.today === undefined ? undefined : parsePlainDate(values.today)
+  if (today === null) {
+    throw new BadArguments({
+      zh: `--today 需要日期（YYYY-MM-DD），不是“${values.today}”`,
+      en: `--today needs a day (YYYY-MM-DD), not "${values.today}"`,
     })
-  } catch {
-    return misunderstood()
+  }
+  if (values.out === '' || (values.out !== undefined && size === 'nation')) {
+    throw new BadArguments({
+      zh: '--out 需要文件夹，且 nation 只能入库',
+      en: '--out needs a folder, and nation goes into a database only',
+    })
+  }
+  return {
+    size,
+    out: values.out === undefined ? undefined : resolve(values.out),
+    today,
+    anyway: values.anyway,
   }
 }
-
-const misunderstood = (field?: string): Result<never> =>
-  refuse(
-    'seed/arguments',
-    {
-      zh: field === undefined ? '无法识别参数' : `参数有误：${field}`,
-      en: field === undefined ? 'The arguments can’t be understood' : `Wrong argument: ${field}`,
-    },
-    field,
-  )

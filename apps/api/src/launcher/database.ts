@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { migrations } from '../migrations/index.js'
 import type { Config } from '../platform/config/index.js'
-import { apiRole, letApiSignIn, migrate, withOwnConnection } from '../platform/db/index.js'
+import { apiRole, letApiSignIn, migrate, onOwnDatabase, withOwnConnection } from '../platform/db/index.js'
 import { type EmbeddedServer, startEmbedded } from '../platform/embedded/index.js'
 import { prepareQueues } from '../platform/jobs/index.js'
 import { expectDemo, forgetDemo, isDemoPending } from './demo.js'
@@ -49,25 +49,12 @@ export async function prepareDatabase(config: Config): Promise<ReadyDatabase> {
   }
 }
 
-/** One's own server can't be used; the message says why, without the URL, which holds a password. */
-export class OwnDatabaseError extends Error {
-  override readonly name = 'OwnDatabaseError'
-}
-
-async function migrateOwn(url: string): Promise<readonly string[]> {
-  try {
+const migrateOwn = (url: string): Promise<readonly string[]> =>
+  onOwnDatabase(url, async () => {
     const applied = await migrate(url, migrations)
     await prepareQueues(url)
     return applied
-  } catch (cause) {
-    const { host, pathname } = new URL(url)
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new OwnDatabaseError(
-      `数据库不可用（DATABASE_URL，${host}${pathname}）/ The database can't be used (DATABASE_URL, ${host}${pathname}):\n${why}`,
-      { cause },
-    )
-  }
-}
+  })
 
 /** Gives the API a login of its own with a password that lasts until the next start, and is written down nowhere. */
 async function apiLogin(ownerUrl: string): Promise<string> {

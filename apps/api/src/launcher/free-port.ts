@@ -1,10 +1,11 @@
 import { connect, createServer } from 'node:net'
+import { PlainError } from '../platform/plain-error/index.js'
 
 const firstPort = 4000
 const lastPort = 4099
 
 /** The asked-for port is taken, or none is free. */
-export class PortTakenError extends Error {
+export class PortTakenError extends PlainError {
   override readonly name = 'PortTakenError'
 }
 

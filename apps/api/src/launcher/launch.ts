@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { apiHeap, type Config, workerHeap } from '../platform/config/index.js'
 import { ensureDataDir } from '../platform/data-dir/index.js'
 import type { EmbeddedServer } from '../platform/embedded/index.js'
+import { PlainError } from '../platform/plain-error/index.js'
 import { type ChildService, ServiceStartError, startChild } from './child-service.js'
 import { prepareDatabase, type ReadyDatabase } from './database.js'
 import { readDemoLogins, seedDemo } from './demo.js'
@@ -20,7 +21,7 @@ export interface Product {
 }
 
 /** The product of this data folder runs already. */
-export class AlreadyRunningError extends Error {
+export class AlreadyRunningError extends PlainError {
   override readonly name = 'AlreadyRunningError'
 }
 

@@ -3,6 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import proxyAddr from '@fastify/proxy-addr'
 import { z } from 'zod'
+import { PlainError } from '../plain-error/index.js'
 
 export { apiHeap, workerHeap } from './heap.js'
 
@@ -137,7 +138,7 @@ export interface Config {
 }
 
 /** The environment holds something that can't be right; the message names every variable. */
-export class ConfigError extends Error {
+export class ConfigError extends PlainError {
   override readonly name = 'ConfigError'
 }
 

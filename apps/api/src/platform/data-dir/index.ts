@@ -1,8 +1,9 @@
 import { accessSync, constants } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
+import { PlainError } from '../plain-error/index.js'
 
 /** The data folder can't be used; the message says so in both languages. */
-export class DataDirError extends Error {
+export class DataDirError extends PlainError {
   override readonly name = 'DataDirError'
 }
 

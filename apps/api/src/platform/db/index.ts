@@ -6,13 +6,15 @@ export { connectionOptions, type Database, type Entities, openDatabase } from '.
 export type { DatabaseScope } from './database-scope.js'
 export { isConflict, withEntities } from './entities.js'
 export { queryInOrder, queryOfMany } from './in-order.js'
-export { migrate, migrateAndFill, migrationTable } from './migrate.js'
+export { migrate, migrateAndFill, migrationTable, UnfitDatabaseError } from './migrate.js'
 export { Operation, readingMark } from './operation.js'
 export { withOwnConnection } from './own-connection.js'
+export { OwnDatabaseError, onOwnDatabase } from './own-database.js'
 export { streamRows } from './stream-rows.js'
 export { isTimeout } from './timeout.js'
 export {
   exportView,
+  giveUp,
   type Isolation,
   isStorageFull,
   readWithin,

@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM, type Options } from '@mikro-orm/postgresql'
 import { Kysely } from 'kysely'
 import type pg from 'pg'
+import { PlainError } from '../plain-error/index.js'
 import { secureApiRole } from './api-role.js'
 import { connectionOptions, mapperConnection } from './database.js'
 import { mapperOnClient } from './entities.js'
@@ -14,6 +15,11 @@ export const migrationTable = 'schema_migration'
 /** Any constant does; it must only be the same in every process that migrates. */
 const advisoryLockKey = 7_365_213_048
 
+/** A database that this version of the product can't work on; the message says why, in both languages. */
+export class UnfitDatabaseError extends PlainError {
+  override readonly name = 'UnfitDatabaseError'
+}
+
 /** PostgreSQL 15 is the oldest release that the product is tested on. */
 const oldestServerVersion = 150_000
 
@@ -23,8 +29,8 @@ const oldestServerVersion = 150_000
  *
  * @param list all migrations in their order.
  * @returns names of the migrations that were applied now.
- * @throws when the server is older than PostgreSQL 15, the API's role is missing and can't be made, or the database knows a migration that `list` doesn't (it
- *   belongs to a later version of the product).
+ * @throws UnfitDatabaseError when the server is older than PostgreSQL 15 or the database knows a migration that `list` doesn't (it belongs to a later
+ *   version of the product); also when the API's role is missing and can't be made.
  */
 export async function migrate(url: string, list: readonly MigrationObject[]): Promise<readonly string[]> {
   return withOwnConnection(connectionOptions(url), async (guard) => {
@@ -34,7 +40,7 @@ export async function migrate(url: string, list: readonly MigrationObject[]): Pr
     const known = new Set(list.map((migration) => migration.name))
     const foreign = applied.filter((name) => !known.has(name))
     if (foreign.length > 0) {
-      throw new Error(
+      throw new UnfitDatabaseError(
         `数据库由更新的版本建立（${foreign.join(', ')}），请使用该版本。\n` +
           `The database was made by a later version of the product (${foreign.join(', ')}); run that version.`,
       )
@@ -80,7 +86,7 @@ const migratorOptions = (
  * or has left nothing. Other processes that want to migrate wait.
  *
  * @param fill is given the connection of the transaction.
- * @throws what `fill` throws; an older server is refused.
+ * @throws what `fill` throws; UnfitDatabaseError when the server is too old.
  */
 export async function migrateAndFill<T>(
   url: string,
@@ -117,7 +123,7 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
   )
   const found = rows[0]
   if (found && Number(found.version) < oldestServerVersion) {
-    throw new Error(
+    throw new UnfitDatabaseError(
       `需要 PostgreSQL 15 或更高，当前服务器为 ${found.name}。\nPostgreSQL 15 or later is needed; this server is ${found.name}.`,
     )
   }

@@ -1,5 +1,8 @@
-/** A fault of the embedded PostgreSQL that a person can do something about, said in both languages. */
-export class EmbeddedPostgresError extends Error {
+import { PlainError } from '../plain-error/index.js'
+
+/** A fault of the embedded PostgreSQL that a person can do something about. */
+export class EmbeddedPostgresError extends PlainError {
+  override readonly name = 'EmbeddedPostgresError'
   /** Chinese wording. */
   readonly zh: string
   /** English wording. */
@@ -7,7 +10,6 @@ export class EmbeddedPostgresError extends Error {
 
   constructor(message: { readonly zh: string; readonly en: string }, options?: ErrorOptions) {
     super(`${message.zh}\n${message.en}`, options)
-    this.name = 'EmbeddedPostgresError'
     this.zh = message.zh
     this.en = message.en
   }
