@@ -318,21 +318,20 @@ const cases: readonly [name: string, files: CsvContents, refused: readonly Refus
       ['accounts.csv', 4, 'org_code', 'Z', 'unknown-organisation'],
     ],
   ],
-  ...['', 'name\nb\n'].map(
-    (content) =>
-      [
-        `a file without its keys (${JSON.stringify(content)}), but not what may refer to them`,
-        { accounts: content, posts: `${posts}B,1,2025-01-01 10:00,t,copied,\n` },
-        [
-          ...(content === ''
-            ? [['accounts.csv', 1, null, null, 'no-header'] as const]
-            : ['id', 'org_code', 'platform', 'live_on'].map(
-                (column) => ['accounts.csv', 1, column, column, 'missing-column'] as const,
-              )),
-          ['posts.csv', 2, 'origin', 'copied', 'not-in-list'],
-        ],
-      ] as const,
-  ),
+  [
+    'files without their keys, but not what may refer to them',
+    {
+      orgs: '',
+      accounts: 'org_code,platform,name,live_on\nU1,weibo,b,2025-01-01\n',
+      posts: `${posts}B,1,2025-01-01 10:00,t,copied,\n`,
+      commendations: `${commendations}X,2025-06-01,local,x\n`,
+    },
+    [
+      ['orgs.csv', 1, null, null, 'no-header'],
+      ['accounts.csv', 1, 'id', 'id', 'missing-column'],
+      ['posts.csv', 2, 'origin', 'copied', 'not-in-list'],
+    ],
+  ],
 ]
 
 describe('refused, row by row, with nothing saved', () => {
