@@ -2,7 +2,7 @@ import { type FileReport, type ImportReport, ImportStage, type RowError } from '
 import { wholeForest } from '@zhengmei/domain/identity'
 import { indicatorKeys } from '@zhengmei/domain/rulebook'
 import type { ClientBase, Pool, PoolClient } from 'pg'
-import { withClient } from '../../platform/db/index.js'
+import { giveUp, withClient } from '../../platform/db/index.js'
 import { waitForTree } from '../org/index.js'
 import { runChecks } from './checks.js'
 import { ErrorLog, longestList } from './error-log.js'
@@ -72,7 +72,8 @@ export async function importDataSet(
         throw fault
       } finally {
         stop()
-        if (options.signal?.aborted) giveAway(client, options.signal.reason)
+        // One that was told to cancel may be hit by it late, in the work of whoever has it next.
+        if (options.signal?.aborted) giveUp(client)
         else await cleanUp(client)
       }
     })
@@ -195,18 +196,13 @@ function cancelOnAbort(pool: Pool, client: PoolClient, signal: AbortSignal | und
   return () => signal.removeEventListener('abort', cancel)
 }
 
-/** A connection that was told to cancel may be hit by it late, in the work of whoever has it next: it is closed, and with it everything ends. */
-function giveAway(client: PoolClient, reason: unknown): void {
-  client.emit('error', reason instanceof Error ? reason : new Error('aborted', { cause: reason }))
-}
-
-/** Hands the connection back as it was. A connection that can't even do this is broken, and the pool notices. */
+/** Hands the connection back as it was; one that can't even do this is broken. */
 async function cleanUp(client: PoolClient): Promise<void> {
   try {
     await client.query('rollback')
     await client.query('select pg_advisory_unlock_all()')
     await client.query('discard temp')
-  } catch (fault) {
-    client.emit('error', fault)
+  } catch {
+    giveUp(client)
   }
 }

@@ -10,6 +10,7 @@ import {
   type Database,
   epochMs,
   exportView,
+  giveUp,
   openDatabase,
   streamTransaction,
   withClient,
@@ -89,6 +90,23 @@ describe('the database', () => {
     })
     await expect(work).rejects.toThrow()
     expect(await only('1')).toBe(1)
+  })
+
+  it('lends a connection again, but not one that was given up', async () => {
+    const pid = () =>
+      withClient(
+        database.pool,
+        async (client) =>
+          (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid,
+      )
+    const lent = await withClient(database.pool, async (client) => {
+      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+      giveUp(client)
+      return rows[0]?.pid
+    })
+    const next = await pid()
+    expect(next).not.toBe(lent)
+    expect(await pid()).toBe(next)
   })
 
   it('copies rows in and out, whatever they hold', async () => {

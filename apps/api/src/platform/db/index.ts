@@ -14,6 +14,7 @@ export { streamRows } from './stream-rows.js'
 export { isTimeout } from './timeout.js'
 export {
   exportView,
+  giveUp,
   type Isolation,
   isStorageFull,
   readWithin,

@@ -24,12 +24,23 @@ export async function withClient<T>(pool: Pool, work: (client: PoolClient) => Pr
   }
 }
 
+/** Connections that nobody is to have next. */
+const givenUp = new WeakSet<ClientBase>()
+
+/**
+ * The connection that {@link withClient} or {@link withTransaction} lent is closed when the work is over, instead of being lent again: its state is
+ * not known any more.
+ */
+export function giveUp(client: ClientBase): void {
+  givenUp.add(client)
+}
+
 async function withConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
     return await work(client)
   } finally {
-    client.release()
+    client.release(givenUp.has(client))
   }
 }
 
