@@ -91,10 +91,12 @@ function keyTwice(name: FileName): Check {
 }
 
 /** Under a scope nobody learns whether a code exists elsewhere: unknown and outside are one answer. */
-function references(name: FileName, { scope }: CheckSettings): Check[] {
+function references(name: FileName, { scope, files }: CheckSettings): Check[] {
   const file: DataSetFile = dataSetFiles[name]
   return Object.entries(file.columns).flatMap(([column, { refersTo }]): Check[] => {
     if (refersTo !== 'org' && refersTo !== 'account') return []
+    const missed = files.get(refersTo === 'org' ? 'orgs' : 'accounts')?.missed
+    if (missed?.anything) return []
     const problem =
       scope !== wholeForest
         ? problems.outsideScope
@@ -106,7 +108,9 @@ function references(name: FileName, { scope }: CheckSettings): Check[] {
         file: name,
         column,
         sql: `select s.row, s.${column}, 0 from ${stageOf(name)} s left join known_${refersTo} known on known.code = s.${column}
-          where s.${column} is not null and (known.code is null or known.is_foreign) ${exceptUnchanged(name, column)}`,
+          where s.${column} is not null and (known.code is null or known.is_foreign) ${exceptUnchanged(name, column)}
+            and not exists (select from unnest($1::text[]) as missed (code) where missed.code = s.${column})`,
+        parameters: [missed?.likely ?? []],
         problem: () => problem,
       },
     ]

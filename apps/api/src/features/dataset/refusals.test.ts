@@ -293,6 +293,45 @@ const cases: readonly [name: string, files: CsvContents, refused: readonly Refus
       ['accounts.csv', 2, 'live_on', '2025-13-01', 'not-a-date'],
     ],
   ],
+  [
+    'a row that can’t be read, but not the rows that refer to it',
+    {
+      orgs: `${orgs}X,x,department\n`,
+      accounts: `${accounts}B,X,weibo,,b"b",2025-01-01,,,\n"C"C,U1,weibo,,c,2025-01-01,,,\n`,
+      posts: `${posts}B,1,2025-01-01 10:00,t,original,\nC,1,2025-01-01 10:00,t,original,\nD,1,2025-01-01 10:00,t,original,\n`,
+    },
+    [
+      ['orgs.csv', 2, null, null, 'broken-line'],
+      ['accounts.csv', 2, null, null, 'broken-line'],
+      ['accounts.csv', 3, null, null, 'broken-line'],
+      ['posts.csv', 4, 'account_id', 'D', 'unknown-account'],
+    ],
+  ],
+  [
+    'a header that does not fit, but not what refers to the rows below it',
+    {
+      orgs: 'name,code,kind,sort\nx,X,department,\ny,Y,"department"x,\n',
+      accounts: `${accounts}B,X,weibo,,b,2025-01-01,,,\nC,Y,weibo,,c,2025-01-01,,,\nD,Z,weibo,,d,2025-01-01,,,\n`,
+    },
+    [
+      ['orgs.csv', 1, 'sort', 'sort', 'unknown-column'],
+      ['accounts.csv', 4, 'org_code', 'Z', 'unknown-organisation'],
+    ],
+  ],
+  [
+    'files without their keys, but not what may refer to them',
+    {
+      orgs: '',
+      accounts: 'org_code,platform,name,live_on\nU1,weibo,b,2025-01-01\n',
+      posts: `${posts}B,1,2025-01-01 10:00,t,copied,\n`,
+      commendations: `${commendations}X,2025-06-01,local,x\n`,
+    },
+    [
+      ['orgs.csv', 1, null, null, 'no-header'],
+      ['accounts.csv', 1, 'id', 'id', 'missing-column'],
+      ['posts.csv', 2, 'origin', 'copied', 'not-in-list'],
+    ],
+  ],
 ]
 
 describe('refused, row by row, with nothing saved', () => {

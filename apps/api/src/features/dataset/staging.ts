@@ -11,6 +11,7 @@ import type { ClientBase } from 'pg'
 import { type CopyField, copyFrom, copyLine } from '../../platform/db/index.js'
 import { uuidv7 } from '../../platform/ids/index.js'
 import type { ErrorLog } from './error-log.js'
+import { keysBelow, MissedKeys } from './missed-keys.js'
 import { following, openTable, recordParser } from './source/read-table.js'
 import type { SourceRecord, SourceTable } from './source/source.js'
 
@@ -25,6 +26,7 @@ export interface StagedFile {
   readonly given: ReadonlySet<string>
   /** Rows below the header, good and bad. */
   readonly rows: number
+  readonly missed: MissedKeys
 }
 
 const sqlTypes: Readonly<Record<CellKind, string>> = {
@@ -75,13 +77,17 @@ export async function stageTable(
   const file: DataSetFile = dataSetFiles[table.name]
   let rows = 0
   let given: readonly string[] = []
+  let missed = new MissedKeys()
   const columns = ['row', 'bad', ...Object.keys(file.columns), ...(hasNewId(table.name) ? ['new_id'] : [])]
 
   async function* chunks(): AsyncGenerator<string> {
     const batches = table.read()[Symbol.asyncIterator]()
     try {
       const opened = await openTable(batches, file, log)
-      if (!opened) return
+      if (!opened?.fits) {
+        missed = await keysBelow(file, opened, batches)
+        return
+      }
       given = opened.header.given
       const read = lineReader(table.name, file, opened.header, log)
       for (
@@ -93,6 +99,7 @@ export async function stageTable(
         for (const record of batch) {
           const line = read(record)
           if (line !== '') lines.push(line)
+          else missed.add(record.cells)
         }
         rows += batch.length
         onRows(rows)
@@ -105,7 +112,7 @@ export async function stageTable(
 
   await copyFrom(client, `copy ${stageOf(table.name)} (${columns.join(', ')}) from stdin`, chunks())
   await client.query(`analyze ${stageOf(table.name)}`)
-  return { name: table.name, label: table.label, given: new Set(given), rows }
+  return { name: table.name, label: table.label, given: new Set(given), rows, missed }
 }
 
 /**

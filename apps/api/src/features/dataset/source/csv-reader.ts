@@ -45,7 +45,7 @@ export class CsvReader {
       if (!line.includes('"')) {
         this.row += 1
         if (line.length > longestRecord) {
-          records.push(this.broken(tooLong))
+          records.push(this.broken(tooLong, line))
           this.passingOver = lineEnd < 0
         } else if (line !== '' && line !== '\r')
           records.push({ row: this.row, cells: withoutReturn(line).split(',') })
@@ -59,7 +59,7 @@ export class CsvReader {
         records.push({ row: this.row, cells: scan.cells })
         at = scan.end
       } else {
-        records.push(this.broken(scan.kind === 'broken' ? scan.problem : unclosed))
+        records.push(this.broken(scan.kind === 'broken' ? scan.problem : unclosed, line))
         this.passingOver = lineEnd < 0
         at = afterLine
       }
@@ -68,10 +68,13 @@ export class CsvReader {
     return records
   }
 
-  private broken(problem: typeof unclosed): SourceRecord {
-    return { row: this.row, cells: [], faults: [{ index: null, value: null, problem }] }
+  private broken(problem: typeof unclosed, line: string): SourceRecord {
+    return { row: this.row, cells: likelyCells(line), faults: [{ index: null, value: null, problem }] }
   }
 }
+
+/** What of a broken line may be a cell; of a very long one only the beginning is looked at. */
+const likelyCells = (line: string): string[] => line.slice(0, 10_000).split(/[",\r]+/)
 
 const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line)
 

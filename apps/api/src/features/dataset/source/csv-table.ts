@@ -32,8 +32,9 @@ async function* readCsv(open: OpenBytes): AsyncGenerator<readonly SourceRecord[]
 }
 
 function refuseDamage(record: SourceRecord): SourceRecord {
+  if (record.faults) return record
   const faults = record.cells.flatMap((cell, index) =>
     cell.includes(replacement) ? [{ index, value: cell, problem: problems.encoding }] : [],
   )
-  return faults.length === 0 ? record : { ...record, faults: [...(record.faults ?? []), ...faults] }
+  return faults.length === 0 ? record : { ...record, faults }
 }

@@ -17,12 +17,21 @@ export async function following(
   return next.done ? undefined : next.value
 }
 
-/** Takes the header off the first records; undefined when the file can't be read any further. */
+/** A table whose header is read. */
+export interface OpenedTable {
+  readonly header: Header
+  /** The records after it, of the batch in which it stood. */
+  readonly rest: readonly SourceRecord[]
+  /** Whether the header fits the file; what is wrong with it is in the log, and what stands below can't be relied on. */
+  readonly fits: boolean
+}
+
+/** Takes the header off the first records; undefined when it can't be read. */
 export async function openTable(
   batches: AsyncIterator<readonly SourceRecord[]>,
   file: DataSetFile,
   log: ErrorLog,
-): Promise<{ header: Header; rest: readonly SourceRecord[] } | undefined> {
+): Promise<OpenedTable | undefined> {
   for (let batch = await following(batches); batch; batch = await following(batches)) {
     const [first, ...rest] = batch
     if (!first) continue
@@ -31,9 +40,8 @@ export async function openTable(
       return undefined
     }
     const { header, errors } = readHeader(file, first.cells)
-    if (errors.length === 0) return { header, rest }
-    log.addHeaderErrors(file.name, errors)
-    return undefined
+    if (errors.length > 0) log.addHeaderErrors(file.name, errors)
+    return { header, rest, fits: errors.length === 0 }
   }
   log.addNoHeader(file.name)
   return undefined
@@ -98,7 +106,7 @@ export async function readWhole<Name extends string>(
   const batches = table.read()[Symbol.asyncIterator]()
   try {
     const opened = await openTable(batches, file, log)
-    if (!opened) return rows
+    if (!opened?.fits) return rows
     const parse = recordParser(file, opened.header, log)
     let batch: readonly SourceRecord[] | undefined = opened.rest
     for (; batch; batch = await following(batches)) {

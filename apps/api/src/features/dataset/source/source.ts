@@ -4,6 +4,7 @@ import type { DataSetFile, FileName, Problem } from '@zhengmei/domain/dataset'
 export interface SourceRecord {
   /** Number of the record as a spreadsheet shows it; the header is row 1. */
   readonly row: number
+  /** Of a record that can't be read as a whole: what may be its cells, in no order that can be relied on; none if nothing is known of it. */
   readonly cells: readonly string[]
   /** Cells (or, with a null column, the whole record) that could not even be turned into text. */
   readonly faults?: readonly RecordFault[]

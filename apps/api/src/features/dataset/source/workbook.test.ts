@@ -166,7 +166,7 @@ describe('cells of a workbook', () => {
       [1, 2, undefined],
       [5, 2, undefined],
       [7, 2, undefined],
-      [9, 0, 'dataset/broken-line'],
+      [9, 2, 'dataset/broken-line'],
     ])
   })
 

@@ -110,13 +110,13 @@ async function* readSheet(
     }
   } catch (fault) {
     if (!(fault instanceof WorkbookFault)) throw fault
-    yield [broken(row + 1, fault.problem)]
+    yield [broken(row + 1, [], fault.problem)]
   }
 }
 
-const broken = (row: number, problem: Problem): SourceRecord => ({
+const broken = (row: number, cells: readonly string[], problem: Problem): SourceRecord => ({
   row,
-  cells: [],
+  cells,
   faults: [{ index: null, value: null, problem }],
 })
 
@@ -169,7 +169,9 @@ function recordReader(
       } else if ('text' in result) cells[index] = result.text
       else faults.push({ index, value: result.shown, problem: result.fault })
     }
-    if (beyond > 0) return broken(row, problems.cellCount(header.names.length + beyond, header.names.length))
+    if (beyond > 0) {
+      return broken(row, cells, problems.cellCount(header.names.length + beyond, header.names.length))
+    }
     if (faults.length === 0) return cells.every((cell) => cell === '') ? null : { row, cells }
     return { row, cells, faults }
   }
