@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { keepOperations } from './build/kept-operations.ts'
+import { scripts } from './build/scripts.ts'
 
 const api = process.env['ZHENGMEI_API'] ?? 'http://127.0.0.1:4000'
 
@@ -12,7 +13,13 @@ export default defineConfig(({ command }) => {
   return {
     plugins: [react(), keepOperations(fileURLToPath(new URL('src', import.meta.url)))],
     resolve: { tsconfigPaths: false },
-    build: { target: 'es2022', sourcemap: false, reportCompressedSize: true, chunkSizeWarningLimit: 900 },
+    build: {
+      target: 'es2022',
+      sourcemap: false,
+      reportCompressedSize: true,
+      chunkSizeWarningLimit: 900,
+      rolldownOptions: { output: { codeSplitting: { groups: scripts } } },
+    },
     server: {
       proxy: {
         '/graphql': { target: api, ws: true },

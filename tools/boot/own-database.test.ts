@@ -35,6 +35,7 @@ describe.runIf(process.platform === 'linux')("npm start on one's own PostgreSQL"
   it('migrates it, serves from it, starts no server of its own and makes no demo data', async () => {
     const start = begin({ DATABASE_URL: own, ZHENGMEI_DEMO: '' })
     expect(await isHealthy(await start.url())).toBe(true)
+    await expect.poll(() => start.output).toContain('npm run admin:create --')
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false)
     expect(processesOf(dataDir).length).toBeGreaterThan(0)
     expect(existsSync(join(dataDir, 'running.json'))).toBe(true)

@@ -83,6 +83,7 @@ describe.runIf(process.platform === 'linux')('npm start', { timeout: patienceMs 
     expect(await isHealthy(await first.url())).toBe(true)
     expect(await eventually(() => first.output.includes('demo logins'))).toBe(true)
     expect(first.output).toContain('rows in')
+    expect(first.output).not.toContain('admin:create')
     first.child.kill('SIGTERM')
     await first.exit
     const second = starts.begin({ ZHENGMEI_DEMO: '' })

@@ -76,6 +76,10 @@ async function isEmpty(url: string): Promise<boolean> {
   return rows === 0
 }
 
+/** Whether nobody is there yet who could sign in: the first administrator is made by a command. */
+export const hasNobody = async (url: string): Promise<boolean> =>
+  (await ask(url, 'SELECT FROM person LIMIT 1')) === 0
+
 /** @returns how many rows it yields. */
 const ask = (url: string, statement: string): Promise<number> =>
   withOwnConnection(url, async (client) => (await client.query(statement)).rowCount ?? 0)

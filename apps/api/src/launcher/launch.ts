@@ -4,7 +4,7 @@ import { ensureDataDir } from '../platform/data-dir/index.js'
 import type { EmbeddedServer } from '../platform/embedded/index.js'
 import { PlainError } from '../platform/plain-error/index.js'
 import { type ChildService, ServiceStartError, startChild } from './child-service.js'
-import { prepareDatabase, type ReadyDatabase } from './database.js'
+import { hasNobody, prepareDatabase, type ReadyDatabase } from './database.js'
 import { readDemoLogins, seedDemo } from './demo.js'
 import { choosePort } from './free-port.js'
 import { apiEntry, logFile, workerEntry } from './places.js'
@@ -68,7 +68,7 @@ export async function launch(config: Config, interruption: AbortSignal): Promise
     if (database.wantsDemo) await seedDemo(config.dataDir, database.url, interruption)
     interruption.throwIfAborted()
     const url = await services.start()
-    welcome(url, readDemoLogins(config.dataDir))
+    welcome(url, { logins: readDemoLogins(config.dataDir), nobody: await hasNobody(database.url) })
     return { url, stop, kill: () => services.kill() }
   } catch (fault) {
     await stop()

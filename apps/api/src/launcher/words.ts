@@ -15,10 +15,22 @@ function columns(text: string): number {
 
 const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - columns(text)))
 
-/** Says where the product is to be found, and who may sign in to try it. */
-export function welcome(url: string, logins: readonly DemoLogin[]): void {
+/** Who may sign in. */
+interface People {
+  readonly logins: readonly DemoLogin[]
+  /** There is no person at all yet. */
+  readonly nobody: boolean
+}
+
+/** Says where the product is to be found, and who may sign in to try it, or how the first one comes to be. */
+export function welcome(url: string, { logins, nobody }: People): void {
   say(`\n  政媒 Zhengmei  ${url}\n`)
-  if (logins.length > 0) {
+  if (nobody) {
+    say('  还没有人员，先创建系统管理员 / Nobody can sign in yet: make the system administrator')
+    say(
+      '    npm run admin:create -- --login LOGIN --name NAME --organisation CODE --organisation-name NAME\n',
+    )
+  } else if (logins.length > 0) {
     const width = (read: (login: DemoLogin) => string) =>
       Math.max(...logins.map((login) => columns(read(login))))
     const widths = [width((login) => login.login), width((login) => login.password)] as const

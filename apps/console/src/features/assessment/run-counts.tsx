@@ -63,7 +63,7 @@ export function RunCounts({ run }: { run: Run }) {
                   {formatCount(counts.unknowns)}
                 </a>
               ),
-            note: t('unknownsNote'),
+            note: whole ? t('unknownsNote') : t('unknownsPartly'),
           },
         ]}
       />
