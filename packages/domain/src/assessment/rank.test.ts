@@ -90,7 +90,11 @@ test('vetoed units come last and share one rank, behind a unit with 0', () => {
 })
 
 test('vetoed units come last also where a veto leaves a mark', () => {
-  expect(ranks([scored('A', 40, 'veto.x'), scored('B', 30)], absolute)).toEqual(['B 30.00 1', 'A 40.00 2'])
+  expect(ranks([scored('A', 40, 'veto.x'), scored('B', 30), scored('C', 20, 'veto.y')], absolute)).toEqual([
+    'B 30.00 1',
+    'A 40.00 2',
+    'C 20.00 2',
+  ])
 })
 
 test('with a best of 0 all are 0', () => {

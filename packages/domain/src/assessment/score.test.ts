@@ -20,6 +20,14 @@ test('nothing wrong: 100, and 10 for having no problems', () => {
   })
 })
 
+/** Moments at the edges of 2025, and whether they lie in it. */
+const edgesOfTheYear: [string, string, boolean][] = [
+  ['first moment of the year', '2025-01-01 00:00:00', true],
+  ['last second of the year', '2025-12-31 23:59:59', true],
+  ['a second before it', '2024-12-31 23:59:59', false],
+  ['first moment of the next', '2026-01-01 00:00:00', false],
+]
+
 describe('findings', () => {
   test('of an account count for it alone, of the unit for every account', () => {
     const own = account({ findings: [typos(1)] })
@@ -35,24 +43,20 @@ describe('findings', () => {
     expect(line).toMatchObject({ occurrences: 1, points: -50_000, evidence: { keys: ['F1', 'F2'] } })
   })
 
-  test.each([
-    ['first moment of the year', '2025-01-01 00:00:00', true],
-    ['last second of the year', '2025-12-31 23:59:59', true],
-    ['a second before it', '2024-12-31 23:59:59', false],
-    ['first moment of the next', '2026-01-01 00:00:00', false],
-  ])('count by the moment they were found: %s', (_, foundAt, counts) => {
+  test.each(edgesOfTheYear)('count by the moment they were found: %s', (_, foundAt, counts) => {
     const score = scored({ findings: [typos(1, { foundAt: instant(foundAt) })] })
     expect(linesOf(score).includes('operation.typo ×1 -2.00')).toBe(counts)
+  })
+
+  test.each(edgesOfTheYear)('rectified late count by the moment of notice: %s', (_, notified, counts) => {
+    const notifiedAt = instant(notified)
+    const late = typos(1, { foundAt: notifiedAt, notifiedAt, rectifiedAt: instant('2026-02-01 09:00') })
+    expect(linesOf(scored({ findings: [late] })).includes('operation.not_rectified ×1 -5.00')).toBe(counts)
   })
 
   test('found the year before, notified in this one: only the rectification counts', () => {
     const late = typos(3, { foundAt: instant('2024-12-31 20:00'), notifiedAt: instant('2025-01-02 09:00') })
     expect(linesOf(scored({ findings: [late] }))[0]).toBe('operation.not_rectified ×1 -5.00')
-  })
-
-  test('notified in the next year: the rectification does not count', () => {
-    const late = typos(1, { foundAt: instant('2025-12-31 20:00'), notifiedAt: instant('2026-01-01 00:00') })
-    expect(linesOf(scored({ findings: [late] }))[0]).toBe('operation.typo ×1 -2.00')
   })
 
   test('of an indicator unknown to the book cost nothing, yet are to be rectified', () => {
@@ -64,10 +68,14 @@ describe('findings', () => {
 describe('enquiries', () => {
   const late = { externalId: 'M1', receivedAt: instant('2025-05-13 10:00'), repliedAt: null }
 
-  test('count by the moment of receipt, whatever the live span', () => {
-    const before = { ...late, externalId: 'M0', receivedAt: instant('2024-12-31 23:59:59') }
-    const after = { ...late, externalId: 'M2', receivedAt: instant('2026-01-01 00:00:00') }
-    const own = account({ liveOn: day('2025-12-29'), originals: 2, slowEnquiries: [after, late, before] })
+  test.each(edgesOfTheYear)('replied late count by the moment of receipt: %s', (_, receivedAt, counts) => {
+    const one = { ...late, receivedAt: instant(receivedAt), repliedAt: instant('2026-02-01 09:00') }
+    const score = scored({ accounts: [account({ slowEnquiries: [one] })] })
+    expect(linesOf(score).includes('operation.late_reply ×1 -5.00')).toBe(counts)
+  })
+
+  test('count whatever the live span', () => {
+    const own = account({ liveOn: day('2025-12-29'), originals: 2, slowEnquiries: [late] })
     expect(scored({ accounts: [own] }).accounts[0]?.lines[0]).toMatchObject({
       indicator: 'operation.late_reply',
       occurrences: 1,

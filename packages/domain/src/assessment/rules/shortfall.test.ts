@@ -56,6 +56,7 @@ describe('50 originals a year, SQ 附2 内容发布', () => {
       '0/40',
     ],
     ['73 days of a gap that began the year before', [{ fromOn: '2024-11-11', toOn: '2025-03-14' }], '0/40'],
+    ['73 days of a gap that goes on in the next', [{ fromOn: '2025-10-20', toOn: '2026-02-01' }], '0/40'],
   ])('the target shrinks by gap days: %s', (_, gaps, key) => {
     const days = gaps.map(({ fromOn, toOn }) => ({ fromOn: day(fromOn), toOn: day(toOn) }))
     expect(originalsOf(account({ gaps: days, originals: 0 }))?.[2]).toBe(key)
