@@ -24,7 +24,9 @@ export const startOfDay = (date: PlainDate): Instant => startOfEpochDay(toEpochD
 export const startOfEpochDay = (epochDay: number): Instant =>
   (epochDay * dayLength - shanghaiOffset) as Instant
 
-const form = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(Z|[+-]\d{2}:?\d{2})?$/
+/** With a `T` an offset must follow: such a time comes from a program, and nobody knows by which clock that ran. */
+const form =
+  /^(\d{4}-\d{2}-\d{2})(?: |T(?=.*[Z+-]))(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(Z|[+-]\d{2}:?\d{2})?$/
 
 /**
  * Reads ISO 8601 with offset, or `YYYY-MM-DD HH:MM[:SS]` without one as Asia/Shanghai.

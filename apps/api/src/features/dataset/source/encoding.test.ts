@@ -33,4 +33,25 @@ describe('detectEncoding', () => {
     expect(await detect(broken)).toEqual({ encoding: 'utf-8', damaged: true })
     expect(await detect(text.subarray(0, -1))).toEqual({ encoding: 'utf-8', damaged: true })
   })
+
+  it.each([1, 2, 3, 7, 100])(
+    'calls UTF-8 damaged however early the damage, in pieces of %i bytes',
+    async (size) => {
+      const text = Buffer.from('code,name\nA,表扬\nB,接口\n')
+      // An even number of bytes outside ASCII: as GB18030 all of it could be read, as other words.
+      const broken = Buffer.concat([Buffer.from('level,'), Buffer.from([0xe4, 0xb8]), text])
+      expect(new TextDecoder('gb18030', { fatal: true }).decode(broken)).toContain('level,')
+      expect(await detect(broken, size)).toEqual({ encoding: 'utf-8', damaged: true })
+    },
+  )
+
+  it.each([1, 2, 3, 5])('keeps a pair of GB18030 whole between pieces of %i bytes', async (size) => {
+    // 政 is d5 fe: the first byte could begin a character of UTF-8, the second belongs to none.
+    expect(await detect(Buffer.concat([Buffer.from('a,b,'), Buffer.from([0xd5, 0xfe, 0x2c])]), size)).toEqual(
+      {
+        encoding: 'gb18030',
+        damaged: false,
+      },
+    )
+  })
 })

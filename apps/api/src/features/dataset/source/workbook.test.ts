@@ -189,6 +189,15 @@ describe('cells of a workbook', () => {
     ])
   })
 
+  it('are read by the wall clock where the program wrote a time as ISO 8601', async () => {
+    const path = await archive(
+      parts(
+        '<row><c t="inlineStr"><is><t>found_at</t></is></c></row><row><c t="d"><v>2025-03-01T09:30:00.000</v></c></row>',
+      ),
+    )
+    expect((await recordsOf(path)).map(({ cells }) => cells)).toEqual([['found_at'], ['2025-03-01 09:30:00']])
+  })
+
   it('stay whole where characters lie across pieces of the file', async () => {
     const name = '政务新媒体'.repeat(20_000)
     const path = await archive(

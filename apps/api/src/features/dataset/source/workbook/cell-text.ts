@@ -44,7 +44,8 @@ export function cellText(
   }
   if (type === 'str' || type === 'inlineStr') return { text: value }
   if (type === 'b') return { text: value === '1' || value === 'true' ? 'true' : 'false' }
-  if (type === 'd') return { text: value.replace(/\.0+$/, '') }
+  // The time of a cell is that of the wall clock, as a time written by hand.
+  if (type === 'd') return { text: value.replace('T', ' ').replace(/\.0+$/, '') }
   return numberText(value, cell.style, from1904, wantsTime)
 }
 
