@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { keepOperations } from './build/kept-operations.ts'
+import { packFiles } from './build/packed-files.ts'
 import { scripts } from './build/scripts.ts'
 
 const api = process.env['ZHENGMEI_API'] ?? 'http://127.0.0.1:4000'
@@ -11,7 +12,7 @@ export default defineConfig(({ command }) => {
   // A build made by whatever runs under another NODE_ENV (a test run, a watcher) is the same build.
   if (command === 'build') process.env['NODE_ENV'] = 'production'
   return {
-    plugins: [react(), keepOperations(fileURLToPath(new URL('src', import.meta.url)))],
+    plugins: [react(), keepOperations(fileURLToPath(new URL('src', import.meta.url))), packFiles()],
     resolve: { tsconfigPaths: false },
     build: {
       target: 'es2022',

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { OptimisticLockError } from '@mikro-orm/core'
 import { Ctx, Query, Resolver } from 'type-graphql'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -49,6 +50,9 @@ beforeAll(async () => {
   await writeFile(join(consoleDir, 'index.html'), '<!doctype html><title>政媒</title>')
   await writeFile(join(consoleDir, 'assets', 'index-abc123.js'), 'export {}')
   await writeFile(join(consoleDir, 'assets', 'large-abc123.js'), largeScript)
+  await writeFile(join(consoleDir, 'assets', 'packed-abc123.js'), 'export const packed = null')
+  await writeFile(join(consoleDir, 'assets', 'packed-abc123.js.br'), brotliCompressSync('packed = "br"'))
+  await writeFile(join(consoleDir, 'assets', 'packed-abc123.js.gz'), gzipSync('packed = "gzip"'))
   await writeFile(join(consoleDir, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   const routes = {
     resolvers: [Faulty],
@@ -233,6 +237,26 @@ describe('an answer worth packing', () => {
     expect(response.headers.get('content-encoding')).toBe(encoding)
     expect(response.headers.get('cache-control')).toContain('immutable')
     expect(await response.text()).toBe(largeScript)
+  })
+
+  it.each([
+    ['br, gzip', 'br', 'packed = "br"'],
+    ['gzip', 'gzip', 'packed = "gzip"'],
+    ['identity', null, 'export const packed = null'],
+  ])('is sent as the build has packed it: %s', async (accepted, encoding, text) => {
+    const response = await fetch(`${api.url}/assets/packed-abc123.js`, {
+      headers: { 'accept-encoding': accepted },
+    })
+    expect(response.headers.get('content-encoding')).toBe(encoding)
+    expect(response.headers.get('content-type')).toContain('/javascript')
+    expect(response.headers.get('cache-control')).toContain('immutable')
+    expect(response.headers.get('vary')).toMatch(/accept-encoding/i)
+    expect(await response.text()).toBe(text)
+  })
+
+  it('has no address of its own once it is packed', async () => {
+    for (const ending of ['br', 'gz'])
+      expect((await fetch(`${api.url}/assets/packed-abc123.js.${ending}`)).status).toBe(404)
   })
 })
 

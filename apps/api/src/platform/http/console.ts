@@ -21,8 +21,10 @@ export async function serveConsole(server: FastifyInstance, directory: string): 
     await server.register(fastifyStatic, {
       root: directory,
       wildcard: false,
-      // That one is for us: the documents of the console's operations.
-      globIgnore: ['operations.json'],
+      // The build has packed what is worth it.
+      preCompressed: true,
+      // That one is for us: the documents of the console's operations. And what is packed has the address of what it is.
+      globIgnore: ['operations.json', '**/*.{br,gz}'],
       cacheControl: false,
       setHeaders(response, path) {
         response.header(
