@@ -287,6 +287,19 @@ describe('encodings', () => {
   })
 })
 
+describe('a damaged cell', () => {
+  it('is refused for its damage alone, not for what is left of it', async () => {
+    const bytes = Buffer.from(
+      'code,name,kind,parent_code\nA,第一个单位,department,\nB,第二个单位,department,A\n',
+    )
+    bytes[bytes.length - 2] = 0xff
+    const { errors } = await run({ orgs: bytes })
+    expect(errors.map(({ row, column, value, code }) => [row, column, value, code])).toEqual([
+      [3, 'parent_code', '\uFFFD', 'dataset/encoding'],
+    ])
+  })
+})
+
 describe('progress and cancelling', () => {
   it('tells what it is doing, in order', async () => {
     const seen: ImportProgress[] = []

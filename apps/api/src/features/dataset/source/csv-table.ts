@@ -36,5 +36,7 @@ function refuseDamage(record: SourceRecord): SourceRecord {
   const faults = record.cells.flatMap((cell, index) =>
     cell.includes(replacement) ? [{ index, value: cell, problem: problems.encoding }] : [],
   )
-  return faults.length === 0 ? record : { ...record, faults }
+  if (faults.length === 0) return record
+  // What is left of a damaged cell means nothing, and is not looked up.
+  return { ...record, cells: record.cells.map((cell) => (cell.includes(replacement) ? '' : cell)), faults }
 }
