@@ -153,7 +153,7 @@ export class Operation {
         reading.fault = fault
       },
     }
-    // While it is lent out the pool doesn't listen, and an 'error' nobody listens to ends the process.
+    // One that is lost between two questions is noticed: whose turn comes next reads on another.
     client.on('error', reading.onError)
     try {
       await client.query(begin)
