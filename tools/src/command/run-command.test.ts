@@ -20,17 +20,13 @@ async function command(body: string, args: readonly string[] = [], signal?: Node
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: bareEnv({}),
   })
-  const stderr = text(child.stderr)
   let stdout = ''
-  for await (const chunk of child.stdout) {
+  child.stdout.on('data', (chunk) => {
+    if (signal && stdout === '') child.kill(signal)
     stdout += String(chunk)
-    if (signal && stdout.includes('working')) child.kill(signal)
-  }
-  const [status, endedBy] =
-    child.exitCode === null && child.signalCode === null
-      ? await once(child, 'exit')
-      : [child.exitCode, child.signalCode]
-  return { status: status as number | null, endedBy: endedBy as string | null, stdout, stderr: await stderr }
+  })
+  const [stderr, [status, endedBy]] = await Promise.all([text(child.stderr), once(child, 'close')])
+  return { status: status as number | null, endedBy: endedBy as string | null, stdout, stderr }
 }
 
 const bilingual = `{ zh: '没有', en: 'there is none' }`
