@@ -6,7 +6,7 @@ import { readPassphrase } from './backup/passphrase-file.js'
 import { bytes, productVersion, showTable } from './backup/terminal.js'
 import { writeBackup } from './backup/write-backup.js'
 import { ExitStatus } from './command/refusals.js'
-import { runCommand } from './command/run-command.js'
+import { clearLine, runCommand } from './command/run-command.js'
 import { withServer } from './product-database.js'
 
 const usage = `用法 / Usage: npm run backup -- FILE [--passphrase-file FILE] [--with-keys]
@@ -41,6 +41,7 @@ await runCommand(usage, async ({ args, heedSignals }) => {
       signal,
       onTable: showTable,
     })
+    clearLine()
     const tables = Object.values(written.tables)
     const rows = tables.reduce((sum, table) => sum + table.rows, 0)
     console.log(

@@ -23,9 +23,7 @@ export async function withServer<T>(
   work: (url: string) => Promise<T>,
 ): Promise<T> {
   if (databaseUrl !== undefined) {
-    await onOwnDatabase(databaseUrl, () =>
-      withOwnConnection(databaseUrl, (client) => client.query('SELECT 1')),
-    )
+    await onOwnDatabase(databaseUrl, () => withOwnConnection(databaseUrl, async () => undefined))
     return work(databaseUrl)
   }
   const server = await useEmbedded({ dataDir, purpose })

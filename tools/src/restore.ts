@@ -7,7 +7,7 @@ import { restoreBackup } from './backup/restore-backup.js'
 import { showTable } from './backup/terminal.js'
 import { verifyBackup } from './backup/verify-backup.js'
 import { ExitStatus } from './command/refusals.js'
-import { runCommand } from './command/run-command.js'
+import { clearLine, runCommand } from './command/run-command.js'
 import { withServer } from './product-database.js'
 
 const usage = `用法 / Usage: npm run restore -- FILE [--into DATA_FOLDER|DATABASE_URL] [--passphrase-file FILE] [--check]
@@ -51,6 +51,7 @@ await runCommand(usage, async ({ args, heedSignals }) => {
       signal,
       onTable: showTable,
     })
+    clearLine()
     const kept = await writeKeys(target.dataDir, restored.keys)
     console.log(
       `已恢复 ${restored.tables} 张表、${restored.rows} 行、${restored.jobs} 项未完成的任务\n` +

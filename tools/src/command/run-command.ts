@@ -42,15 +42,13 @@ export async function runCommand(
     process.exitCode = await command({ args, heedSignals })
     if (process.exitCode === ExitStatus.badArguments) console.error(usage)
   } catch (fault) {
-    process.exitCode = interrupted ?? tell(fault, usage)
-  } finally {
     clearLine()
+    process.exitCode = interrupted ?? tell(fault, usage)
   }
 }
 
 /** @returns the exit status. */
 function tell(fault: unknown, usage: string): number {
-  clearLine()
   if (fault instanceof CommandRefusal) {
     console.error(`${fault.bilingual.zh}\n${fault.bilingual.en}`)
     return fault.status
@@ -77,7 +75,7 @@ export function showLine(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
 }
 
-/** Wipes what {@link showLine} wrote. */
+/** Wipes what {@link showLine} wrote: before anything else is told. */
 export function clearLine(): void {
   showLine('')
 }

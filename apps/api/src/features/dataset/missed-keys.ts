@@ -19,7 +19,7 @@ export class MissedKeys {
     this.#anything = anything
   }
 
-  /** @param cells of a record that could not be read: any of them may be its key; none: nobody knows what stood there. */
+  /** @param cells pieces of a record that could not be read, each of which may be its key; without pieces nobody knows what stood there. */
   add(cells: readonly string[]): void {
     this.#unread += 1
     if (cells.length === 0) this.#anything = true

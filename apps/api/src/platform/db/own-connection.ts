@@ -14,8 +14,8 @@ export async function withOwnConnection<T>(
   const client = new pg.Client(settings)
   // An 'error' nobody listens to ends the process; what is asked of a lost connection is refused anyway.
   client.on('error', () => undefined)
-  await client.connect()
   try {
+    await client.connect()
     return await work(client)
   } finally {
     await client.end()

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import { withOwnConnection } from '../db/index.js'
 import { programsIn, provideBinaries } from './binaries.js'
 import { ensureCluster, newPassword, roleName } from './cluster.js'
 import { EmbeddedPostgresError } from './embedded-postgres-error.js'
@@ -154,16 +154,8 @@ function shared(port: number, password: string): EmbeddedServer {
 }
 
 async function isAnswering(port: number, password: string): Promise<boolean> {
-  const client = new pg.Client({ ...connectionTo(port, password, roleName), connectionTimeoutMillis: 2_000 })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => undefined)
-  }
+  const settings = { ...connectionTo(port, password, roleName), connectionTimeoutMillis: 2_000 }
+  return withOwnConnection(settings, async () => true).catch(() => false)
 }
 
 /**

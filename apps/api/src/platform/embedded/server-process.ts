@@ -3,7 +3,8 @@ import { closeSync, openSync, readFileSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
+import { withOwnConnection } from '../db/index.js'
 import type { Binaries } from './binaries.js'
 import { type Durability, programEnvironment, roleName } from './cluster.js'
 import { EmbeddedPostgresError } from './embedded-postgres-error.js'
@@ -159,19 +160,14 @@ async function answers(server: ServerProcess, password: string): Promise<boolean
   const begun = performance.now()
   let limit = firstAnswerMs
   while (alive && performance.now() - begun < limit) {
-    const client = new pg.Client({
-      ...connectionTo(server.port, password, 'postgres'),
-      connectionTimeoutMillis: 5_000,
-    })
-    client.on('error', () => undefined)
+    const settings = { ...connectionTo(server.port, password, 'postgres'), connectionTimeoutMillis: 5_000 }
     try {
-      await client.connect()
-      const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [roleName])
-      if (known.rowCount === 0) await client.query(`CREATE DATABASE ${roleName}`)
-      await client.end()
+      await withOwnConnection(settings, async (client) => {
+        const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [roleName])
+        if (known.rowCount === 0) await client.query(`CREATE DATABASE ${roleName}`)
+      })
       return true
     } catch (fault) {
-      await client.end().catch(() => undefined)
       const code = (fault as { code?: string }).code
       if (code === '57P03') limit = recoveryMs
       if (code === '28P01') {

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dataSetFiles, problems } from '@zhengmei/domain/dataset'
-import { csvTable, type OpenBytes } from './csv-table.js'
+import { csvTable } from './csv-table.js'
+import type { OpenBytes } from './encoding.js'
 import {
   type DataSetSource,
   type Format,

@@ -1,10 +1,7 @@
 import { problems } from '@zhengmei/domain/dataset'
 import { CsvReader } from './csv-reader.js'
-import { detectEncoding } from './encoding.js'
+import { detectEncoding, type OpenBytes } from './encoding.js'
 import type { SourceRecord, SourceTable } from './source.js'
-
-/** Opens the bytes of a file from their beginning; called twice: once to tell the encoding, once to read. */
-export type OpenBytes = () => AsyncIterable<Uint8Array>
 
 const replacement = '\uFFFD'
 
@@ -14,7 +11,7 @@ export function csvTable<Name extends string>(name: Name, label: string, open: O
 }
 
 async function* readCsv(open: OpenBytes): AsyncGenerator<readonly SourceRecord[]> {
-  const detected = await detectEncoding(open())
+  const detected = await detectEncoding(open)
   if (detected.encoding === 'utf-16') {
     yield [{ row: 0, cells: [], faults: [{ index: null, value: null, problem: problems.utf16 }] }]
     return

@@ -4,7 +4,7 @@ import { detectEncoding } from './encoding.js'
 async function* pieces(bytes: Uint8Array, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
-const detect = (bytes: Uint8Array, size = 3) => detectEncoding(pieces(bytes, size))
+const detect = (bytes: Uint8Array, size = 3) => detectEncoding(() => pieces(bytes, size))
 const gb = Buffer.from([0xb9, 0xd8, 0xd3, 0xda, 0xd5, 0xfe, 0xce, 0xf1])
 
 describe('detectEncoding', () => {

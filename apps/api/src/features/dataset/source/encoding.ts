@@ -8,102 +8,56 @@ export type Detected =
   | { readonly encoding: Encoding; readonly damaged: boolean }
   | { readonly encoding: 'utf-16' }
 
+/** Opens the bytes of a file from their beginning; called more than once: to tell the encoding, and to read. */
+export type OpenBytes = () => AsyncIterable<Uint8Array>
+
 /**
  * Tells the encoding of a file by reading all of it: UTF-8 if it is well-formed, otherwise GB18030 (which takes nearly any bytes,
  * so it can't be tried first), unless most of it is UTF-8 after all.
  */
-export async function detectEncoding(bytes: AsyncIterable<Uint8Array>): Promise<Detected> {
-  const strict = new TextDecoder('utf-8', { fatal: true })
-  let characters = 0
-  let tail: Uint8Array | undefined
-  let doubt: Doubt | undefined
-  for await (const chunk of bytes) {
-    if (tail === undefined && isUtf16(chunk)) return { encoding: 'utf-16' }
-    if (doubt) {
-      doubt.read(chunk)
-      continue
-    }
-    try {
-      // A character of three bytes is one unit of the text: of such Chinese is made.
-      characters += (chunk.length - strict.decode(chunk, { stream: true }).length) / 2
-      tail = endOf(tail, chunk)
-    } catch {
-      doubt = new Doubt(characters)
-      doubt.read(unfinished(tail))
-      doubt.read(chunk)
-    }
-  }
-  if (doubt) return doubt.decide()
+export async function detectEncoding(open: OpenBytes): Promise<Detected> {
+  if (await beginsAsUtf16(open())) return { encoding: 'utf-16' }
+  if (await isWhole('utf-8', open())) return { encoding: 'utf-8', damaged: false }
+  if (await isMostlyUtf8(open())) return { encoding: 'utf-8', damaged: true }
+  return { encoding: 'gb18030', damaged: !(await isWhole('gb18030', open())) }
+}
+
+async function beginsAsUtf16(bytes: AsyncIterable<Uint8Array>): Promise<boolean> {
+  for await (const chunk of bytes) return isUtf16(chunk)
+  return false
+}
+
+async function isWhole(encoding: Encoding, bytes: AsyncIterable<Uint8Array>): Promise<boolean> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  for await (const chunk of bytes) if (!takes(decoder, chunk)) return false
+  return takes(decoder)
+}
+
+/** @param chunk absent at the end, where no character may be unfinished. */
+function takes(decoder: TextDecoder, chunk?: Uint8Array): boolean {
   try {
-    strict.decode()
-    return { encoding: 'utf-8', damaged: false }
+    decoder.decode(chunk, { stream: chunk !== undefined })
+    return true
   } catch {
-    const cutOff = new Doubt(characters)
-    cutOff.read(unfinished(tail))
-    return cutOff.decide()
+    return false
   }
 }
 
-/** Weighs a file that is not well-formed UTF-8, from the first bytes that are not. */
-class Doubt {
-  readonly #utf8 = new TextDecoder('utf-8')
-  readonly #gb = new TextDecoder('gb18030', { fatal: true })
-  #broken = 0
-  #gbDamaged = false
-
-  /** @param characters of three bytes and more that were well-formed before. */
-  constructor(private characters: number) {}
-
-  read(chunk: Uint8Array): void {
-    this.#weigh(this.#utf8.decode(chunk, { stream: true }))
-    this.#tryGb(() => this.#gb.decode(chunk, { stream: true }))
-  }
-
-  decide(): Detected {
-    this.#weigh(this.#utf8.decode())
-    this.#tryGb(() => this.#gb.decode())
-    if (this.characters > this.#broken) return { encoding: 'utf-8', damaged: true }
-    return { encoding: 'gb18030', damaged: this.#gbDamaged }
-  }
-
-  /** Pairs of GB18030 are often well-formed as two bytes of UTF-8, hardly ever as three: only those speak for UTF-8. */
-  #weigh(text: string): void {
+/** Pairs of GB18030 are often well-formed as two bytes of UTF-8, hardly ever as three: only those speak for UTF-8. */
+async function isMostlyUtf8(bytes: AsyncIterable<Uint8Array>): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8')
+  let characters = 0
+  let broken = 0
+  const weigh = (text: string) => {
     for (let index = 0; index < text.length; index += 1) {
       const code = text.charCodeAt(index)
-      if (code === 0xfffd) this.#broken += 1
-      else if (code >= 0x800) this.characters += 1
+      if (code === 0xfffd) broken += 1
+      else if (code >= 0x800) characters += 1
     }
   }
-
-  #tryGb(decode: () => void): void {
-    if (this.#gbDamaged) return
-    try {
-      decode()
-    } catch {
-      this.#gbDamaged = true
-    }
-  }
-}
-
-const nothing = new Uint8Array()
-const longestBeginning = 3
-
-/** The last bytes of what was read so far: enough to hold the beginning of a character. */
-const endOf = (tail: Uint8Array | undefined, chunk: Uint8Array): Uint8Array =>
-  chunk.length >= longestBeginning
-    ? chunk.slice(-longestBeginning)
-    : Buffer.concat([tail ?? nothing, chunk]).subarray(-longestBeginning)
-
-/** The beginning of a character of UTF-8 at the end of well-formed bytes. */
-function unfinished(tail: Uint8Array = nothing): Uint8Array {
-  for (let index = tail.length - 1; index >= 0; index -= 1) {
-    const byte = tail[index] ?? 0
-    if (byte < 0x80) return nothing
-    if (byte < 0xc0) continue
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
-    return tail.length - index < length ? tail.subarray(index) : nothing
-  }
-  return nothing
+  for await (const chunk of bytes) weigh(decoder.decode(chunk, { stream: true }))
+  weigh(decoder.decode())
+  return characters > broken
 }
 
 /** A byte order mark of UTF-16, or the zero bytes that Latin letters of a header have there. */
